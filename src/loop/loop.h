@@ -1,0 +1,44 @@
+/* loop.h - the one place where the program sleeps. It knows file descriptors,
+ * timers and signals; it knows nothing of curl or curses.
+ *
+ * A round: idle -> wait -> timers -> readable descriptors. A signal handler
+ * writes one byte; its callback runs in the round like any other event.
+ * Callbacks may add and remove descriptors and timers, their own included. */
+#ifndef LOOP_LOOP_H
+#define LOOP_LOOP_H
+
+#include <poll.h>
+#include <stdbool.h>
+
+struct loop;
+
+struct loop *loop_new(void);
+void loop_free(struct loop *l);
+
+typedef void loop_fd_fn(void *ctx, int fd, short revents);
+typedef void loop_fn(void *ctx);
+typedef void loop_signal_fn(void *ctx, int signo);
+
+void loop_watch(struct loop *l, int fd, short events, loop_fd_fn *fn, void *ctx);
+void loop_unwatch(struct loop *l, int fd);
+/* Once, after `ms` milliseconds of the monotonic clock. The same fn and ctx
+ * again moves the timer. */
+void loop_after(struct loop *l, int ms, loop_fn *fn, void *ctx);
+void loop_cancel(struct loop *l, loop_fn *fn, void *ctx);
+void loop_on_signal(struct loop *l, int signo, loop_signal_fn *fn, void *ctx);
+/* Before every sleep: draw if something is dirty. */
+void loop_on_idle(struct loop *l, loop_fn *fn, void *ctx);
+
+/* How the loop waits; poll() unless net/ puts curl's own wait here. Same
+ * contract as poll(): >= 0 or -1 with errno. timeout_ms -1 is for ever. */
+typedef int loop_wait_fn(void *ctx, struct pollfd *fds, unsigned n, int timeout_ms);
+/* `after` runs after each wait, before timers: where curl does its work. */
+void loop_set_wait(struct loop *l, loop_wait_fn *wait, loop_fn *after, void *ctx);
+
+void loop_run(struct loop *l);			/* until loop_stop() */
+void loop_stop(struct loop *l);
+bool loop_stopped(const struct loop *l);
+void loop_round(struct loop *l, int max_ms);	/* one round: tests and scripts */
+long long loop_clock(void);			/* monotonic milliseconds */
+
+#endif

@@ -1,0 +1,58 @@
+/* net.h - transfers over HTTP(S), several at once, in the program's one loop.
+ *
+ * Promises: only http and https, also after redirects, of which at most 5; TLS
+ * is verified; connect and stall time-outs; size limits counted on decompressed
+ * bytes; retries with backoff that honour Retry-After (RFC 9110 10.2.3); a
+ * polite limit per host; proxies from the environment; every encoding that
+ * libcurl knows; HTTP/2 where the server speaks it. */
+#ifndef NET_NET_H
+#define NET_NET_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/err.h"
+#include "loop/loop.h"
+
+struct net;
+
+struct net_limits {		/* 0 takes the default */
+	long connect_ms;	/* 10 000 */
+	long stall_ms;		/* 15 000 without a byte */
+	long total_ms;		/* 300 000 */
+	size_t max_bytes;	/* 32 MiB, decompressed */
+	int per_host;		/* 6 transfers at once */
+	int tries;		/* 3 */
+	long longest_wait_ms;	/* 60 000: a Retry-After beyond it is a failure that says so */
+};
+
+struct net_request {
+	const char *url;
+	const char *etag;		/* If-None-Match; NULL or "" none */
+	const char *last_modified;	/* If-Modified-Since; likewise */
+	const char *referer, *accept;	/* likewise */
+};
+
+struct net_response {			/* borrowed for the length of the callback */
+	bool ok;			/* status 200 with a whole body, or 304 to a conditional request */
+	int status;			/* 0 when no answer came */
+	const char *url;		/* after redirects */
+	const char *data;		/* decompressed, NUL-terminated */
+	size_t len;
+	const char *etag, *last_modified, *content_type;	/* "" when absent */
+	struct err err;			/* when !ok: "URL: reason" */
+};
+typedef void net_done_fn(void *ctx, const struct net_response *r);
+
+struct net *net_new(struct loop *l, const struct net_limits *limits, struct err *e);
+void net_free(struct net *n);		/* what is under way ends without its callback */
+/* The callback runs exactly once, later, from the loop. Strings are copied. */
+void net_get(struct net *n, const struct net_request *rq, net_done_fn *fn, void *ctx);
+int net_pending(const struct net *n);	/* not called back yet */
+/* Bytes received so far in all, as on the wire. */
+uint64_t net_bytes(const struct net *n);
+/* "http" or "https" with a host, no control characters, at most 8 KiB. */
+bool net_url_ok(const char *url);
+
+#endif

@@ -1,0 +1,73 @@
+/* block.h - the text of an article: blocks with spans. All text has passed the
+ * gate (base/utf8.h). A body and its strings live in the body's own arena. */
+#ifndef PAPER_BLOCK_H
+#define PAPER_BLOCK_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+
+enum block_kind {
+	BLOCK_PARAGRAPH,
+	BLOCK_HEADING,		/* level 2..4 */
+	BLOCK_LIST_ITEM,	/* level: depth from 1; number: 0 a bullet, else its number */
+	BLOCK_TABLE,		/* text: cells parted by \t, rows by \n; level: number of head rows */
+	BLOCK_FIGURE,		/* text: the alternative text, may be empty; url: the picture */
+	BLOCK_CAPTION,		/* belongs to the FIGURE before it */
+	BLOCK_RULE,		/* no text */
+	BLOCK_VERSE,		/* lines parted by \n that are not filled: poems, addresses */
+	/* The headline block; made by typeset/compose, never in a feed. */
+	BLOCK_LABEL, BLOCK_KICKER, BLOCK_TITLE, BLOCK_SUBTITLE, BLOCK_BYLINE,
+	BLOCK_SEAM,		/* "1版 ▸ 2版" between two parts of a story */
+	BLOCK_MISSING,		/* in the place of what is not there; says why */
+	BLOCK_KINDS
+};
+
+enum span_kind {
+	SPAN_STRONG, SPAN_EM,
+	SPAN_LINK,	/* target: the URL */
+	SPAN_RUBY,	/* target: the reading of the text it covers */
+	SPAN_JUMP,	/* number: index into the article's notes */
+	SPAN_SEAM,	/* "〔1版 ▸ 2版〕" inside a paragraph that a jump cut */
+};
+
+struct span {
+	uint32_t from, to;	/* bytes of the block's text, from < to */
+	enum span_kind kind;
+	uint32_t number;
+	const char *target;	/* may be NULL */
+};
+
+struct block {
+	enum block_kind kind;
+	uint8_t level;
+	uint8_t quote;		/* depth of quotation around it */
+	uint32_t number;
+	const char *text;	/* UTF-8, NUL-terminated; a \n is a line break (br) */
+	uint32_t len;		/* bytes */
+	struct span *spans;	/* ordered by from; may nest */
+	uint32_t nspans;
+	const char *url;	/* FIGURE; else NULL */
+	uint32_t width, height;	/* FIGURE, in pixels; 0 unknown */
+};
+
+struct body {
+	struct arena arena;
+	struct block *blocks;
+	uint32_t count;
+};
+
+void body_init(struct body *b);
+void body_fini(struct body *b);
+/* FNV-1a over a block's text: part of a position (see paper/position.h). */
+uint64_t block_hash(const struct block *b);
+/* Over all blocks: tells a corrected article from the same one. */
+uint64_t body_hash(const struct body *b);
+/* Characters a reader reads: code points that are not white space. */
+uint32_t body_chars(const struct body *b);
+/* The text alone, blocks parted by a blank line; yours to free. */
+char *body_text(const struct body *b);
+
+#endif

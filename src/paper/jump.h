@@ -1,0 +1,39 @@
+/* jump.h - "（下转2版）": jump lines are found in a body, and resolved against
+ * the edition on demand, since the target may arrive later. The forms and the
+ * order of rules are those of doc/edition-feed.md, "Jumps". */
+#ifndef PAPER_JUMP_H
+#define PAPER_JUMP_H
+
+#include "base/arena.h"
+#include "paper/edition.h"
+
+/* Finds the jump lines of a body, puts a SPAN_JUMP over each (number: its index)
+ * and returns them in `notes`, both in arena `a`. Returns their count. */
+uint32_t jump_find(struct body *b, struct arena *a, struct note **notes);
+
+enum jump_result {
+	JUMP_FOUND,		/* to[0] */
+	JUMP_CHOICE,		/* to[0..count): the reader is asked */
+	JUMP_NO_PAGE,		/* the edition has no such page */
+	JUMP_NO_ARTICLE,	/* the page is there, its article is not (yet) */
+};
+enum { JUMP_CHOICES = 16 };
+struct jump {
+	enum jump_result result;
+	uint32_t to[JUMP_CHOICES];	/* article indices */
+	uint32_t count;
+	uint32_t page;			/* the page that was meant, when found */
+	char why[160];			/* one line for the reader when not JUMP_FOUND */
+};
+/* Where note `n` of article `from` leads. */
+struct jump jump_resolve(const struct edition *ed, uint32_t from, const struct note *n);
+/* Where the feed's own place (an explicit id or page) leads. */
+struct jump jump_to_place(const struct edition *ed, uint32_t from, const struct place *p,
+	enum note_kind kind);
+/* The next part of the story, the previous one, or what it refers to: explicit
+ * places first, then notes. NO_ARTICLE with an empty `why` when it has none. */
+struct jump jump_follow(const struct edition *ed, uint32_t from, enum note_kind kind);
+/* Titles compare without white space, punctuation, width and case. */
+bool jump_same_title(const char *a, const char *b);
+
+#endif

@@ -1,0 +1,90 @@
+/* cache.h - the cache: editions, bodies, pictures, validators, the ledger.
+ *
+ * Written by kanbao-fetch only; read by any number of readers at once, who
+ * neither wait nor fail. SQLite in WAL mode with SQLITE_FCNTL_PERSIST_WAL, so
+ * that a user without write permission can read during and after writes
+ * (without a -shm file: immutable=1). What was reported saved survives kill -9:
+ * the page list of an edition is one transaction, each article another. A
+ * damaged file is set aside as cache.db.damaged-DATE and named in `note`. */
+#ifndef STORE_CACHE_H
+#define STORE_CACHE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/buf.h"
+#include "base/err.h"
+#include "paper/edition.h"
+
+struct cache;
+enum cache_mode { CACHE_READ, CACHE_WRITE };
+
+/* `dir` holds cache.db. CACHE_READ of a directory without one is an empty
+ * cache, not an error. *note (may be NULL): one line to tell the reader, ""
+ * when there is nothing to tell. */
+struct cache *cache_open(const char *dir, enum cache_mode mode, char note[256], struct err *e);
+void cache_close(struct cache *c);
+/* Changes whenever a writer has committed something. */
+int64_t cache_version(struct cache *c);
+
+/* -- reading ------------------------------------------------------------- */
+
+struct cache_edition_row {	/* one line of `kanbao list` and of the back issues */
+	char *key, *paper, *name;	/* source key, title of the paper, edition's name */
+	struct date date;
+	uint32_t pages, articles, bodies, failed;
+	bool pinned, expired;
+	int64_t fetched;		/* seconds since 1970 */
+	uint64_t bytes;
+};
+/* Newest first; key NULL: all papers. Free with cache_rows_free. */
+bool cache_list(struct cache *c, const char *key, struct cache_edition_row **rows, size_t *n,
+	struct err *e);
+void cache_rows_free(struct cache_edition_row *rows, size_t n);
+
+/* date unset: the newest. ERR_ABSENT when the cache has none. */
+struct edition *cache_edition(struct cache *c, const char *key, struct date date, struct err *e);
+/* The body of article `index` of an edition that came from cache_edition().
+ * ERR_ABSENT when it is not there. */
+bool cache_body(struct cache *c, const struct edition *ed, uint32_t index, struct body *out,
+	struct err *e);
+/* Bytes of a picture; ERR_ABSENT when not cached. */
+bool cache_picture(struct cache *c, const char *url, struct buf *out, char type[64], struct err *e);
+
+/* -- writing (CACHE_WRITE) ----------------------------------------------- */
+
+/* Stores the skeleton in one transaction: visible at once. Bodies that are
+ * already there stay with the article of the same id; articles that are gone
+ * go. Heads seen before keep their hash and notes until the body comes. */
+bool cache_put_edition(struct cache *c, const char *key, const struct edition *ed, struct err *e);
+/* Stores one article's head and body in one transaction. */
+bool cache_put_article(struct cache *c, const char *key, const struct edition *ed, uint32_t index,
+	const struct body *body, struct err *e);
+/* Notes in the ledger why an article (or, with id "", the edition) is missing. */
+bool cache_put_failure(struct cache *c, const char *key, struct date date, const char *id,
+	const char *reason, int64_t when, struct err *e);
+bool cache_put_picture(struct cache *c, const char *key, struct date date, const char *url,
+	const char *type, const void *data, size_t n, struct err *e);
+bool cache_pin(struct cache *c, const char *key, struct date date, bool pinned, struct err *e);
+
+struct cache_validators {	/* of one URL; "" when there is none */
+	char etag[256], last_modified[64];
+	int64_t checked;	/* seconds since 1970; 0 never */
+	int64_t not_before;	/* the server asked to be left alone until then; 0 */
+	char key[128];		/* which edition the URL gave */
+	struct date date;
+};
+bool cache_validators(struct cache *c, const char *url, struct cache_validators *v, struct err *e);
+bool cache_put_validators(struct cache *c, const char *url, const struct cache_validators *v,
+	struct err *e);
+
+struct cache_bounds {
+	uint64_t max_bytes;	/* 0: no bound */
+	int max_days;		/* editions fetched longer ago; 0: no bound */
+};
+/* Drops the oldest unpinned editions until both bounds hold; the newest edition
+ * of each paper stays. *dropped: how many. */
+bool cache_prune(struct cache *c, const struct cache_bounds *b, int64_t now, int *dropped,
+	struct err *e);
+
+#endif

@@ -1,0 +1,65 @@
+/* state.h - what belongs to the reader: read marks, positions, bookmarks,
+ * history, verdicts about terminals. Written by the reader's program, never
+ * waited for: when the file is busy a change is queued here and tried again by
+ * state_flush(). It survives a removed cache: rows name papers by key, editions
+ * by date, articles by their feed id. A damaged file is set aside and named. */
+#ifndef STORE_STATE_H
+#define STORE_STATE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/date.h"
+#include "base/err.h"
+#include "paper/position.h"
+
+struct state;
+
+struct state_article {	/* names an article for ever */
+	const char *key;
+	struct date date;
+	const char *id;
+};
+
+/* Never fails: without a writable directory the state lives in memory and
+ * *note says so in one line. dir NULL: memory only, no note. */
+struct state *state_open(const char *dir, char note[256]);
+void state_close(struct state *s);	/* flushes, waiting at most 1 s */
+/* Writes what is queued. False: busy, try again later (a timer calls it). Another
+ * failure (disk full) is put into `e` once. */
+bool state_flush(struct state *s, struct err *e);
+bool state_pending(const struct state *s);
+
+void state_mark(struct state *s, const struct state_article *a, bool read, int64_t when);
+bool state_is_read(struct state *s, const struct state_article *a);
+/* Ids of the edition's read articles: one query for a whole list. Sorted by
+ * strcmp; free with state_ids_free. */
+void state_read_ids(struct state *s, const char *key, struct date date, char ***ids, size_t *n);
+void state_ids_free(char **ids, size_t n);
+
+void state_put_position(struct state *s, const struct state_article *a, struct position p,
+	int64_t when);
+bool state_position(struct state *s, const struct state_article *a, struct position *out);
+
+struct state_place {	/* where the reader was: to go on there */
+	char *key;		/* each string yours to free (state_place_fini) */
+	struct date date;
+	char *view;		/* "edition", "article" */
+	char *page;		/* label */
+	char *article;		/* id or "" */
+	int64_t when;
+};
+/* key NULL: of the paper read last. */
+bool state_last(struct state *s, const char *key, struct state_place *out);
+void state_put_last(struct state *s, const struct state_place *p);
+void state_place_fini(struct state_place *p);
+
+void state_bookmark(struct state *s, const struct state_article *a, const char *title, bool on,
+	int64_t when);
+bool state_is_bookmarked(struct state *s, const struct state_article *a);
+
+/* Small facts by name: "ambiguous:xterm-256color" -> "narrow", prompt history. */
+void state_put_fact(struct state *s, const char *name, const char *value);
+char *state_fact(struct state *s, const char *name);	/* yours to free; NULL */
+
+#endif

@@ -1,0 +1,16 @@
+/* compose.h - an article as a newspaper prints it: the headline block (label,
+ * kicker, title, subtitle, byline), then the body with its dateline run in. */
+#ifndef TYPESET_COMPOSE_H
+#define TYPESET_COMPOSE_H
+
+#include "paper/edition.h"
+
+/* Blocks of the headline followed by those of `body` (NULL: the reason why it
+ * is missing stands in its place). Strings and spans of the body are borrowed;
+ * all else lives in `a`. *head: how many blocks stand before the body's first,
+ * so that body block i is block *head + i. The dateline is run into the body's
+ * first paragraph; *run_in: bytes put in front of its text. */
+struct block *compose_article(struct arena *a, const struct article *art, const struct body *body,
+	uint32_t *count, uint32_t *head, uint32_t *run_in);
+
+#endif

@@ -1,0 +1,60 @@
+/* layout.h - blocks to lines of cells. Pure: the same blocks, measure and
+ * options give the same lines. A layout is thrown away on resize.
+ *
+ * A line is a run of pieces. A piece is a stretch of a block's text at a
+ * column, or an ornament of its own (a list's bullet, a table's rule). What
+ * stands between pieces is blank. No line is wider than the measure, no line
+ * starts or ends with what must not (CLREQ 3.1.7, GB/T 15834-2011 5.1). */
+#ifndef TYPESET_LAYOUT_H
+#define TYPESET_LAYOUT_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/style.h"
+#include "paper/block.h"
+
+enum layout_strictness { LAYOUT_STRICT, LAYOUT_NORMAL, LAYOUT_LOOSE };
+
+struct layout_options {
+	uint16_t measure;	/* cells, 1..1000 */
+	const char *language;	/* BCP 47; "" is taken as zh */
+	enum layout_strictness strictness;
+	bool justify;		/* next issue's; ignored while greedy */
+	bool hyphenate;
+	bool images;		/* reserve rows for pictures */
+};
+
+struct piece {
+	uint32_t from, to;	/* bytes of the block's text; from == to: an ornament */
+	const char *ornament;	/* text of its own, in the layout's arena; else NULL */
+	uint16_t x, width;	/* cells */
+	struct style style;
+	int32_t span;		/* index of the innermost LINK or JUMP span, -1 */
+};
+
+struct line {
+	uint32_t block;		/* index into the blocks that were set */
+	uint32_t from, to;	/* bytes of the block's text on this line */
+	struct piece *pieces;
+	uint16_t npieces;
+	uint16_t width;		/* cells up to the end of the last piece */
+};
+
+struct layout {
+	struct arena arena;
+	struct line *lines;
+	uint32_t count;
+	uint32_t measure;
+};
+
+/* Sets `count` blocks. They must outlive the layout only as long as pieces are
+ * drawn: the text is not copied. */
+void layout_set(struct layout *l, const struct block *blocks, uint32_t count,
+	const struct layout_options *o);
+void layout_fini(struct layout *l);
+/* The line that shows this byte of this block; the nearest when it is not shown. */
+uint32_t layout_line_of(const struct layout *l, uint32_t block, uint32_t byte);
+
+#endif

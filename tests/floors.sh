@@ -1,0 +1,43 @@
+#!/bin/bash
+# The house's rules that grep can see: includes point down, a library is known
+# in its own place only, banned functions stay out, files and functions stay
+# small. Fails on the first wrong line of each rule and names it.
+set -u
+cd "${top_srcdir:-.}" || exit 1
+n=0; failed=0
+report() { # report NAME OFFENDERS
+	n=$((n + 1))
+	if [ -z "$2" ]; then echo "ok $n - $1"; else
+		failed=1; echo "not ok $n - $1"; printf '%s\n' "$2" | sed 's/^/# /'; fi
+}
+
+while IFS=: read -r room may; do
+	case $room in '#'*|''|@*) continue ;; esac
+	offenders=
+	for other in $(sed -n 's/^\([a-z]*\):.*/\1/p' tests/floors.txt); do
+		case " $room $may " in *" $other "*) continue ;; esac
+		offenders+=$(grep -n "#include \"$other/" -r "src/$room" --include='*.[ch]')
+	done
+	report "$room includes only what its row says" "$offenders"
+done < tests/floors.txt
+
+while IFS=: read -r header places; do
+	case $header in @*) header=${header#@} ;; *) continue ;; esac
+	offenders=$(grep -n "#include <$header" -r src --include='*.[ch]')
+	for place in $places; do offenders=$(printf '%s' "$offenders" | grep -v "^$place"); done
+	report "<$header> stays in$places" "$offenders"
+done < tests/floors.txt
+
+banned='\b(strcpy|strcat|sprintf|vsprintf|atoi|atol|strtok|sleep|usleep|system|popen|gets|curl_easy_perform)[[:space:]]*\('
+report "no banned function" "$(grep -nE "$banned" -r src --include='*.[ch]' | grep -vE ':[[:space:]]*(/?\*|//)')"
+report "no file has 500 lines" \
+	"$(find src tests -name '*.[ch]' ! -name '*_table.[ch]' -exec wc -l {} + | awk '$2 != "total" && $1 > 500 { print $2 ": " $1 }')"
+# A function is what stands between a line "{" and a line "}". Tables and flat
+# switches say so with a comment /* flat */ behind the opening brace.
+report "no function has 60 lines" "$(find src -name '*.c' -exec awk '
+	FNR == 1 { start = 0 }
+	/^\{$/ { start = FNR }
+	/^\{ \/\* flat \*\/$/ { start = 0 }
+	/^\}/ { if (start && FNR - start > 60) print FILENAME ":" start ": " FNR - start " lines"; start = 0 }' {} +)"
+echo "1..$n"
+exit $failed
