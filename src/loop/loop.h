@@ -19,12 +19,16 @@ typedef void loop_fd_fn(void *ctx, int fd, short revents);
 typedef void loop_fn(void *ctx);
 typedef void loop_signal_fn(void *ctx, int signo);
 
+/* One callback per descriptor; watching it again replaces events and callback.
+ * Unwatch before close(). `revents` may hold POLLHUP, POLLERR, POLLNVAL. */
 void loop_watch(struct loop *l, int fd, short events, loop_fd_fn *fn, void *ctx);
 void loop_unwatch(struct loop *l, int fd);
 /* Once, after `ms` milliseconds of the monotonic clock. The same fn and ctx
  * again moves the timer. */
 void loop_after(struct loop *l, int ms, loop_fn *fn, void *ctx);
 void loop_cancel(struct loop *l, loop_fn *fn, void *ctx);
+/* Several of one kind before the round are one call. fn NULL gives the signal
+ * back as it was; so does loop_free(). One loop of a process has the signals. */
 void loop_on_signal(struct loop *l, int signo, loop_signal_fn *fn, void *ctx);
 /* Before every sleep: draw if something is dirty. */
 void loop_on_idle(struct loop *l, loop_fn *fn, void *ctx);
@@ -35,7 +39,7 @@ typedef int loop_wait_fn(void *ctx, struct pollfd *fds, unsigned n, int timeout_
 /* `after` runs after each wait, before timers: where curl does its work. */
 void loop_set_wait(struct loop *l, loop_wait_fn *wait, loop_fn *after, void *ctx);
 
-void loop_run(struct loop *l);			/* until loop_stop() */
+void loop_run(struct loop *l);			/* until loop_stop(), which holds for good */
 void loop_stop(struct loop *l);
 bool loop_stopped(const struct loop *l);
 void loop_round(struct loop *l, int max_ms);	/* one round: tests and scripts */
