@@ -20,9 +20,11 @@ char *path_home(const char *path);		/* expands a leading "~/" */
 char *path_self_dir(void);
 
 bool path_make(const char *dir, struct err *e);	/* with its parents, mode 0700 */
-/* Reads a whole file, at most `max` bytes; "-" is standard input. */
+/* Reads a whole file, at most `max` bytes, in place of what `out` held; "-" is
+ * standard input. ERR_ABSENT: no such file; ERR_LIMIT: it is larger. */
 bool path_read(const char *path, size_t max, struct buf *out, struct err *e);
-/* Writes beside the file and renames over it. */
+/* Writes beside the file and renames over it: a crash leaves the old file or the
+ * new one. A link's file is replaced, a device is written through. */
 bool path_write(const char *path, const void *data, size_t n, struct err *e);
 
 #endif
