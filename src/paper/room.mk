@@ -1,10 +1,22 @@
 # src/paper: its archive and its unit tests, each linked with its own floors only.
 noinst_LIBRARIES += libpaper.a
 libpaper_a_SOURCES = \
+	src/paper/block.c \
 	src/paper/block.h \
+	src/paper/block_text.c \
+	src/paper/edition.c \
 	src/paper/edition.h \
+	src/paper/edition_find.c \
 	src/paper/jump.h \
+	src/paper/label.c \
 	src/paper/label.h \
+	src/paper/pack.c \
 	src/paper/pack.h \
+	src/paper/position.c \
 	src/paper/position.h \
 	src/paper/story.h
+
+paper_ldadd = libpaper.a libbase.a $(UNISTRING_LIBS)
+check_PROGRAMS += tests/unit/pack tests/unit/position
+tests_unit_pack_LDADD = $(paper_ldadd)
+tests_unit_position_LDADD = $(paper_ldadd)

@@ -1,0 +1,35 @@
+#include "paper/block.h"
+
+#include "base/buf.h"
+#include "base/utf8.h"
+
+uint32_t
+body_chars(const struct body *b)
+{
+	uint32_t count = 0, cp;
+
+	for (uint32_t i = 0; i < b->count; i++) {
+		const struct block *k = &b->blocks[i];
+
+		for (size_t at = 0; at < k->len; ) {
+			at += utf8_decode(k->text + at, k->len - at, &cp);
+			count += !utf8_is_space(cp);
+		}
+	}
+	return count;
+}
+
+char *
+body_text(const struct body *b)
+{
+	struct buf out = { 0 };
+
+	for (uint32_t i = 0; i < b->count; i++) {
+		if (b->blocks[i].len == 0)
+			continue;
+		if (out.len)
+			buf_adds(&out, "\n\n");
+		buf_add(&out, b->blocks[i].text, b->blocks[i].len);
+	}
+	return buf_take(&out);
+}
