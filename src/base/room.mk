@@ -15,7 +15,12 @@ libbase_a_SOURCES = \
 	src/base/path.c \
 	src/base/path.h \
 	src/base/style.h \
-	src/base/utf8.h
+	src/base/utf8.c \
+	src/base/utf8.h \
+	src/base/utf8_fold.c \
+	src/base/utf8_gate.c \
+	src/base/utf8_width.c \
+	src/base/utf8_width_table.h
 
 check_PROGRAMS += tests/unit/date tests/unit/path
 tests_unit_date_LDADD = libbase.a
@@ -24,3 +29,12 @@ tests_unit_path_LDADD = libbase.a
 check_PROGRAMS += tests/unit/arena tests/unit/err
 tests_unit_arena_LDADD = libbase.a
 tests_unit_err_LDADD = libbase.a
+
+EXTRA_DIST += data/width-table.awk
+check_PROGRAMS += tests/unit/utf8 tests/unit/utf8_width tests/unit/utf8_gate tests/unit/utf8_fold
+tests_unit_utf8_LDADD = libbase.a $(UNISTRING_LIBS)
+tests_unit_utf8_width_LDADD = libbase.a $(UNISTRING_LIBS)
+# without ncursesw nothing asks for wcwidth(), so that the linker would hide it
+tests_unit_utf8_width_LDFLAGS = $(AM_LDFLAGS) -rdynamic
+tests_unit_utf8_gate_LDADD = libbase.a $(UNISTRING_LIBS)
+tests_unit_utf8_fold_LDADD = libbase.a $(UNISTRING_LIBS)
