@@ -9,6 +9,7 @@ libbase_a_SOURCES = \
 	src/base/date.h \
 	src/base/err.c \
 	src/base/err.h \
+	src/base/log.c \
 	src/base/log.h \
 	src/base/mem.c \
 	src/base/mem.h \
@@ -22,8 +23,9 @@ libbase_a_SOURCES = \
 	src/base/utf8_width.c \
 	src/base/utf8_width_table.h
 
-check_PROGRAMS += tests/unit/date tests/unit/path
+check_PROGRAMS += tests/unit/date tests/unit/log tests/unit/path
 tests_unit_date_LDADD = libbase.a
+tests_unit_log_LDADD = libbase.a $(UNISTRING_LIBS)
 tests_unit_path_LDADD = libbase.a
 
 check_PROGRAMS += tests/unit/arena tests/unit/err
