@@ -17,13 +17,17 @@
 
 struct net;
 
-struct net_limits {		/* 0 takes the default */
-	long connect_ms;	/* 10 000 */
+/* 0 takes the default, which for tests the environment may shorten:
+ * KANBAO_NET_CONNECT_MS, _STALL_MS, _TOTAL_MS, _BACKOFF_MS, _WAIT_MS (the
+ * longest wait). */
+struct net_limits {
+	long connect_ms;	/* 10 000: name, connection and TLS handshake */
 	long stall_ms;		/* 15 000 without a byte */
 	long total_ms;		/* 300 000 */
 	size_t max_bytes;	/* 32 MiB, decompressed */
 	int per_host;		/* 6 transfers at once */
 	int tries;		/* 3 */
+	long backoff_ms;	/* 1 000, twice as long after each try */
 	long longest_wait_ms;	/* 60 000: a Retry-After beyond it is a failure that says so */
 };
 
@@ -32,6 +36,7 @@ struct net_request {
 	const char *etag;		/* If-None-Match; NULL or "" none */
 	const char *last_modified;	/* If-Modified-Since; likewise */
 	const char *referer, *accept;	/* likewise */
+	size_t max_bytes;		/* 0: the limits' own */
 };
 
 struct net_response {			/* borrowed for the length of the callback */
@@ -40,14 +45,18 @@ struct net_response {			/* borrowed for the length of the callback */
 	const char *url;		/* after redirects */
 	const char *data;		/* decompressed, NUL-terminated */
 	size_t len;
-	const char *etag, *last_modified, *content_type;	/* "" when absent */
+	/* Printable ASCII of at most 255 bytes; "" when absent or anything else. */
+	const char *etag, *last_modified, *content_type;
+	long retry_after_s;		/* the server asked for a wait that was too long; else 0 */
 	struct err err;			/* when !ok: "URL: reason" */
 };
 typedef void net_done_fn(void *ctx, const struct net_response *r);
 
+/* Takes the loop's wait (loop_set_wait) until net_free(). */
 struct net *net_new(struct loop *l, const struct net_limits *limits, struct err *e);
 void net_free(struct net *n);		/* what is under way ends without its callback */
-/* The callback runs exactly once, later, from the loop. Strings are copied. */
+/* The callback runs exactly once, later, from the loop; it may call net_get(),
+ * not net_free(). Strings are copied. */
 void net_get(struct net *n, const struct net_request *rq, net_done_fn *fn, void *ctx);
 int net_pending(const struct net *n);	/* not called back yet */
 /* Bytes received so far in all, as on the wire. */

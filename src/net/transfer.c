@@ -1,0 +1,209 @@
+#include "net/transfer.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+
+enum { MAX_HEADERS = 256 << 10, MAX_REDIRECTS = 5 };
+
+static const char user_agent[] = "kanbao/" PACKAGE_VERSION " (newspaper reader; libcurl)";
+
+/* Bytes arrive here decompressed, which is where a bomb shows; the bodies of
+ * errors are counted, not kept. */
+static size_t
+on_body(char *data, size_t size, size_t n, void *ctx)
+{
+	struct transfer *t = ctx;
+	long status = 0;
+
+	n *= size;
+	if (n > t->max_bytes - t->seen) {
+		t->too_large = true;
+		return 0;
+	}
+	t->seen += n;
+	curl_easy_getinfo(t->easy, CURLINFO_RESPONSE_CODE, &status);
+	if (status == 200)
+		buf_add(&t->body, data, n);
+	return n;
+}
+
+/* Only counts, over all answers: curl would keep any number of lines. */
+static size_t
+on_header(char *data, size_t size, size_t n, void *ctx)
+{
+	struct transfer *t = ctx;
+
+	n *= size;
+	t->header_bytes += n;
+	if (t->header_bytes > MAX_HEADERS) {
+		t->headers_too_large = true;
+		return 0;
+	}
+	return n;
+}
+
+/* Printable ASCII may go into a header and come out of one (RFC 9110 5.5). */
+static bool
+is_plain(const char *s)
+{
+	for (; *s; s++)
+		if ((unsigned char)*s < 0x20 || (unsigned char)*s > 0x7e)
+			return false;
+	return true;
+}
+
+static void
+add_header(struct transfer *t, const char *name, const char *value)
+{
+	struct curl_slist *more;
+	char *line;
+
+	if (!value || !*value || !is_plain(value))
+		return;
+	line = mem_printf("%s: %s", name, value);
+	more = curl_slist_append(t->headers, line);
+	free(line);
+	if (!more)
+		die("out of memory");
+	t->headers = more;
+}
+
+static void
+add_headers(struct transfer *t, const struct net_request *rq)
+{
+	add_header(t, "If-None-Match", rq->etag);
+	add_header(t, "If-Modified-Since", rq->last_modified);
+	t->conditional = t->headers != NULL;
+	add_header(t, "Accept", rq->accept);
+}
+
+bool
+transfer_init(struct transfer *t, const struct transfer_shared *shared, const struct net_request *rq)
+{
+	CURL *c = curl_easy_init();
+	CURLcode bad = CURLE_OK;
+
+	*t = (struct transfer){ .easy = c, .limits = &shared->limits };
+	if (!c)
+		return false;
+	t->max_bytes = rq->max_bytes ? rq->max_bytes : shared->limits.max_bytes;
+	add_headers(t, rq);
+	/* Each refusal counts: a limit that was not set is a limit that does not hold. */
+#define SET(option, value) (bad = bad ? bad : curl_easy_setopt(c, option, value))
+	SET(CURLOPT_URL, rq->url);
+	SET(CURLOPT_PROTOCOLS_STR, "http,https");
+	SET(CURLOPT_REDIR_PROTOCOLS_STR, "http,https");
+	SET(CURLOPT_FOLLOWLOCATION, 1L);
+	SET(CURLOPT_MAXREDIRS, (long)MAX_REDIRECTS);
+	SET(CURLOPT_CONNECTTIMEOUT_MS, shared->limits.connect_ms);
+	SET(CURLOPT_TIMEOUT_MS, shared->limits.total_ms);
+	SET(CURLOPT_MAXFILESIZE_LARGE, (curl_off_t)t->max_bytes);
+	SET(CURLOPT_ACCEPT_ENCODING, "");	/* all that libcurl was built with */
+	SET(CURLOPT_HTTP_VERSION, (long)CURL_HTTP_VERSION_2TLS);
+	SET(CURLOPT_PIPEWAIT, 1L);	/* one HTTP/2 connection rather than six */
+	SET(CURLOPT_SSL_VERIFYPEER, 1L);
+	SET(CURLOPT_SSL_VERIFYHOST, 2L);
+	SET(CURLOPT_NETRC, (long)CURL_NETRC_IGNORED);
+	SET(CURLOPT_UNRESTRICTED_AUTH, 0L);
+	SET(CURLOPT_NOSIGNAL, 1L);
+	SET(CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
+	SET(CURLOPT_USERAGENT, user_agent);
+	SET(CURLOPT_SHARE, shared->share);
+	SET(CURLOPT_HTTPHEADER, t->headers);
+	SET(CURLOPT_WRITEFUNCTION, on_body);
+	SET(CURLOPT_WRITEDATA, t);
+	SET(CURLOPT_HEADERFUNCTION, on_header);
+	SET(CURLOPT_HEADERDATA, t);
+	if (rq->referer && is_plain(rq->referer))
+		SET(CURLOPT_REFERER, rq->referer);
+	/* curl parses the file once per multi handle (7.87), but only where no
+	 * directory is given with it: 30 ms for each connection otherwise. */
+	if (shared->ca_file || shared->ca_dir) {
+		SET(CURLOPT_CAINFO, shared->ca_file);
+		SET(CURLOPT_CAPATH, shared->ca_dir);
+		SET(CURLOPT_PROXY_CAINFO, shared->ca_file);
+		SET(CURLOPT_PROXY_CAPATH, shared->ca_dir);
+	}
+#undef SET
+	return bad == CURLE_OK;
+}
+
+void
+transfer_fini(struct transfer *t)
+{
+	if (t->easy)
+		curl_easy_cleanup(t->easy);
+	curl_slist_free_all(t->headers);
+	buf_fini(&t->body);
+	*t = (struct transfer){ 0 };
+}
+
+curl_off_t
+transfer_received(const struct transfer *t)
+{
+	curl_off_t n = 0;
+
+	if (t->easy)
+		curl_easy_getinfo(t->easy, CURLINFO_SIZE_DOWNLOAD_T, &n);
+	return n;
+}
+
+/* The time to connect has its own limit, and so has waiting for another
+ * transfer's connection: the request must be out first. */
+bool
+transfer_is_stalled(struct transfer *t, long long now)
+{
+	curl_off_t received = transfer_received(t) + (curl_off_t)t->header_bytes, out = 0;
+
+	curl_easy_getinfo(t->easy, CURLINFO_PRETRANSFER_TIME_T, &out);
+	if (t->last_change == 0 || out == 0 || received != t->last_received) {
+		t->last_received = received;
+		t->last_change = now;
+		return false;
+	}
+	t->stalled = now - t->last_change >= t->limits->stall_ms;
+	return t->stalled;
+}
+
+static void
+read_header(struct transfer *t, const char *name, char out[TRANSFER_HEADER])
+{
+	struct curl_header *h;
+
+	out[0] = '\0';
+	if (curl_easy_header(t->easy, name, 0, CURLH_HEADER, -1, &h) != CURLHE_OK)
+		return;
+	if (strlen(h->value) < TRANSFER_HEADER && is_plain(h->value))
+		snprintf(out, TRANSFER_HEADER, "%s", h->value);
+}
+
+struct reason
+transfer_end(struct transfer *t, CURLcode code)
+{
+	struct reason r = { .code = code, .conditional = t->conditional, .stalled = t->stalled,
+		.too_large = t->too_large, .headers_too_large = t->headers_too_large,
+		.max_bytes = t->max_bytes };
+	curl_off_t wait = 0, out = 0;
+	long status = 0;
+
+	curl_easy_getinfo(t->easy, CURLINFO_RESPONSE_CODE, &status);
+	curl_easy_getinfo(t->easy, CURLINFO_OS_ERRNO, &r.os_errno);
+	curl_easy_getinfo(t->easy, CURLINFO_SSL_VERIFYRESULT, &r.verify);
+	curl_easy_getinfo(t->easy, CURLINFO_PRETRANSFER_TIME_T, &out);
+	curl_easy_getinfo(t->easy, CURLINFO_RETRY_AFTER, &wait);
+	r.status = (int)status;
+	r.connected = out > 0;
+	r.answered = t->header_bytes > 0;
+	r.received = transfer_received(t);
+	if (status != 200 && wait > 0)
+		r.retry_after_s = wait > 365 * 86400 ? 365 * 86400 : (long)wait;
+	read_header(t, "ETag", t->etag);
+	read_header(t, "Last-Modified", t->last_modified);
+	if (curl_getdate(t->last_modified, NULL) < 0)
+		t->last_modified[0] = '\0';
+	read_header(t, "Content-Type", t->content_type);
+	return r;
+}

@@ -1,0 +1,53 @@
+#include "net/url.h"
+
+#include <curl/curl.h>
+#include <stdbool.h>
+#include <string.h>
+#include <strings.h>
+
+#include "base/mem.h"
+
+enum { MAX_URL = 8192 };
+
+static bool
+has_control(const char *s)
+{
+	for (; *s; s++) {
+		unsigned char c = (unsigned char)s[0], next = (unsigned char)s[1];
+
+		if (c <= 0x20 || c == 0x7f || (c == 0xc2 && next >= 0x80 && next <= 0x9f))
+			return true;
+	}
+	return false;
+}
+
+char *
+url_host(const char *url)
+{
+	CURLU *u;
+	char *scheme = NULL, *host = NULL, *port = NULL, *key = NULL;
+	size_t scheme_len = strncasecmp(url, "http://", 7) == 0 ? 7
+		: strncasecmp(url, "https://", 8) == 0 ? 8 : 0;
+
+	/* curl would forgive a third slash and take the path for a host */
+	if (scheme_len == 0 || url[scheme_len] == '/')
+		return NULL;
+	if (strnlen(url, MAX_URL + 1) > MAX_URL || has_control(url))
+		return NULL;
+	u = curl_url();
+	if (!u)
+		die("out of memory");
+	if (curl_url_set(u, CURLUPART_URL, url, 0) == CURLUE_OK
+	    && curl_url_get(u, CURLUPART_SCHEME, &scheme, 0) == CURLUE_OK
+	    && curl_url_get(u, CURLUPART_HOST, &host, 0) == CURLUE_OK && *host
+	    && curl_url_get(u, CURLUPART_PORT, &port, CURLU_DEFAULT_PORT) == CURLUE_OK)
+		key = mem_printf("%s://%s:%s", scheme, host, port);
+	curl_free(scheme);
+	curl_free(host);
+	curl_free(port);
+	curl_url_cleanup(u);
+	for (char *c = key; c && *c; c++)
+		if (*c >= 'A' && *c <= 'Z')
+			*c += 'a' - 'A';
+	return key;
+}
