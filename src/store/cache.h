@@ -24,6 +24,8 @@ enum cache_mode { CACHE_READ, CACHE_WRITE };
  * when there is nothing to tell. */
 struct cache *cache_open(const char *dir, enum cache_mode mode, char note[256], struct err *e);
 void cache_close(struct cache *c);
+/* What has happened to the file since: true when there is a line to tell, once. */
+bool cache_note(struct cache *c, char note[256]);
 /* Changes whenever a writer has committed something. */
 int64_t cache_version(struct cache *c);
 
@@ -71,7 +73,7 @@ struct cache_validators {	/* of one URL; "" when there is none */
 	char etag[256], last_modified[64];
 	int64_t checked;	/* seconds since 1970; 0 never */
 	int64_t not_before;	/* the server asked to be left alone until then; 0 */
-	char key[128];		/* which edition the URL gave */
+	char key[2048];		/* which edition the URL gave */
 	struct date date;
 };
 bool cache_validators(struct cache *c, const char *url, struct cache_validators *v, struct err *e);

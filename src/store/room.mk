@@ -1,3 +1,20 @@
 # src/store: its archive and its unit tests, each linked with its own floors only.
 noinst_LIBRARIES += libstore.a
-libstore_a_SOURCES = src/store/cache.h src/store/state.h
+libstore_a_CPPFLAGS = $(AM_CPPFLAGS) $(SQLITE_CFLAGS)
+libstore_a_SOURCES = \
+	src/store/cache.c \
+	src/store/cache.h \
+	src/store/cache_prune.c \
+	src/store/cache_read.c \
+	src/store/cache_room.h \
+	src/store/cache_sql.c \
+	src/store/cache_write.c \
+	src/store/db.c \
+	src/store/db.h \
+	src/store/db_open.c \
+	src/store/state.h
+
+store_ldadd = libstore.a libpaper.a libbase.a $(SQLITE_LIBS) $(UNISTRING_LIBS)
+EXTRA_DIST += tests/lib/press.h tests/lib/tmpdir.h
+check_PROGRAMS += tests/unit/cache
+tests_unit_cache_LDADD = $(store_ldadd)

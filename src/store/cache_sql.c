@@ -1,0 +1,136 @@
+#include "store/cache_room.h"
+
+/* An edition's counts are kept beside it, so that a list of a hundred editions
+ * reads a hundred short rows. Heads lie in the order of the page list; large
+ * things lie in tables of their own, out of the way of scans. */
+static const char *const steps[] = {
+	"PRAGMA application_id = 1801547363;"	/* 'kanc' */
+	"CREATE TABLE edition (id INTEGER PRIMARY KEY, key TEXT NOT NULL, date TEXT NOT NULL,"
+	" paper TEXT NOT NULL, name TEXT NOT NULL, pages INTEGER NOT NULL,"
+	" articles INTEGER NOT NULL, bodies INTEGER NOT NULL DEFAULT 0,"
+	" failed INTEGER NOT NULL DEFAULT 0, bytes INTEGER NOT NULL DEFAULT 0,"
+	" expired INTEGER NOT NULL, pinned INTEGER NOT NULL DEFAULT 0,"
+	" fetched INTEGER NOT NULL, UNIQUE (key, date));"
+	"CREATE TABLE skeleton (edition INTEGER PRIMARY KEY, sum INTEGER NOT NULL,"
+	" data BLOB NOT NULL);"
+	"CREATE TABLE head (edition INTEGER NOT NULL, place INTEGER NOT NULL, id TEXT NOT NULL,"
+	" sum INTEGER NOT NULL, data BLOB NOT NULL, PRIMARY KEY (edition, place)) WITHOUT ROWID;"
+	"CREATE TABLE body (edition INTEGER NOT NULL, id TEXT NOT NULL, bytes INTEGER NOT NULL,"
+	" sum INTEGER NOT NULL, data BLOB NOT NULL);"
+	"CREATE INDEX body_of ON body (edition, id, bytes);"
+	"CREATE TABLE picture (id INTEGER PRIMARY KEY, url TEXT NOT NULL UNIQUE,"
+	" type TEXT NOT NULL, bytes INTEGER NOT NULL, sum INTEGER NOT NULL, data BLOB NOT NULL);"
+	"CREATE TABLE picture_of (edition INTEGER NOT NULL, picture INTEGER NOT NULL,"
+	" PRIMARY KEY (edition, picture)) WITHOUT ROWID;"
+	"CREATE INDEX picture_in ON picture_of (picture);"
+	"CREATE TABLE failure (key TEXT NOT NULL, date TEXT NOT NULL, id TEXT NOT NULL,"
+	" reason TEXT NOT NULL, at INTEGER NOT NULL, PRIMARY KEY (key, date, id)) WITHOUT ROWID;"
+	"CREATE TABLE validator (url TEXT PRIMARY KEY, etag TEXT NOT NULL,"
+	" last_modified TEXT NOT NULL, checked INTEGER NOT NULL, not_before INTEGER NOT NULL,"
+	" key TEXT NOT NULL, date TEXT NOT NULL) WITHOUT ROWID;"
+	"CREATE INDEX validator_of ON validator (key, date);"
+	"PRAGMA user_version = 1;",
+};
+
+#define ROW "SELECT key, paper, name, date, pages, articles, bodies, failed, pinned, expired," \
+	" fetched, bytes FROM edition "
+
+static const char *const sql[CACHE_SQL] = {
+	[Q_DATA_VERSION] = "PRAGMA data_version",
+	[Q_PAGES] = "PRAGMA page_count",
+	[Q_FREE] = "PRAGMA freelist_count",
+	[Q_PAGE_SIZE] = "PRAGMA page_size",
+	[Q_LIST] = ROW "ORDER BY date DESC, paper, key",
+	[Q_LIST_KEY] = ROW "WHERE key = ?1 ORDER BY date DESC",
+	[Q_EDITION] = "SELECT id, date FROM edition WHERE key = ?1 AND date = ?2",
+	/* The next one when the newest turns out to be damaged. */
+	[Q_NEWEST] = "SELECT id, date FROM edition WHERE key = ?1 ORDER BY date DESC",
+	[Q_SKELETON] = "SELECT sum, data FROM skeleton WHERE edition = ?1",
+	[Q_HEADS] = "SELECT place, id, sum, data, EXISTS (SELECT 1 FROM body AS b"
+	" WHERE b.edition = h.edition AND b.id = h.id), (SELECT reason FROM failure AS f"
+	" WHERE f.key = ?2 AND f.date = ?3 AND f.id = h.id)"
+	" FROM head AS h WHERE edition = ?1 ORDER BY place",
+	[Q_BODY] = "SELECT b.sum, b.data FROM edition AS e JOIN body AS b ON b.edition = e.id"
+	" WHERE e.key = ?1 AND e.date = ?2 AND b.id = ?3",
+	[Q_PICTURE] = "SELECT type, sum, data FROM picture WHERE url = ?1",
+	[Q_VALIDATORS] = "SELECT etag, last_modified, checked, not_before, key, date"
+	" FROM validator WHERE url = ?1",
+	[Q_FAILURE] = "SELECT reason FROM failure WHERE key = ?1 AND date = ?2 AND id = ?3",
+
+	[Q_EDITION_ID] = "SELECT id FROM edition WHERE key = ?1 AND date = ?2",
+	[Q_EDITION_ADD] = "INSERT INTO edition (key, date, paper, name, pages, articles, expired,"
+	" fetched) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+	[Q_EDITION_SET] = "UPDATE edition SET paper = ?3, name = ?4, pages = ?5, articles = ?6,"
+	" expired = ?7, fetched = ?8 WHERE key = ?1 AND date = ?2",
+	[Q_SKELETON_PUT] = "INSERT INTO skeleton (edition, sum, data) VALUES (?1, ?2, ?3)"
+	" ON CONFLICT (edition) DO UPDATE SET sum = excluded.sum, data = excluded.data"
+	" WHERE sum != excluded.sum",
+	/* What has not changed is not written. */
+	[Q_HEAD_PUT] = "INSERT INTO head (edition, place, id, sum, data)"
+	" VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT (edition, place) DO UPDATE SET id = excluded.id,"
+	" sum = excluded.sum, data = excluded.data WHERE sum != excluded.sum OR id != excluded.id",
+	[Q_HEAD_SET] = "UPDATE head SET sum = ?3, data = ?4 WHERE edition = ?1 AND id = ?2",
+	[Q_HEADS_CUT] = "DELETE FROM head WHERE edition = ?1 AND place >= ?2",
+	[Q_BODY_SET] = "UPDATE body SET bytes = ?3, sum = ?4, data = ?5"
+	" WHERE edition = ?1 AND id = ?2",
+	[Q_BODY_ADD] = "INSERT INTO body (edition, id, bytes, sum, data)"
+	" VALUES (?1, ?2, ?3, ?4, ?5)",
+	[Q_BODIES_CUT] = "DELETE FROM body WHERE edition = ?1"
+	" AND id NOT IN (SELECT id FROM head WHERE edition = ?1)",
+	[Q_BODIES] = "SELECT rowid, sum, data FROM body WHERE edition = ?1",
+	[Q_BODY_DROP] = "DELETE FROM body WHERE rowid = ?1",
+	[Q_FAILURE_PUT] = "INSERT OR REPLACE INTO failure (key, date, id, reason, at)"
+	" VALUES (?1, ?2, ?3, ?4, ?5)",
+	[Q_FAILURE_DROP] = "DELETE FROM failure WHERE key = ?1 AND date = ?2 AND id = ?3",
+	[Q_FAILURES_CUT] = "DELETE FROM failure WHERE key = ?1 AND date = ?2"
+	" AND id NOT IN (SELECT id FROM head WHERE edition = ?3)",
+	[Q_RECOUNT] = "UPDATE edition SET"
+	" bodies = (SELECT count(*) FROM body WHERE edition = ?1),"
+	" bytes = (SELECT coalesce(sum(bytes), 0) FROM body WHERE edition = ?1)"
+	" + (SELECT coalesce(sum(p.bytes), 0) FROM picture_of AS o"
+	" JOIN picture AS p ON p.id = o.picture WHERE o.edition = ?1),"
+	" failed = (SELECT count(*) FROM failure AS f WHERE f.key = edition.key"
+	" AND f.date = edition.date AND f.id != '') WHERE id = ?1",
+	[Q_RECOUNT_FAILED] = "UPDATE edition SET failed = (SELECT count(*) FROM failure"
+	" WHERE key = ?1 AND date = ?2 AND id != '') WHERE key = ?1 AND date = ?2",
+	[Q_PICTURE_PUT] = "INSERT INTO picture (url, type, bytes, sum, data)"
+	" VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT (url) DO UPDATE SET type = excluded.type,"
+	" bytes = excluded.bytes, sum = excluded.sum, data = excluded.data"
+	" WHERE sum != excluded.sum",
+	[Q_PICTURE_OF] = "INSERT OR IGNORE INTO picture_of (edition, picture)"
+	" SELECT ?1, id FROM picture WHERE url = ?2",
+	[Q_VALIDATORS_PUT] = "INSERT OR REPLACE INTO validator (url, etag, last_modified, checked,"
+	" not_before, key, date) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+	[Q_PIN] = "UPDATE edition SET pinned = ?3 WHERE key = ?1 AND date = ?2",
+
+	[Q_VICTIM] = "SELECT id, key, date FROM edition AS e WHERE pinned = 0 AND fetched < ?1"
+	" AND date < (SELECT max(date) FROM edition AS n WHERE n.key = e.key)"
+	" ORDER BY fetched, date LIMIT 1",
+	[Q_DROP_BODIES] = "DELETE FROM body WHERE edition = ?1",
+	[Q_DROP_HEADS] = "DELETE FROM head WHERE edition = ?1",
+	[Q_DROP_SKELETON] = "DELETE FROM skeleton WHERE edition = ?1",
+	[Q_DROP_PICTURES_OF] = "DELETE FROM picture_of WHERE edition = ?1",
+	[Q_DROP_EDITION] = "DELETE FROM edition WHERE id = ?1",
+	[Q_DROP_PICTURES] = "DELETE FROM picture WHERE id NOT IN (SELECT picture FROM picture_of)",
+	[Q_DROP_FAILURES] = "DELETE FROM failure WHERE key = ?1 AND date = ?2",
+	/* A 304 for an edition that is gone would leave nothing to read. */
+	[Q_DROP_VALIDATORS] = "DELETE FROM validator WHERE key = ?1 AND date = ?2",
+	[Q_OLD_FAILURES] = "DELETE FROM failure WHERE at < ?1 AND NOT EXISTS (SELECT 1"
+	" FROM edition AS e WHERE e.key = failure.key AND e.date = failure.date)",
+	[Q_OLD_VALIDATORS] = "DELETE FROM validator WHERE checked < ?1 AND not_before < ?1",
+};
+
+const struct db_kind cache_kind = {
+	.file = "cache.db",
+	.application = 1801547363,
+	.steps = steps,
+	.nsteps = sizeof steps / sizeof *steps,
+	.sql = sql,
+	.nsql = CACHE_SQL,
+	/* NORMAL in WAL: after kill -9 every commit is there; after a power cut the
+	 * last ones may be missing, never one before them. What must outlive a
+	 * power cut syncs by itself, see cache_change(). */
+	.setup = "PRAGMA cell_size_check=ON; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-256;"
+	"PRAGMA synchronous=NORMAL; PRAGMA secure_delete=OFF; PRAGMA journal_size_limit=1048576;",
+	.persistent = true,
+};

@@ -1,0 +1,327 @@
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "paper/pack.h"
+#include "store/cache_room.h"
+
+/* 0 when there is none; look at d->rc too. */
+static int64_t
+edition_id(struct db *d, const char *key, const char *day)
+{
+	sqlite3_stmt *st = db_query(d, Q_EDITION_ID, "tt", key, day);
+	int64_t id = 0;
+
+	if (db_row(d, st)) {
+		id = sqlite3_column_int64(st, 0);
+		db_done(st);
+	}
+	return id;
+}
+
+static bool
+say_no_edition(const char *key, const char *day, struct err *e)
+{
+	return err_set(e, ERR_ABSENT, "%s%s%s: not in the cache", key, *day ? " " : "", day);
+}
+
+/* -- edition ------------------------------------------------------------- */
+
+struct edition_put {
+	const char *key;
+	const struct edition *ed;
+	char day[DATE_TEXT];
+};
+
+struct old_head {
+	const char *id;
+	struct article article;
+	bool has_body;
+};
+
+static int
+by_id(const void *a, const void *b)
+{
+	return strcmp(((const struct old_head *)a)->id, ((const struct old_head *)b)->id);
+}
+
+/* The heads that are stored, sorted by id; yours to free, strings in `a`. A head
+ * that cannot be read does not count, and its body goes: it is fetched anew. */
+static struct old_head *
+old_heads(struct db *d, int64_t id, const struct edition_put *p, struct arena *a, size_t *n)
+{
+	sqlite3_stmt *st = db_query(d, Q_HEADS, "itt", id, p->key, p->day);
+	struct old_head *v = NULL;
+	size_t cap = 0;
+
+	*n = 0;
+	while (db_row(d, st)) {
+		struct old_head *h;
+		const void *data = sqlite3_column_blob(st, 3);
+		size_t size = (size_t)sqlite3_column_bytes(st, 3);
+
+		v = mem_grow(v, *n, &cap, sizeof *v);
+		h = &v[*n];
+		h->id = arena_dup(a, db_text(d, st, 1));
+		h->has_body = sqlite3_column_int(st, 4) != 0;
+		if (sqlite3_column_int64(st, 2) == db_sum(data, size)
+			&& pack_read_article(&h->article, a, data, size, NULL))
+			++*n;
+	}
+	if (*n)
+		qsort(v, *n, sizeof *v, by_id);
+	return v;
+}
+
+/* Until a new body comes, what the head says about the body is about the old. */
+static void
+put_head(struct db *d, int64_t id, uint32_t place, const struct article *a,
+	const struct old_head *old, struct buf *b)
+{
+	struct article head = *a;
+
+	if (old && (old->has_body || a->hash == 0)) {
+		head.hash = old->article.hash;
+		head.chars = old->article.chars;
+		head.notes = old->article.notes;
+		head.nnotes = old->article.nnotes;
+	}
+	buf_clear(b);
+	pack_article(b, &head);
+	db_run(d, Q_HEAD_PUT, "iitib", id, (int64_t)place, a->id, db_sum(b->data, b->len),
+		(const void *)b->data, b->len);
+}
+
+static void
+put_heads(struct db *d, int64_t id, const struct edition_put *p)
+{
+	struct arena arena = { 0 };
+	struct buf b = { 0 };
+	struct old_head *old;
+	size_t n;
+
+	old = old_heads(d, id, p, &arena, &n);
+	for (uint32_t i = 0; i < p->ed->narticles; i++) {
+		struct old_head want = { .id = p->ed->articles[i].id };
+
+		put_head(d, id, i, &p->ed->articles[i],
+			n ? bsearch(&want, old, n, sizeof *old, by_id) : NULL, &b);
+	}
+	db_run(d, Q_HEADS_CUT, "ii", id, (int64_t)p->ed->narticles);
+	free(old);
+	buf_fini(&b);
+	arena_fini(&arena);
+}
+
+static int64_t
+put_row(struct db *d, const struct edition_put *p)
+{
+	const struct edition *ed = p->ed;
+	int64_t id = edition_id(d, p->key, p->day);
+
+	db_run(d, id ? Q_EDITION_SET : Q_EDITION_ADD, "ttttiiii", p->key, p->day, ed->paper,
+		ed->name, (int64_t)ed->npages, (int64_t)ed->narticles, (int64_t)ed->expired,
+		date_now());
+	return id || d->rc != SQLITE_OK ? id : sqlite3_last_insert_rowid(d->h);
+}
+
+static bool
+put_edition(struct cache *c, void *ctx, struct err *e)
+{
+	struct edition_put *p = ctx;
+	struct db *d = &c->db;
+	int64_t id = put_row(d, p);
+	struct buf b = { 0 };
+
+	pack_edition(&b, p->ed);
+	db_run(d, Q_SKELETON_PUT, "iib", id, db_sum(b.data, b.len), (const void *)b.data, b.len);
+	buf_fini(&b);
+	if (d->rc == SQLITE_OK)
+		put_heads(d, id, p);
+	db_run(d, Q_BODIES_CUT, "i", id);
+	db_run(d, Q_FAILURE_DROP, "ttt", p->key, p->day, "");
+	db_run(d, Q_FAILURES_CUT, "tti", p->key, p->day, id);
+	return db_run(d, Q_RECOUNT, "i", id);
+}
+
+bool
+cache_put_edition(struct cache *c, const char *key, const struct edition *ed, struct err *e)
+{
+	struct edition_put p = { .key = key, .ed = ed };
+
+	date_format(ed->date, p.day);
+	return cache_change(c, true, put_edition, &p, e);
+}
+
+/* -- article ------------------------------------------------------------- */
+
+struct article_put {
+	struct edition_put edition;
+	const struct article *article;
+	struct buf head, body;
+};
+
+static bool
+put_article(struct cache *c, void *ctx, struct err *e)
+{
+	struct article_put *p = ctx;
+	const char *id = p->article->id;
+	struct db *d = &c->db;
+	int64_t edition = edition_id(d, p->edition.key, p->edition.day);
+
+	/* Another program has pruned it, or the file was set aside. */
+	if (!edition && d->rc == SQLITE_OK) {
+		put_edition(c, &p->edition, e);
+		edition = edition_id(d, p->edition.key, p->edition.day);
+	}
+	db_run(d, Q_HEAD_SET, "itib", edition, id, db_sum(p->head.data, p->head.len),
+		(const void *)p->head.data, p->head.len);
+	if (d->rc == SQLITE_OK && sqlite3_changes(d->h) == 0)
+		return err_set(e, ERR_ABSENT, "article %s: no longer in the edition", id);
+	db_run(d, Q_BODY_SET, "itiib", edition, id, (int64_t)p->body.len,
+		db_sum(p->body.data, p->body.len), (const void *)p->body.data, p->body.len);
+	if (d->rc == SQLITE_OK && sqlite3_changes(d->h) == 0)
+		db_run(d, Q_BODY_ADD, "itiib", edition, id, (int64_t)p->body.len,
+			db_sum(p->body.data, p->body.len), (const void *)p->body.data,
+			p->body.len);
+	db_run(d, Q_FAILURE_DROP, "ttt", p->edition.key, p->edition.day, id);
+	return db_run(d, Q_RECOUNT, "i", edition);
+}
+
+bool
+cache_put_article(struct cache *c, const char *key, const struct edition *ed, uint32_t index,
+	const struct body *body, struct err *e)
+{
+	struct article_put p = { .edition = { .key = key, .ed = ed },
+		.article = &ed->articles[index] };
+	bool ok;
+
+	date_format(ed->date, p.edition.day);
+	pack_article(&p.head, p.article);
+	pack_body(&p.body, body);
+	/* A sync for each would cost more than the transfer; the one that ends the
+	 * edition (its validators) covers them all, since a -wal is one sequence. */
+	ok = cache_change(c, false, put_article, &p, e);
+	buf_fini(&p.head);
+	buf_fini(&p.body);
+	return ok;
+}
+
+void
+cache_drop_damaged(struct cache *c, int64_t edition)
+{
+	struct db *d = &c->db;
+	sqlite3_stmt *st = db_query(d, Q_BODIES, "i", edition);
+	int64_t *bad = NULL;
+	size_t n = 0, cap = 0;
+
+	while (db_row(d, st)) {
+		if (sqlite3_column_int64(st, 1) == db_sum(sqlite3_column_blob(st, 2),
+			(size_t)sqlite3_column_bytes(st, 2)))
+			continue;
+		bad = mem_grow(bad, n, &cap, sizeof *bad);
+		bad[n++] = sqlite3_column_int64(st, 0);
+	}
+	for (size_t i = 0; i < n; i++)
+		db_run(d, Q_BODY_DROP, "i", bad[i]);
+	if (n)
+		db_run(d, Q_RECOUNT, "i", edition);
+	free(bad);
+}
+
+/* -- ledger, picture, pin, validators ------------------------------------ */
+
+struct row_put {
+	const char *key, *id, *url, *type;
+	char day[DATE_TEXT];
+	const void *data;
+	size_t n;
+	int64_t when;
+	bool on;
+	const struct cache_validators *validators;
+};
+
+static bool
+put_failure(struct cache *c, void *ctx, struct err *e)
+{
+	const struct row_put *p = ctx;
+
+	db_run(&c->db, Q_FAILURE_PUT, "tttti", p->key, p->day, p->id, p->type, p->when);
+	return db_run(&c->db, Q_RECOUNT_FAILED, "tt", p->key, p->day);
+}
+
+bool
+cache_put_failure(struct cache *c, const char *key, struct date date, const char *id,
+	const char *reason, int64_t when, struct err *e)
+{
+	struct row_put p = { .key = key, .id = id, .type = reason, .when = when };
+
+	date_format(date, p.day);
+	return cache_change(c, false, put_failure, &p, e);
+}
+
+static bool
+put_picture(struct cache *c, void *ctx, struct err *e)
+{
+	const struct row_put *p = ctx;
+	struct db *d = &c->db;
+	int64_t edition = edition_id(d, p->key, p->day);
+
+	if (!edition && d->rc == SQLITE_OK)
+		return say_no_edition(p->key, p->day, e);
+	db_run(d, Q_PICTURE_PUT, "ttiib", p->url, p->type, (int64_t)p->n, db_sum(p->data, p->n),
+		p->data, p->n);
+	db_run(d, Q_PICTURE_OF, "it", edition, p->url);
+	return db_run(d, Q_RECOUNT, "i", edition);
+}
+
+bool
+cache_put_picture(struct cache *c, const char *key, struct date date, const char *url,
+	const char *type, const void *data, size_t n, struct err *e)
+{
+	/* SQLite takes a blob without an address for NULL. */
+	struct row_put p = { .key = key, .url = url, .type = type, .data = n ? data : "",
+		.n = n };
+
+	date_format(date, p.day);
+	return cache_change(c, false, put_picture, &p, e);
+}
+
+static bool
+put_pin(struct cache *c, void *ctx, struct err *e)
+{
+	const struct row_put *p = ctx;
+
+	if (!db_run(&c->db, Q_PIN, "tti", p->key, p->day, (int64_t)p->on))
+		return false;
+	return sqlite3_changes(c->db.h) > 0 || say_no_edition(p->key, p->day, e);
+}
+
+bool
+cache_pin(struct cache *c, const char *key, struct date date, bool pinned, struct err *e)
+{
+	struct row_put p = { .key = key, .on = pinned };
+
+	date_format(date, p.day);
+	return cache_change(c, true, put_pin, &p, e);
+}
+
+static bool
+put_validators(struct cache *c, void *ctx, struct err *e)
+{
+	const struct row_put *p = ctx;
+	const struct cache_validators *v = p->validators;
+
+	return db_run(&c->db, Q_VALIDATORS_PUT, "tttiitt", p->url, v->etag, v->last_modified,
+		v->checked, v->not_before, v->key, p->day);
+}
+
+bool
+cache_put_validators(struct cache *c, const char *url, const struct cache_validators *v,
+	struct err *e)
+{
+	struct row_put p = { .url = url, .validators = v };
+
+	date_format(v->date, p.day);
+	return cache_change(c, true, put_validators, &p, e);
+}

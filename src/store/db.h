@@ -1,0 +1,92 @@
+/* db.h - what the cache and the state have in common: one SQLite file that says
+ * whose it is, grows from version to version, and may be damaged. For this room
+ * only.
+ *
+ * Errors stick: after the first one (`rc`) every query is empty and every
+ * statement does nothing until db_begin() or db_clear(), so that a sequence of
+ * statements asks once, at its end. */
+#ifndef STORE_DB_H
+#define STORE_DB_H
+
+#include <sqlite3.h>
+#include <stdbool.h>
+#include <stdint.h>
+#include <sys/types.h>
+
+#include "base/err.h"
+
+struct db_kind {
+	const char *file;		/* "cache.db" */
+	int64_t application;		/* PRAGMA application_id: ours, not another program's */
+	const char *const *steps;	/* SQL that leads from version i to i + 1, and says so */
+	int nsteps;
+	const char *const *sql;		/* the statements, by number */
+	int nsql;
+	const char *setup;		/* settings of a connection */
+	bool persistent;		/* -wal and -shm stay for readers who may not make them */
+};
+
+struct db_file {			/* which file it was, to see that it is another now */
+	bool there;
+	dev_t dev;
+	ino_t ino;
+	off_t size;
+	int64_t changed;		/* nanoseconds */
+};
+
+struct db {
+	const struct db_kind *kind;
+	char *path;
+	sqlite3 *h;			/* NULL: nothing is open */
+	sqlite3_stmt **st;
+	bool immutable;			/* opened without locks, sees no changes */
+	struct db_file file;
+	int rc, reason;			/* SQLite's code and the system's errno */
+	char what[128];			/* SQLite's words for rc, when it is none of the known */
+};
+
+enum db_result {
+	DB_OK,
+	DB_NONE,	/* to be read, and not there or still empty */
+	DB_DAMAGED,	/* not readable, or another program's */
+	DB_NEWER,	/* of a kanbao newer than this one */
+	DB_FAILED
+};
+
+void db_init(struct db *d, const struct db_kind *kind, const char *dir);
+void db_fini(struct db *d);
+void db_close(struct db *d);			/* it may be opened again */
+
+/* Opens, or makes, or brings up to date. A damaged file is set aside, and
+ * *aside (yours to free, else NULL) is its new path. */
+enum db_result db_open_write(struct db *d, int busy_ms, char **aside, struct err *e);
+enum db_result db_open_read(struct db *d, struct err *e);
+/* Sets the file aside that is open, if it still is the one at its path. */
+bool db_set_aside(struct db *d, char **aside, struct err *e);
+bool db_moved(struct db *d);			/* another file, or none, is at its path now */
+struct db_file db_look(const char *path);
+bool db_same_file(const struct db_file *a, const struct db_file *b);
+
+void db_clear(struct db *d);			/* forgets the last error */
+bool db_note(struct db *d, int rc);		/* takes a code of SQLite's; false when an error */
+bool db_exec(struct db *d, const char *sql);	/* fixed text, without rows */
+bool db_begin(struct db *d, bool write);
+bool db_commit(struct db *d);			/* rolls back after an error; false then */
+void db_rollback(struct db *d);
+/* Types: t text (const char *, NULL is ""), i int64_t, b blob (const void *, size_t). */
+sqlite3_stmt *db_query(struct db *d, int which, const char *types, ...);
+bool db_row(struct db *d, sqlite3_stmt *st);	/* st may be NULL; resets it at the end */
+void db_done(sqlite3_stmt *st);			/* before its last row */
+bool db_run(struct db *d, int which, const char *types, ...);
+int64_t db_number(struct db *d, int which);	/* the one number of a query; -1 */
+/* Never NULL; lives until the next row. */
+const char *db_text(struct db *d, sqlite3_stmt *st, int column);
+
+bool db_is_damaged(const struct db *d);		/* by the last error */
+bool db_is_busy(const struct db *d);
+/* Says in words what went wrong: "PATH: the disk is full". Returns false. */
+bool db_fail(const struct db *d, struct err *e);
+/* A sum over a blob: what a damaged disk changed must not pass for text. */
+int64_t db_sum(const void *data, size_t n);
+
+#endif

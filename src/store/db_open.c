@@ -1,0 +1,354 @@
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base/buf.h"
+#include "base/date.h"
+#include "base/mem.h"
+#include "base/path.h"
+#include "store/db.h"
+
+enum { LOCK_TRIES = 100, LOCK_WAIT_MS = 10, READ_BUSY_MS = 100, ASIDE_TRIES = 100 };
+
+/* One thread, and memory taken as it is needed: SQLite's defaults would lock
+ * every call and dirty 80 KB of page cache per file before the first row. */
+static void
+configure(void)
+{
+	/* Refused after the first file was opened, which is what we want. */
+	sqlite3_config(SQLITE_CONFIG_SINGLETHREAD);
+	sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+	sqlite3_config(SQLITE_CONFIG_PAGECACHE, NULL, 0, 0);
+}
+
+struct db_file
+db_look(const char *path)
+{
+	struct stat st;
+
+	if (stat(path, &st) < 0)
+		return (struct db_file){ 0 };
+	return (struct db_file){ true, st.st_dev, st.st_ino, st.st_size,
+		(int64_t)st.st_mtim.tv_sec * 1000000000 + st.st_mtim.tv_nsec };
+}
+
+bool
+db_same_file(const struct db_file *a, const struct db_file *b)
+{
+	return a->there == b->there && a->dev == b->dev && a->ino == b->ino;
+}
+
+bool
+db_moved(struct db *d)
+{
+	struct db_file now = db_look(d->path);
+
+	return !db_same_file(&now, &d->file);
+}
+
+/* Opens the handle with what keeps a hostile file from running anything. */
+static bool
+connect_to(struct db *d, const char *name, int flags, int busy_ms)
+{
+	db_clear(d);
+	configure();
+	if (!db_note(d, sqlite3_open_v2(name, &d->h, flags, NULL)))
+		return false;
+	sqlite3_extended_result_codes(d->h, 1);
+	sqlite3_busy_timeout(d->h, busy_ms);
+	sqlite3_db_config(d->h, SQLITE_DBCONFIG_LOOKASIDE, NULL, 256, 32);
+	sqlite3_db_config(d->h, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+	sqlite3_db_config(d->h, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, NULL);
+	sqlite3_db_config(d->h, SQLITE_DBCONFIG_ENABLE_VIEW, 0, NULL);
+	sqlite3_db_config(d->h, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+	if (d->kind->persistent) {
+		int on = 1;
+
+		sqlite3_file_control(d->h, "main", SQLITE_FCNTL_PERSIST_WAL, &on);
+		/* The last writer's checkpoint would lock readers out while it lasts;
+		 * ours, in cache_close(), does not. */
+		sqlite3_db_config(d->h, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
+	}
+	return true;
+}
+
+static int64_t
+pragma(struct db *d, const char *sql)
+{
+	sqlite3_stmt *st = NULL;
+	int64_t n = -1;
+	int rc;
+
+	if (d->rc == SQLITE_OK && db_note(d, sqlite3_prepare_v2(d->h, sql, -1, &st, NULL))) {
+		rc = sqlite3_step(st);
+		if (rc == SQLITE_ROW)
+			n = sqlite3_column_int64(st, 0);
+		db_note(d, rc);
+	}
+	sqlite3_finalize(st);
+	return n;
+}
+
+/* Whose file it is and of which version; a new one is version 0. */
+static enum db_result
+identify(struct db *d, int64_t *version)
+{
+	int64_t application = pragma(d, "PRAGMA application_id"), tables;
+
+	*version = pragma(d, "PRAGMA user_version");
+	tables = pragma(d, "SELECT count(*) FROM sqlite_master");
+	if (d->rc != SQLITE_OK)
+		return db_is_damaged(d) ? DB_DAMAGED : DB_FAILED;
+	if (application == 0 && *version == 0 && tables == 0)
+		return DB_NONE;
+	if (application != d->kind->application || *version < 1)
+		return DB_DAMAGED;
+	return *version > d->kind->nsteps ? DB_NEWER : DB_OK;
+}
+
+static enum db_result
+say_newer(const struct db *d, struct err *e)
+{
+	err_set(e, ERR_STORE, "%s: written by a newer kanbao", d->path);
+	return DB_NEWER;
+}
+
+/* -- writing ------------------------------------------------------------- */
+
+static bool
+migrate(struct db *d)
+{
+	int64_t version;
+
+	if (!db_begin(d, true))
+		return false;
+	version = pragma(d, "PRAGMA user_version");
+	while (d->rc == SQLITE_OK && version < d->kind->nsteps)
+		db_exec(d, d->kind->steps[version++]);
+	return db_commit(d);
+}
+
+static enum db_result
+try_write(struct db *d, int busy_ms)
+{
+	enum db_result found;
+	int64_t version;
+
+	connect_to(d, d->path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, busy_ms);
+	if (d->rc == SQLITE_OK && sqlite3_db_readonly(d->h, "main") == 1)
+		db_note(d, SQLITE_READONLY);
+	found = identify(d, &version);
+	if (found != DB_OK && found != DB_NONE)
+		return found;
+	/* Before the first page is written; later it would need a VACUUM. */
+	if (found == DB_NONE)
+		db_exec(d, "PRAGMA auto_vacuum=INCREMENTAL");
+	db_exec(d, "PRAGMA journal_mode=WAL");
+	db_exec(d, d->kind->setup);
+	if (d->rc == SQLITE_OK && version < d->kind->nsteps)
+		migrate(d);
+	if (d->rc != SQLITE_OK)
+		return db_is_damaged(d) ? DB_DAMAGED : DB_FAILED;
+	d->file = db_look(d->path);
+	return DB_OK;
+}
+
+/* Making a file, bringing it up to date and setting it aside are for one
+ * program at a time. A file system without locks goes without. */
+static int
+lock(const struct db *d)
+{
+	const char *slash = strrchr(d->path, '/');
+	char *dir = mem_dupn(d->path, (size_t)(slash - d->path) + 1);
+	int fd = open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+
+	free(dir);
+	for (int i = 0; fd >= 0 && i < LOCK_TRIES; i++) {
+		struct timespec wait = { 0, LOCK_WAIT_MS * 1000000L };
+
+		if (flock(fd, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK)
+			break;
+		nanosleep(&wait, NULL);
+	}
+	return fd;
+}
+
+static void
+unlock(int fd)
+{
+	if (fd >= 0)
+		close(fd);
+}
+
+/* The name carries the day, so that many can lie beside each other. */
+static char *
+name_aside(const struct db *d)
+{
+	int64_t now = date_now();
+	struct tm tm = date_clock(now, NULL);
+	struct buf b = { 0 };
+
+	for (int i = 1; i <= ASIDE_TRIES; i++) {
+		buf_clear(&b);
+		buf_addf(&b, "%s.damaged-%04d%02d%02d-%02d%02d%02d", d->path, tm.tm_year + 1900,
+			tm.tm_mon + 1, tm.tm_mday, tm.tm_hour, tm.tm_min, tm.tm_sec);
+		if (i > 1)
+			buf_addf(&b, "-%d", i);
+		if (access(buf_str(&b), F_OK) < 0)
+			break;
+	}
+	return buf_take(&b);
+}
+
+/* The file first: from then on a reader finds none, and SQLite deletes a -wal
+ * that has no file when it makes one. */
+static bool
+move_aside(struct db *d, char **aside, struct err *e)
+{
+	static const char *const parts[] = { "", "-wal", "-shm" };
+	char *name = name_aside(d);
+
+	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+		char *from = mem_printf("%s%s", d->path, parts[i]);
+		char *to = mem_printf("%s%s", name, parts[i]);
+		int reason = rename(from, to) < 0 ? errno : 0;
+
+		free(from);
+		free(to);
+		if (reason && i == 0) {
+			free(name);
+			return err_set(e, ERR_STORE, "%s: damaged, and cannot be set aside: %s",
+				d->path, strerror(reason));
+		}
+	}
+	free(*aside);
+	*aside = name;
+	return true;
+}
+
+bool
+db_set_aside(struct db *d, char **aside, struct err *e)
+{
+	int fd = lock(d);
+	bool ok = true;
+
+	/* Another program may have done it while we waited. */
+	db_close(d);
+	if (!db_moved(d))
+		ok = move_aside(d, aside, e);
+	unlock(fd);
+	return ok;
+}
+
+enum db_result
+db_open_write(struct db *d, int busy_ms, char **aside, struct err *e)
+{
+	int fd = lock(d);
+	enum db_result r = try_write(d, busy_ms);
+
+	*aside = NULL;
+	if (r == DB_DAMAGED) {
+		db_close(d);
+		r = DB_FAILED;
+		if (!move_aside(d, aside, e))
+			goto out;
+		r = try_write(d, busy_ms);
+	}
+	if (r == DB_NEWER)
+		say_newer(d, e);
+	else if (r != DB_OK)
+		db_fail(d, e);
+out:
+	unlock(fd);
+	if (r != DB_OK)
+		db_close(d);
+	return r;
+}
+
+/* -- reading ------------------------------------------------------------- */
+
+/* A file: URI, in which SQLite takes parameters; every byte that could mean
+ * something there is written as %XX (RFC 3986 section 2.1). */
+static char *
+uri(const char *path, const char *parameters)
+{
+	static const char plain[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+		"0123456789-._~/";
+	struct buf b = { 0 };
+
+	buf_adds(&b, "file:");
+	for (; *path; path++) {
+		if (strchr(plain, *path))
+			buf_addc(&b, *path);
+		else
+			buf_addf(&b, "%%%02X", (unsigned char)*path);
+	}
+	buf_addf(&b, "?%s", parameters);
+	return buf_take(&b);
+}
+
+static enum db_result
+try_read(struct db *d, const char *parameters)
+{
+	char *name = uri(d->path, parameters);
+	enum db_result r;
+	int64_t version;
+
+	connect_to(d, name, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, READ_BUSY_MS);
+	db_exec(d, d->kind->setup);
+	r = identify(d, &version);
+	/* Older than we are: only the writer can bring it up to date. */
+	if (r == DB_OK && version < d->kind->nsteps)
+		r = DB_NONE;
+	free(name);
+	return r;
+}
+
+/* Without a -shm there is no writer at work, so that nothing changes under us. */
+static bool
+may_be_immutable(const struct db *d)
+{
+	char *shm = mem_printf("%s-shm", d->path);
+	struct db_file f = db_look(shm);
+
+	free(shm);
+	return !f.there || f.size == 0;
+}
+
+enum db_result
+db_open_read(struct db *d, struct err *e)
+{
+	enum db_result r;
+
+	d->file = db_look(d->path);
+	if (!d->file.there && errno == ENOENT)
+		return DB_NONE;
+	r = try_read(d, "mode=ro");
+	/* Who may not write the directory cannot make the -shm that WAL wants. */
+	if (r == DB_FAILED && !db_is_busy(d) && may_be_immutable(d)) {
+		struct db was = *d;
+
+		db_close(d);
+		r = try_read(d, "mode=ro&immutable=1");
+		d->immutable = true;
+		if (r == DB_FAILED) {
+			d->rc = was.rc;
+			d->reason = was.reason;
+		}
+	}
+	if (r == DB_FAILED)
+		db_fail(d, e);
+	else if (r == DB_DAMAGED)
+		err_set(e, ERR_STORE, "%s: damaged", d->path);
+	else if (r == DB_NEWER)
+		say_newer(d, e);
+	if (r != DB_OK)
+		db_close(d);
+	return r;
+}
