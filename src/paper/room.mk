@@ -17,6 +17,10 @@ libpaper_a_SOURCES = \
 	src/paper/story.h
 
 paper_ldadd = libpaper.a libbase.a $(UNISTRING_LIBS)
-check_PROGRAMS += tests/unit/pack tests/unit/position
+check_PROGRAMS += tests/unit/block tests/unit/edition tests/unit/label tests/unit/pack \
+	tests/unit/position
+tests_unit_block_LDADD = $(paper_ldadd)
+tests_unit_edition_LDADD = $(paper_ldadd)
+tests_unit_label_LDADD = $(paper_ldadd)
 tests_unit_pack_LDADD = $(paper_ldadd)
 tests_unit_position_LDADD = $(paper_ldadd)
