@@ -17,9 +17,16 @@ enum jump_result {
 	JUMP_NO_PAGE,		/* the edition has no such page */
 	JUMP_NO_ARTICLE,	/* the page is there, its article is not (yet) */
 };
+enum jump_by {			/* what led to it, the surest first */
+	JUMP_BY_NONE,
+	JUMP_BY_ID,		/* the feed says so */
+	JUMP_BY_TITLE, JUMP_BY_LABEL, JUMP_BY_NOTE,
+	JUMP_BY_CHANCE,		/* it is the only article on that page */
+};
 enum { JUMP_CHOICES = 16 };
 struct jump {
 	enum jump_result result;
+	enum jump_by by;		/* when JUMP_FOUND */
 	uint32_t to[JUMP_CHOICES];	/* article indices */
 	uint32_t count;
 	uint32_t page;			/* the page that was meant, when found */
@@ -33,6 +40,9 @@ struct jump jump_to_place(const struct edition *ed, uint32_t from, const struct 
 /* The next part of the story, the previous one, or what it refers to: explicit
  * places first, then notes. NO_ARTICLE with an empty `why` when it has none. */
 struct jump jump_follow(const struct edition *ed, uint32_t from, enum note_kind kind);
+/* True when jump lines or the feed send article `a` on to (or, with NOTE_FROM,
+ * back to) a page that `b` stands on. */
+bool jump_points_at(const struct edition *ed, uint32_t a, uint32_t b, enum note_kind kind);
 /* Titles compare without white space, punctuation, width and case. */
 bool jump_same_title(const char *a, const char *b);
 

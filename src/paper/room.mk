@@ -7,20 +7,30 @@ libpaper_a_SOURCES = \
 	src/paper/edition.c \
 	src/paper/edition.h \
 	src/paper/edition_find.c \
+	src/paper/jump.c \
 	src/paper/jump.h \
+	src/paper/jump_find.c \
+	src/paper/jump_form.c \
+	src/paper/jump_form.h \
 	src/paper/label.c \
 	src/paper/label.h \
 	src/paper/pack.c \
 	src/paper/pack.h \
 	src/paper/position.c \
 	src/paper/position.h \
-	src/paper/story.h
+	src/paper/story.c \
+	src/paper/story.h \
+	src/paper/story_join.c
 
 paper_ldadd = libpaper.a libbase.a $(UNISTRING_LIBS)
-check_PROGRAMS += tests/unit/block tests/unit/edition tests/unit/label tests/unit/pack \
-	tests/unit/position
+EXTRA_DIST += tests/unit/paper_make.h
+check_PROGRAMS += tests/unit/block tests/unit/edition tests/unit/jump tests/unit/jump_find \
+	tests/unit/label tests/unit/pack tests/unit/position tests/unit/story
 tests_unit_block_LDADD = $(paper_ldadd)
 tests_unit_edition_LDADD = $(paper_ldadd)
+tests_unit_jump_LDADD = $(paper_ldadd)
+tests_unit_jump_find_LDADD = $(paper_ldadd)
 tests_unit_label_LDADD = $(paper_ldadd)
 tests_unit_pack_LDADD = $(paper_ldadd)
 tests_unit_position_LDADD = $(paper_ldadd)
+tests_unit_story_LDADD = $(paper_ldadd)

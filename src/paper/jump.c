@@ -1,0 +1,419 @@
+#include "paper/jump.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "base/utf8.h"
+#include "paper/label.h"
+
+/* -- titles ---------------------------------------------------------------- */
+
+static bool
+is_punctuation(uint32_t cp)
+{
+	if (cp < 0x80)
+		return !((cp >= '0' && cp <= '9') || (cp >= 'a' && cp <= 'z') ||
+			(cp >= 'A' && cp <= 'Z'));
+	return (cp >= 0xa0 && cp <= 0xbf) || (cp >= 0x2000 && cp <= 0x206f) ||
+		(cp >= 0x2190 && cp <= 0x27bf) || (cp >= 0x3000 && cp <= 0x3004) ||
+		(cp >= 0x3008 && cp <= 0x3020) || cp == 0x30fb || (cp >= 0xfe10 && cp <= 0xfe6f);
+}
+
+static void
+title_key(struct buf *out, const char *title)
+{
+	struct buf folded = { 0 };
+	uint32_t cp;
+
+	utf8_fold(&folded, title, strlen(title), NULL);
+	for (size_t at = 0; at < folded.len; ) {
+		size_t size = utf8_decode(folded.data + at, folded.len - at, &cp);
+
+		if (!is_punctuation(cp) && !utf8_is_space(cp))
+			buf_add(out, folded.data + at, size);
+		at += size;
+	}
+	buf_fini(&folded);
+}
+
+bool
+jump_same_title(const char *a, const char *b)
+{
+	struct buf x = { 0 }, y = { 0 };
+	bool same;
+
+	if (!*a || !*b)
+		return false;
+	title_key(&x, a);
+	title_key(&y, b);
+	same = x.len > 0 && strcmp(buf_str(&x), buf_str(&y)) == 0;
+	buf_fini(&x);
+	buf_fini(&y);
+	return same;
+}
+
+/* -- pages ----------------------------------------------------------------- */
+
+/* A bare "2" printed on B1 means B2 where several sections have such a page. */
+static int64_t
+page_from(const struct edition *ed, const struct article *a, const char *name)
+{
+	int64_t found = edition_page(ed, name);
+	char both[2 * LABEL_SECTION];
+	struct label want, here;
+
+	if (found >= 0 || !label_parse(name, strlen(name), &want) || want.section[0])
+		return found;
+	for (uint32_t i = 0; i < a->npages && found < 0; i++) {
+		const char *label;
+
+		if (a->pages[i] >= ed->npages)
+			continue;
+		label = ed->pages[a->pages[i]].label;
+		if (!label_parse(label, strlen(label), &here) || !here.section[0])
+			continue;
+		snprintf(both, sizeof both, "%s%u", here.section, want.number);
+		found = edition_page(ed, both);
+	}
+	return found;
+}
+
+static bool
+stands_on(const struct article *a, int64_t page)
+{
+	for (uint32_t i = 0; i < a->npages; i++)
+		if (a->pages[i] == page)
+			return true;
+	return false;
+}
+
+/* Calls fn for the page of each label in a list parted by \n. */
+static bool
+any_label(const char *list, bool (*fn)(const char *label, void *ctx), void *ctx)
+{
+	char label[64];
+
+	for (const char *s = list; *s; ) {
+		size_t n = strcspn(s, "\n");
+
+		if (n > 0 && n < sizeof label) {
+			memcpy(label, s, n);
+			label[n] = '\0';
+			if (fn(label, ctx))
+				return true;
+		}
+		s += n + (s[n] == '\n');
+	}
+	return false;
+}
+
+struct points {
+	const struct edition *ed;
+	const struct article *a, *b;
+};
+
+static bool
+label_points(const char *label, void *ctx)
+{
+	const struct points *p = ctx;
+	int64_t page = page_from(p->ed, p->a, label);
+
+	return page >= 0 && stands_on(p->b, page);
+}
+
+static const struct place *
+place_of(const struct article *a, enum note_kind kind)
+{
+	return kind == NOTE_ON ? &a->continued_on : &a->continued_from;
+}
+
+bool
+jump_points_at(const struct edition *ed, uint32_t a, uint32_t b, enum note_kind kind)
+{
+	struct points p = { ed, &ed->articles[a], &ed->articles[b] };
+	const struct place *place = place_of(p.a, kind);
+
+	if (*place->id)
+		return strcmp(place->id, p.b->id) == 0;
+	if (*place->page && label_points(place->page, &p))
+		return true;
+	for (uint32_t i = 0; i < p.a->nnotes; i++)
+		if (p.a->notes[i].kind == kind && any_label(p.a->notes[i].pages, label_points, &p))
+			return true;
+	return false;
+}
+
+/* -- candidates ------------------------------------------------------------ */
+
+struct search {
+	const struct edition *ed;
+	const struct article *from;
+	uint32_t index;			/* of `from` */
+	enum note_kind kind;
+	const char *mark;
+	uint32_t *fits;			/* candidates, in the order of their page */
+	uint32_t count;
+	bool itself;			/* the article stands on the page it points at */
+	char first[64];			/* the first label that was asked for */
+	struct jump jump;
+};
+
+static bool
+rule_title(const struct search *s, const struct article *a)
+{
+	return jump_same_title(s->from->title, a->title);
+}
+
+static bool
+has_mark(const struct article *a, const char *mark)
+{
+	if (strstr(a->title, mark) || strstr(a->label, mark) || strstr(a->kicker, mark))
+		return true;
+	for (uint32_t i = 0; i < a->nnotes; i++)
+		if (strcmp(a->notes[i].mark, mark) == 0)
+			return true;
+	return false;
+}
+
+static bool
+rule_label(const struct search *s, const struct article *a)
+{
+	return (*s->mark && has_mark(a, s->mark)) || jump_same_title(s->from->label, a->label);
+}
+
+static bool
+rule_note(const struct search *s, const struct article *a)
+{
+	return s->kind != NOTE_REFER && jump_points_at(s->ed, (uint32_t)(a - s->ed->articles),
+		s->index, s->kind == NOTE_ON ? NOTE_FROM : NOTE_ON);
+}
+
+static const struct {
+	bool (*fits)(const struct search *s, const struct article *a);
+	enum jump_by by;
+} rules[] = {
+	{ rule_title, JUMP_BY_TITLE },
+	{ rule_label, JUMP_BY_LABEL },
+	{ rule_note, JUMP_BY_NOTE },
+};
+
+static bool
+add_page(const char *label, void *ctx)
+{
+	struct search *s = ctx;
+	int64_t page = page_from(s->ed, s->from, label);
+	uint32_t earlier = s->count;
+	const struct page *p;
+
+	if (!s->first[0])
+		label_show(label, s->first, sizeof s->first);
+	if (page < 0)
+		return false;
+	if (s->jump.result == JUMP_NO_PAGE) {
+		s->jump.result = JUMP_NO_ARTICLE;
+		s->jump.page = (uint32_t)page;
+	}
+	p = &s->ed->pages[page];
+	s->fits = mem_resize(s->fits, (s->count + (size_t)p->narticles) * sizeof *s->fits);
+	for (uint32_t i = 0; i < p->narticles; i++) {
+		const struct article *a = &s->ed->articles[p->articles[i]];
+
+		bool fresh = a != s->from && a->kind != ARTICLE_AD;
+
+		s->itself |= a == s->from;
+		for (uint32_t k = 0; fresh && k < earlier; k++)
+			fresh = s->fits[k] != p->articles[i];
+		if (fresh)
+			s->fits[s->count++] = p->articles[i];
+	}
+	return false;
+}
+
+/* Keeps what fits a rule, unless nothing does. */
+static bool
+narrow(struct search *s, size_t rule)
+{
+	uint32_t kept = 0;
+
+	for (uint32_t i = 0; i < s->count; i++)
+		if (rules[rule].fits(s, &s->ed->articles[s->fits[i]])) {
+			uint32_t fit = s->fits[i];
+
+			s->fits[i] = s->fits[kept];
+			s->fits[kept++] = fit;
+		}
+	if (kept)
+		s->count = kept;
+	return kept > 0;
+}
+
+static void
+decide(struct search *s)
+{
+	bool narrowed = false;
+
+	for (size_t r = 0; r < sizeof rules / sizeof *rules; r++) {
+		if (!narrow(s, r))
+			continue;
+		narrowed = true;
+		if (s->count == 1) {
+			s->jump.by = rules[r].by;
+			break;
+		}
+	}
+	if (s->itself && !narrowed)	/* printed over two pages, it is its own continuation */
+		s->count = 0;
+	s->jump.count = s->count < JUMP_CHOICES ? s->count : JUMP_CHOICES;
+	for (uint32_t i = 0; i < s->jump.count; i++)
+		s->jump.to[i] = s->fits[i];
+	if (s->count == 1) {
+		s->jump.result = JUMP_FOUND;
+		if (!narrowed)
+			s->jump.by = JUMP_BY_CHANCE;
+	} else if (s->count > 1) {
+		s->jump.result = JUMP_CHOICE;
+	}
+}
+
+/* The one line for the reader: "第2版不在这一期里". */
+static void
+explain(struct search *s)
+{
+	struct jump *j = &s->jump;
+	bool number = s->first[0] >= '0' && s->first[0] <= '9';
+	const char *before = number ? "第" : "";
+
+	if (j->result == JUMP_CHOICE)
+		snprintf(j->why, sizeof j->why, "%s%s有 %u 篇，请选一篇", before, s->first, s->count);
+	else if (j->result == JUMP_NO_PAGE)
+		snprintf(j->why, sizeof j->why, "%s%s不在这一期里", before, s->first);
+	else if (j->result == JUMP_NO_ARTICLE && s->itself)
+		snprintf(j->why, sizeof j->why, "%s%s上的就是这一篇", before, s->first);
+	else if (j->result == JUMP_NO_ARTICLE)
+		snprintf(j->why, sizeof j->why, "%s%s还没有取到", before, s->first);
+}
+
+static struct jump
+resolve(const struct edition *ed, uint32_t from, enum note_kind kind, const char *pages,
+	const char *mark)
+{
+	struct search s = { .ed = ed, .from = &ed->articles[from], .index = from, .kind = kind,
+		.mark = mark, .jump = { .result = JUMP_NO_PAGE } };
+
+	any_label(pages, add_page, &s);
+	decide(&s);
+	explain(&s);
+	free(s.fits);
+	return s.jump;
+}
+
+static struct jump
+found(uint32_t index, const struct article *a, enum jump_by by)
+{
+	return (struct jump){ .result = JUMP_FOUND, .by = by, .to = { index }, .count = 1,
+		.page = a->npages ? a->pages[0] : 0 };
+}
+
+struct jump
+jump_to_place(const struct edition *ed, uint32_t from, const struct place *p,
+	enum note_kind kind)
+{
+	int64_t index = edition_article(ed, p->id);
+	struct jump none = { .result = JUMP_NO_ARTICLE };
+
+	if (index >= 0 && index != from)
+		return found((uint32_t)index, &ed->articles[index], JUMP_BY_ID);
+	if (*p->page)
+		return resolve(ed, from, kind, p->page, "");
+	if (*p->id)
+		snprintf(none.why, sizeof none.why, "所指的那一篇不在这一期里");
+	return none;
+}
+
+/* The feed's own place for what a note says: its id is surer than a page. */
+static const struct place *
+explicit_place(const struct edition *ed, const struct article *a, const struct note *n)
+{
+	if (n->kind != NOTE_REFER)
+		return *place_of(a, n->kind)->id ? place_of(a, n->kind) : NULL;
+	for (uint32_t i = 0; i < a->nrefers; i++) {
+		struct points p = { ed, a, NULL };
+		int64_t index = edition_article(ed, a->refers[i].id);
+
+		if (index < 0)
+			continue;
+		p.b = &ed->articles[index];
+		if (any_label(n->pages, label_points, &p))
+			return &a->refers[i];
+	}
+	return NULL;
+}
+
+struct jump
+jump_resolve(const struct edition *ed, uint32_t from, const struct note *n)
+{
+	const struct place *p = explicit_place(ed, &ed->articles[from], n);
+	int64_t index = p ? edition_article(ed, p->id) : -1;
+
+	if (index >= 0 && index != from)
+		return found((uint32_t)index, &ed->articles[index], JUMP_BY_ID);
+	return resolve(ed, from, n->kind, n->pages, n->mark);
+}
+
+/* -- following ------------------------------------------------------------- */
+
+static bool
+better(struct jump *best, struct jump j)
+{
+	if (best->why[0] == '\0' || j.result == JUMP_FOUND ||
+	    (j.result == JUMP_CHOICE && best->result != JUMP_CHOICE))
+		*best = j;
+	return best->result == JUMP_FOUND;
+}
+
+/* Another article that names this one by its id. */
+static struct jump
+named_by_other(const struct edition *ed, uint32_t from, enum note_kind kind)
+{
+	const char *id = ed->articles[from].id;
+
+	for (uint32_t i = 0; *id && i < ed->narticles; i++)
+		if (i != from && strcmp(place_of(&ed->articles[i],
+		    kind == NOTE_ON ? NOTE_FROM : NOTE_ON)->id, id) == 0)
+			return found(i, &ed->articles[i], JUMP_BY_ID);
+	return (struct jump){ .result = JUMP_NO_ARTICLE };
+}
+
+/* A teaser that has no note of its own leads to the story of its title. */
+static struct jump
+teased(const struct edition *ed, uint32_t from)
+{
+	const struct article *a = &ed->articles[from];
+
+	for (uint32_t i = 0; a->kind == ARTICLE_REFER && i < ed->narticles; i++)
+		if (i != from && ed->articles[i].kind != ARTICLE_REFER &&
+		    jump_same_title(a->title, ed->articles[i].title))
+			return found(i, &ed->articles[i], JUMP_BY_TITLE);
+	return (struct jump){ .result = JUMP_NO_ARTICLE };
+}
+
+struct jump
+jump_follow(const struct edition *ed, uint32_t from, enum note_kind kind)
+{
+	const struct article *a = &ed->articles[from];
+	struct jump best = { .result = JUMP_NO_ARTICLE };
+	const struct place *places = kind == NOTE_REFER ? a->refers : place_of(a, kind);
+	uint32_t n = kind == NOTE_REFER ? a->nrefers : 1;
+
+	for (uint32_t i = 0; i < n; i++)
+		if ((*places[i].id || *places[i].page) &&
+		    better(&best, jump_to_place(ed, from, &places[i], kind)))
+			return best;
+	for (uint32_t i = 0; i < a->nnotes; i++)
+		if (a->notes[i].kind == kind && better(&best, jump_resolve(ed, from, &a->notes[i])))
+			return best;
+	better(&best, kind == NOTE_REFER ? teased(ed, from) : named_by_other(ed, from, kind));
+	return best;
+}
