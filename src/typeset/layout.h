@@ -4,7 +4,10 @@
  * A line is a run of pieces. A piece is a stretch of a block's text at a
  * column, or an ornament of its own (a list's bullet, a table's rule). What
  * stands between pieces is blank. No line is wider than the measure, no line
- * starts or ends with what must not (CLREQ 3.1.7, GB/T 15834-2011 5.1). */
+ * starts or ends with what must not (CLREQ 3.1.7, GB/T 15834-2011 5.1) unless
+ * what stands between two chances to break is wider than the measure: then it is
+ * cut between clusters, where that does least harm. A cluster that is wider than
+ * its line is drawn as "?", of one cell, an ornament; the text keeps it. */
 #ifndef TYPESET_LAYOUT_H
 #define TYPESET_LAYOUT_H
 
@@ -18,12 +21,13 @@
 enum layout_strictness { LAYOUT_STRICT, LAYOUT_NORMAL, LAYOUT_LOOSE };
 
 struct layout_options {
-	uint16_t measure;	/* cells, 1..1000 */
+	uint16_t measure;	/* cells, 1..1000; what is outside is taken as the nearest */
 	const char *language;	/* BCP 47; "" is taken as zh */
 	enum layout_strictness strictness;
 	bool justify;		/* next issue's; ignored while greedy */
-	bool hyphenate;
-	bool images;		/* reserve rows for pictures */
+	bool hyphenate;		/* next issue's too */
+	bool images;		/* below a FIGURE's line, lines without pieces that belong to its
+				 * block are kept free for the picture, as wide as the measure */
 };
 
 struct piece {
@@ -34,6 +38,10 @@ struct piece {
 	int32_t span;		/* index of the innermost LINK or JUMP span, -1 */
 };
 
+/* The lines of a block follow each other, `from` never falls, and together they
+ * cover its text: blanks at a line's end, which are not drawn, and the \n belong to
+ * it. All lines of one row of a table cover the row. An empty line between two
+ * blocks has no pieces and belongs to the second one. */
 struct line {
 	uint32_t block;		/* index into the blocks that were set */
 	uint32_t from, to;	/* bytes of the block's text on this line */
@@ -50,11 +58,12 @@ struct layout {
 };
 
 /* Sets `count` blocks. They must outlive the layout only as long as pieces are
- * drawn: the text is not copied. */
+ * drawn: the text is not copied. *l is overwritten: give back an old one first. */
 void layout_set(struct layout *l, const struct block *blocks, uint32_t count,
 	const struct layout_options *o);
 void layout_fini(struct layout *l);
-/* The line that shows this byte of this block; the nearest when it is not shown. */
+/* The line that shows this byte of this block; the nearest when it is not shown,
+ * 0 when there are no lines. */
 uint32_t layout_line_of(const struct layout *l, uint32_t block, uint32_t byte);
 
 #endif

@@ -1,3 +1,26 @@
 # src/typeset: its archive and its unit tests, each linked with its own floors only.
 noinst_LIBRARIES += libtypeset.a
-libtypeset_a_SOURCES = src/typeset/breaks.h src/typeset/compose.h src/typeset/layout.h
+libtypeset_a_SOURCES = \
+	src/typeset/breaks.c \
+	src/typeset/breaks.h \
+	src/typeset/compose.c \
+	src/typeset/compose.h \
+	src/typeset/fill.c \
+	src/typeset/fill.h \
+	src/typeset/kinsoku.c \
+	src/typeset/kinsoku.h \
+	src/typeset/kinsoku_table.h \
+	src/typeset/layout.c \
+	src/typeset/layout.h \
+	src/typeset/runs.c \
+	src/typeset/runs.h \
+	src/typeset/setter.c \
+	src/typeset/setter.h \
+	src/typeset/table.c \
+	src/typeset/table.h
+EXTRA_DIST += data/kinsoku.tsv data/kinsoku-table.awk
+
+check_PROGRAMS += tests/unit/breaks tests/unit/layout tests/unit/compose
+tests_unit_breaks_LDADD = libtypeset.a libbase.a $(UNISTRING_LIBS)
+tests_unit_layout_LDADD = libtypeset.a libbase.a $(UNISTRING_LIBS)
+tests_unit_compose_LDADD = libtypeset.a libbase.a $(UNISTRING_LIBS)

@@ -1,0 +1,264 @@
+#include "typeset/setter.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "base/utf8.h"
+#include "typeset/breaks.h"
+
+enum {
+	TEXT_LEAST = 8,		/* cells that bars and indents leave to the text, if there are */
+	BALANCE_MOST = 6,	/* lines of a headline; a longer one is a paragraph */
+};
+#define BAR "▏"
+
+static uint32_t
+bar_cells(void)
+{
+	return (uint32_t)utf8_width(BAR, strlen(BAR)) + 1;
+}
+
+void
+setter_open(struct setter *s, uint32_t block, const struct block *b, struct style style)
+{
+	uint32_t most = s->l->measure > TEXT_LEAST ? (s->l->measure - TEXT_LEAST) / bar_cells() : 0;
+
+	s->block = block;
+	s->b = b;
+	s->style = style;
+	s->quote = b->quote < most ? b->quote : most;
+	s->left = s->quote * bar_cells();
+	runs_init(&s->runs, b, style);
+	s->breaks = mem_alloc(b->len + 1u);
+	breaks_find(b->text, b->len, s->o->language, s->o->strictness, s->breaks);
+}
+
+void
+setter_close(struct setter *s)
+{
+	runs_fini(&s->runs);
+	free(s->breaks);
+	s->breaks = NULL;
+}
+
+uint32_t
+setter_cells(const struct setter *s)
+{
+	return s->l->measure - s->left;
+}
+
+void
+setter_begin(struct setter *s, uint32_t from)
+{
+	struct style dim = { .role = ROLE_DIM };
+
+	s->line = (struct line){ .block = s->block, .from = from, .to = from };
+	s->npieces = 0;
+	for (uint32_t i = 0; i < s->quote; i++)
+		setter_ornament(s, i * bar_cells(), BAR, strlen(BAR), from, dim, -1);
+}
+
+void
+setter_end(struct setter *s, uint32_t to)
+{
+	struct layout *l = s->l;
+	uint16_t end = 0;
+
+	s->line.to = to;
+	s->line.npieces = (uint16_t)s->npieces;
+	s->line.pieces = s->npieces == 0 ? NULL :
+		arena_copy(&l->arena, s->pieces, s->npieces * sizeof *s->pieces);
+	for (size_t i = 0; i < s->npieces; i++) {
+		uint16_t e = (uint16_t)(s->pieces[i].x + s->pieces[i].width);
+
+		end = e > end ? e : end;
+	}
+	s->line.width = end;
+	s->lines = mem_grow(s->lines, l->count, &s->cap, sizeof *s->lines);
+	s->lines[l->count++] = s->line;
+}
+
+void
+setter_blank(struct setter *s, uint32_t block)
+{
+	s->line = (struct line){ .block = block };
+	s->npieces = 0;
+	setter_end(s, 0);
+}
+
+static struct piece *
+add_piece(struct setter *s)
+{
+	/* a line of 1000 cells has no more, unless most of its spans are empty */
+	if (s->npieces == UINT16_MAX)
+		return NULL;
+	s->pieces = mem_grow(s->pieces, s->npieces, &s->cap_pieces, sizeof *s->pieces);
+	s->pieces[s->npieces] = (struct piece){ .span = -1 };
+	return &s->pieces[s->npieces++];
+}
+
+void
+setter_ornament(struct setter *s, uint32_t x, const char *text, size_t n, uint32_t at,
+	struct style style, int32_t span)
+{
+	struct piece *p;
+	size_t width;
+
+	if (x >= s->l->measure || n == 0)
+		return;
+	n = utf8_fit(text, n, s->l->measure - x, &width);
+	p = n ? add_piece(s) : NULL;
+	if (!p)
+		return;
+	p->from = p->to = at;
+	p->ornament = arena_dupn(&s->l->arena, text, n);
+	p->x = (uint16_t)x;
+	p->width = (uint16_t)width;
+	p->style = style;
+	p->span = span;
+}
+
+static void
+put_reading(struct setter *s, const struct fill_at *at, uint32_t *x)
+{
+	const struct run *run;
+	struct style dim = { .role = ROLE_DIM };
+
+	if (s->reading.len == 0)
+		return;
+	run = runs_at(&s->runs, at->byte ? at->byte - 1 : 0);	/* of its base */
+	dim.attr = run->style.attr;
+	setter_ornament(s, *x, s->reading.data, s->reading.len, at->byte, dim, run->span);
+	*x += (uint32_t)utf8_width(s->reading.data, s->reading.len);
+	buf_clear(&s->reading);
+}
+
+static void
+put_text(struct setter *s, const struct fill_atom *a, const struct run *run, uint32_t x, uint8_t attr)
+{
+	struct piece *last = s->npieces ? &s->pieces[s->npieces - 1] : NULL;
+	struct style style = run->style;
+
+	style.attr |= attr;
+	if (a->instead) {
+		setter_ornament(s, x, a->instead, strlen(a->instead), a->from, style, run->span);
+		return;
+	}
+	if (!last || last->from == last->to || last->to != a->from || last->span != run->span ||
+	    last->style.role != style.role || last->style.attr != style.attr) {
+		last = add_piece(s);
+		if (!last)
+			return;
+		last->from = a->from;
+		last->x = (uint16_t)x;
+		last->style = style;
+		last->span = run->span;
+	}
+	last->to = a->to;
+	last->width = (uint16_t)(last->width + a->width);
+}
+
+void
+setter_fill(struct setter *s, const struct fill *f, const struct fill_line *line, uint32_t x,
+	uint8_t attr)
+{
+	struct fill_at at = line->start, before;
+	const struct fill_at *end = &line->end;
+	const struct run *run = NULL;
+	struct fill_atom a;
+
+	while (at.byte < end->byte || at.ruby < end->ruby || at.in < end->in) {
+		before = at;
+		fill_next(f, &at, &a);
+		if (a.from == a.to) {
+			buf_add(&s->reading, a.instead ? a.instead : a.s, a.instead ? strlen(a.instead) : a.n);
+			continue;
+		}
+		put_reading(s, &before, &x);
+		if (!run || a.from >= run->to)
+			run = runs_at(&s->runs, a.from);
+		put_text(s, &a, run, x, attr);
+		x += a.width;
+	}
+	put_reading(s, end, &x);
+}
+
+struct fill
+setter_stretch(const struct setter *s, uint32_t from, uint32_t to, uint32_t widest)
+{
+	return (struct fill){ .text = s->b->text, .breaks = s->breaks, .runs = &s->runs,
+		.from = from, .to = to, .widest = widest };
+}
+
+/* The narrowest measure that takes no more lines than `cells` does. */
+static uint32_t
+balance(const struct fill *f, uint32_t cells)
+{
+	uint32_t most = fill_count(f, cells, BALANCE_MOST), low = 1, high = cells;
+
+	if (most < 2 || most > BALANCE_MOST)
+		return cells;
+	while (low < high) {
+		uint32_t mid = (low + high) / 2;
+
+		if (fill_count(f, mid, most) <= most)
+			high = mid;
+		else
+			low = mid + 1;
+	}
+	return high;
+}
+
+static uint32_t
+indent(uint32_t wanted, uint32_t cells)
+{
+	return cells >= wanted + TEXT_LEAST ? wanted : 0;
+}
+
+/* The marker before the first line; a line of its own where there is no room
+ * beside the text. Returns the text's indent. */
+static uint32_t
+set_marker(struct setter *s, uint32_t from, const char *marker)
+{
+	uint32_t width = (uint32_t)utf8_width(marker, strlen(marker));
+	struct style style = { .role = s->style.role, .attr = s->style.attr };
+
+	setter_begin(s, from);
+	setter_ornament(s, s->left, marker, strlen(marker), from, style, -1);
+	if (indent(width, setter_cells(s)) == width)
+		return width;
+	setter_end(s, from);
+	return 0;
+}
+
+void
+setter_text(struct setter *s, uint32_t from, uint32_t to, const struct shape *shape)
+{
+	uint32_t marker = shape->marker ? set_marker(s, from, shape->marker) : 0;
+	uint32_t cells = setter_cells(s) - marker, first = indent(shape->first, cells);
+	uint32_t broken = indent(shape->broken, cells), turned = indent(shape->turned, cells);
+	uint32_t most = first > broken ? first : broken, in = first, start = from;
+	struct fill f = setter_stretch(s, from, to, cells - (most > turned ? most : turned));
+	struct fill_at at = fill_begin(&f);
+	struct fill_line line;
+	bool begun = marker > 0;
+
+	if (shape->balanced)
+		cells = balance(&f, cells);
+	if (!shape->blanks)
+		fill_skip_blanks(&f, &at);
+	while (fill_line(&f, &at, cells - in, &line)) {
+		if (!begun)
+			setter_begin(s, start);
+		setter_fill(s, &f, &line, s->left + marker + in, shape->attr);
+		setter_end(s, at.byte);
+		begun = false;
+		start = at.byte;
+		in = start > from && s->b->text[start - 1] == '\n' ? broken : turned;
+	}
+	if (begun)	/* a marker without text */
+		setter_end(s, to);
+	if (s->l->count > 0 && s->lines[s->l->count - 1].block == s->block)
+		s->lines[s->l->count - 1].to = to;	/* with the blanks at the end */
+}

@@ -1,0 +1,63 @@
+/* setter.h - makes the lines of a layout, one after the other: what the setting
+ * of paragraphs, of tables and of ornaments share. Within typeset/ only. */
+#ifndef TYPESET_SETTER_H
+#define TYPESET_SETTER_H
+
+#include "base/buf.h"
+#include "typeset/fill.h"
+#include "typeset/kinsoku.h"
+#include "typeset/layout.h"
+
+struct setter {
+	struct layout *l;
+	const struct layout_options *o;
+	enum kinsoku_language language;
+	struct line *lines;		/* so far; cap counts them */
+	size_t cap;
+	/* the line that is being made */
+	struct line line;
+	struct piece *pieces;
+	size_t npieces, cap_pieces;
+	struct buf reading;		/* ruby that is being put on it */
+	/* the block that is being set */
+	const struct block *b;
+	uint32_t block;
+	struct style style;		/* of what no span covers */
+	struct runs runs;
+	uint8_t *breaks;
+	/* what stands to the left of each of its lines */
+	uint32_t quote;			/* bars */
+	uint32_t left;			/* cells up to the text */
+};
+
+/* How a stretch of text is set. Indents are in cells; one that would leave the
+ * text too little is none. */
+struct shape {
+	uint32_t first;			/* of the first line */
+	uint32_t broken;		/* of a line behind \n */
+	uint32_t turned;		/* of what does not fit and is turned over */
+	bool balanced;			/* lines as equally long as their number allows */
+	bool blanks;			/* those at the beginning are drawn */
+	uint8_t attr;			/* STYLE_ bits on top */
+	const char *marker;		/* drawn before the first line, its width is the indent of all; or NULL */
+};
+
+void setter_open(struct setter *s, uint32_t block, const struct block *b, struct style style);
+void setter_close(struct setter *s);
+/* Cells that the block's text has. */
+uint32_t setter_cells(const struct setter *s);
+
+void setter_begin(struct setter *s, uint32_t from);	/* a line, with its bars */
+void setter_end(struct setter *s, uint32_t to);
+void setter_blank(struct setter *s, uint32_t block);	/* an empty line */
+/* Text that is not the block's own; x counts from the measure's left. Cut at the measure. */
+void setter_ornament(struct setter *s, uint32_t x, const char *text, size_t n, uint32_t at,
+	struct style style, int32_t span);
+/* What fill_line() has found, from x on; `attr` is added to its styles. */
+void setter_fill(struct setter *s, const struct fill *f, const struct fill_line *line, uint32_t x,
+	uint8_t attr);
+struct fill setter_stretch(const struct setter *s, uint32_t from, uint32_t to, uint32_t widest);
+/* Lines of the stretch [from, to). */
+void setter_text(struct setter *s, uint32_t from, uint32_t to, const struct shape *shape);
+
+#endif

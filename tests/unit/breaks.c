@@ -1,0 +1,189 @@
+#include "typeset/breaks.h"
+
+#include <stdlib.h>
+
+#include "base/buf.h"
+#include "base/utf8.h"
+#include "typeset/kinsoku.h"
+
+#include "tap.h"
+
+/* "|" stands where a line may break. */
+static const struct { const char *language; enum layout_strictness s; const char *want, *rule; } rows[] = {
+	/* what the standard gives */
+	{ "zh", LAYOUT_STRICT, "他|说|报|纸", "UAX #14 LB31" },
+	{ "en", LAYOUT_STRICT, "the |daily |paper", "LB18" },
+	{ "ko", LAYOUT_STRICT, "신|문|을 |읽|다", "LB26, LB31: between syllables" },
+	{ "zh", LAYOUT_STRICT, "", "nothing" },
+	{ "zh", LAYOUT_STRICT, "报", "one character" },
+	/* GB/T 15834-2011 */
+	{ "zh", LAYOUT_STRICT, "好。|他|说，|是、|非；|问：|答！|吗？", "5.1.1, 5.1.2: stops" },
+	{ "zh", LAYOUT_STRICT, "他|说：|“你|好，”|然|后|‘走’|了", "5.1.3: quotation marks" },
+	{ "zh", LAYOUT_STRICT, "“甲”|“乙”|“丙”", "5.1.3: quotations side by side" },
+	{ "zh", LAYOUT_STRICT, "看|《人|民|日|报》|（海|外|版）|【社|论】|「甲」|『乙』|〔丙〕", "5.1.3: brackets" },
+	{ "zh", LAYOUT_STRICT, "他|说：|“‘走|吧。’”|她|说|好", "5.1.3: three marks in a row" },
+	{ "zh", LAYOUT_STRICT, "一——|二——|三", "5.1.4: dash is one, CLREQ strict: not at the start" },
+	{ "zh", LAYOUT_NORMAL, "一|——|二|——|三", "CLREQ basic lets a dash start a line" },
+	{ "zh", LAYOUT_STRICT, "等……|他|说", "5.1.5: ellipsis is one" },
+	{ "zh", LAYOUT_NORMAL, "等|……|他|说", "CLREQ basic" },
+	{ "zh", LAYOUT_STRICT, "…………", "5.1.5: two in a row" },
+	{ "zh", LAYOUT_STRICT, "等……”|他", "5.1.5 with 5.1.3" },
+	{ "zh", LAYOUT_STRICT, "他……|“走”", "LB19a" },
+	{ "zh", LAYOUT_STRICT, "10～|20|元", "5.1.6: connectors" },
+	{ "zh", LAYOUT_STRICT, "北|京–|上|海—|杭|州", "5.1.6: connectors" },
+	{ "zh", LAYOUT_STRICT, "北|京—|上|海", "5.1.6: a single dash connects" },
+	{ "zh", LAYOUT_NORMAL, "北|京—|上|海", "5.1.6 is basic" },
+	{ "zh", LAYOUT_STRICT, "张|三·|李|四", "5.1.7: middle dot" },
+	{ "zh", LAYOUT_STRICT, "甲/乙|丙／丁", "5.1.9: solidus neither starts nor ends a line" },
+	{ "zh", LAYOUT_LOOSE, "甲／|乙", "CLREQ basic: it may end one" },
+	{ "zh", LAYOUT_STRICT, "甲 / |乙", "5.1.9 with blanks" },
+	/* CLREQ 3.1.7: unbreakable */
+	{ "zh", LAYOUT_STRICT, "第|３０|条，|共|１２，３４５．６|元", "full-width numbers" },
+	{ "zh", LAYOUT_STRICT, "９：３０|开|会", "a time of day" },
+	{ "zh", LAYOUT_STRICT, "增|长|３０％|和|25℃、|100%、|¥500、|￥３０", "prefixes and suffixes of numbers" },
+	{ "zh", LAYOUT_STRICT, "增|长|3.5|个|点，|计|12,345.67|元", "numbers" },
+	{ "zh", LAYOUT_STRICT, "ＧＤＰ|增|长", "full-width words" },
+	{ "zh", LAYOUT_STRICT, "用|iPhone|看|CCTV-5|的|NBA", "Latin words" },
+	{ "zh", LAYOUT_STRICT, "I |don’t |know |it’s |rock ’n’ |roll", "an apostrophe is no quotation mark" },
+	{ "zh", LAYOUT_STRICT, "版|本|v2.x.y|和|a,b", "LB29" },
+	{ "zh", LAYOUT_STRICT, "会|议,|学|习,|说|(好)", "half-width punctuation between Han characters" },
+	{ "zh", LAYOUT_STRICT, "■|记|者 |①|甲", "ambiguous characters" },
+	{ "zh", LAYOUT_STRICT, "甲” |（乙）", "a blank is a chance, LB15 notwithstanding" },
+	{ "zh", LAYOUT_STRICT, "甲 。|乙", "no stop at the start behind a blank either, LB13" },
+	{ "zh", LAYOUT_STRICT, "（ 甲）", "LB14" },
+	{ "zh", LAYOUT_STRICT, "段　|段", "ideographic space" },
+	{ "zh", LAYOUT_STRICT, "10\u00a0km", "no-break space" },
+	/* addresses */
+	{ "zh", LAYOUT_STRICT, "见|http://|www.|people.|com.|cn/|a-|b?|c=|1&|d=|2|页", "address" },
+	{ "zh", LAYOUT_STRICT, "见|https://|a.|cn/|x。|乙", "a stop ends an address" },
+	{ "zh", LAYOUT_STRICT, "见|https://|a.|cn/|%E4%B8_b.", "no break inside an escape" },
+	{ "zh", LAYOUT_STRICT, "www.|a.|cn, |b", "address without a scheme" },
+	{ "zh", LAYOUT_STRICT, "http://", "a scheme alone" },
+	/* JLREQ */
+	{ "ja", LAYOUT_STRICT, "キャッ|チャー|と|人々", "very strict: cl-09, cl-10, cl-11" },
+	{ "ja", LAYOUT_NORMAL, "キ|ャ|ッ|チ|ャ|ー|と|人|々", "strict (default) lets them start a line" },
+	{ "ja", LAYOUT_NORMAL, "東|京・|大|阪、|何？|そ|う。", "cl-04, cl-05 by default" },
+	{ "ja", LAYOUT_LOOSE, "東|京|・|大|阪、|何|？|そ|う。", "very loose: newspapers" },
+	{ "ja", LAYOUT_STRICT, "ﾃﾞｰ|ﾀ｡|｢ﾃ", "half-width kana" },
+	{ "ja", LAYOUT_STRICT, "三|〳〵", "cl-08: repeat marks" },
+	/* other languages */
+	{ "en", LAYOUT_STRICT, "and/|or |“quoted” |word", "the standard's own solidus" },
+	{ "de", LAYOUT_STRICT, "er |„sagte“ |es", "German quotation marks" },
+	{ "en", LAYOUT_STRICT, "in |人|民|日|报。|x", "full-width characters in English" },
+	/* clusters */
+	{ "zh", LAYOUT_STRICT, "か\u3099|は|👨‍👩‍👧|🇨🇳|🇯🇵|e\u0301x", "UAX #29" },
+	{ "zh", LAYOUT_STRICT, "a\n|b", "a line break" },
+};
+
+static char *
+picture(const char *s, size_t n, const uint8_t *breaks)
+{
+	struct buf out = { 0 };
+
+	for (size_t i = 0; i < n; i++) {
+		if (breaks[i] >= BREAK_MAY)
+			buf_addc(&out, '|');
+		buf_addc(&out, s[i]);
+	}
+	return out.data ? buf_take(&out) : strdup("");
+}
+
+static void
+table(void)
+{
+	uint8_t breaks[256];
+	char text[256];
+
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		size_t n = 0;
+		char *got;
+
+		for (const char *p = rows[i].want; *p; p++)
+			if (*p != '|')
+				text[n++] = *p;
+		breaks_find(text, n, rows[i].language, rows[i].s, breaks);
+		got = picture(text, n, breaks);
+		tap_str(got, rows[i].want, rows[i].rule);
+		free(got);
+	}
+}
+
+static void
+levels(void)
+{
+	const char *s = "a\nbc。";
+	static const uint8_t want[] = { BREAK_NEVER, BREAK_BAD, BREAK_MUST, BREAK_WORD, BREAK_BAD,
+		BREAK_NEVER, BREAK_NEVER };
+	uint8_t out[8];
+
+	breaks_find(s, strlen(s), "zh", LAYOUT_STRICT, out);
+	tap_ok(memcmp(out, want, sizeof want) == 0, "the levels");
+}
+
+/* Each row of data/kinsoku.tsv at work: strict rules keep it from where it must
+ * not stand, between two Han characters. */
+static void
+sets(void)
+{
+	const char *top = getenv("top_srcdir");
+	char path[1024], line[256];
+	int count = 0, kept = 0;
+	FILE *f;
+
+	snprintf(path, sizeof path, "%s/data/kinsoku.tsv", top ? top : ".");
+	f = fopen(path, "r");
+	while (f && fgets(line, sizeof line, f)) {
+		char text[16] = "中";
+		size_t n = 3, at;
+		uint8_t out[16];
+		bool start = strstr(line, "nostart"), end = strstr(line, "noend"), good;
+
+		n += utf8_encode((uint32_t)strtoul(line + 2, NULL, 16), text + n);
+		at = n;
+		memcpy(text + n, "文", 3);
+		n += 3;
+		breaks_find(text, n, "ja", LAYOUT_STRICT, out);
+		good = (!start || out[3] <= BREAK_BAD) && (!end || out[at] == BREAK_BAD);
+		count++;
+		kept += good;
+		if (!good)
+			printf("# %s", line);
+	}
+	if (f)
+		fclose(f);
+	tap_ok(count > 180 && kept == count, "data/kinsoku.tsv: %d of %d rows kept", kept, count);
+}
+
+static void
+table_is_current(void)
+{
+	const char *top = getenv("top_srcdir");
+	char command[2048];
+
+	snprintf(command, sizeof command, "cd '%s' && awk -f data/kinsoku-table.awk data/kinsoku.tsv | "
+		"cmp - src/typeset/kinsoku_table.h", top ? top : ".");
+	tap_int(system(command), 0, "the table is what data/kinsoku-table.awk makes");
+}
+
+static void
+languages(void)
+{
+	tap_ok(kinsoku_language(NULL) == KINSOKU_CHINESE && kinsoku_language("") == KINSOKU_CHINESE &&
+		kinsoku_language("zh-Hant-TW") == KINSOKU_CHINESE && kinsoku_language("ZH_cn") ==
+		KINSOKU_CHINESE && kinsoku_language("yue") == KINSOKU_CHINESE, "Chinese");
+	tap_ok(kinsoku_language("ja-JP") == KINSOKU_JAPANESE && kinsoku_language("ko") ==
+		KINSOKU_KOREAN, "Japanese, Korean");
+	tap_ok(kinsoku_language("en") == KINSOKU_OTHER && kinsoku_language("zha") == KINSOKU_OTHER &&
+		kinsoku_language("j") == KINSOKU_OTHER, "others");
+}
+
+int
+main(void)
+{
+	table();
+	levels();
+	sets();
+	table_is_current();
+	languages();
+	return tap_done();
+}

@@ -1,0 +1,278 @@
+#include "typeset/layout.h"
+
+#include <stdlib.h>
+
+#include "base/buf.h"
+#include "base/utf8.h"
+
+#include "tap.h"
+
+#define T(string) .text = string, .len = sizeof(string) - 1
+
+static char *
+picture(const struct layout *l, const struct block *blocks)
+{
+	struct buf out = { 0 };
+
+	for (uint32_t i = 0; i < l->count; i++) {
+		const struct line *line = &l->lines[i];
+		size_t x = 0;
+
+		for (uint16_t j = 0; j < line->npieces; j++) {
+			const struct piece *p = &line->pieces[j];
+
+			for (; x < p->x; x++)
+				buf_addc(&out, ' ');
+			if (p->ornament)
+				buf_adds(&out, p->ornament);
+			else
+				buf_add(&out, blocks[line->block].text + p->from, p->to - p->from);
+			x += p->width;
+		}
+		buf_addc(&out, '\n');
+	}
+	return buf_take(&out);
+}
+
+static const struct {
+	const char *name;
+	uint16_t measure;
+	const char *language;
+	struct block blocks[6];
+	const char *want;
+} rows[] = {
+	{ "CLREQ 5.1: paragraphs indented by two Han characters, no blank line between them", 24, "zh",
+	  { { T("昨天下午，菱塘镇举行了一年一度的采菱节。") }, { T("镇上的老人说，今年的菱角格外甜。") } },
+	  "    昨天下午，菱塘镇举行\n了一年一度的采菱节。\n    镇上的老人说，今年的\n菱角格外甜。\n" },
+	{ "one in a narrow column", 16, "zh", { { T("昨天下午，菱塘镇举行采菱节") } },
+	  "  昨天下午，菱塘\n镇举行采菱节\n" },
+	{ "JLREQ 3.1.5: one", 24, "ja", { { T("昨日の午後、菱塘町で菱の実まつりが開かれた。") } },
+	  "  昨日の午後、菱塘町で菱\nの実まつりが開かれた。\n" },
+	{ "a stop is not left behind: its character goes with it", 20, "zh",
+	  { { .kind = BLOCK_CAPTION, T("一二三四五六七八九十，一二三四") } },
+	  "一二三四五六七八九\n十，一二三四\n" },
+	{ "an opening bracket does not stay", 20, "zh",
+	  { { .kind = BLOCK_CAPTION, T("一二三四五六七八九“十一”") } },
+	  "一二三四五六七八九\n“十一”\n" },
+	{ "indents of the source are not added to ours", 24, "zh", { { T("　　昨天下午，菱塘镇举行了采菱节。") } },
+	  "    昨天下午，菱塘镇举行\n了采菱节。\n" },
+	{ "a word that is wider than the measure is cut", 10, "zh", { { .kind = BLOCK_CAPTION,
+	  T("见internationalization，") } }, "见\ninternatio\nnalizatio\nn，\n" },
+	{ "blanks at line ends are not drawn", 8, "en", { { .kind = BLOCK_CAPTION, T("the     daily  paper  ") } },
+	  "the\ndaily\npaper\n" },
+	{ "a headline is balanced, and stands apart", 24, "zh",
+	  { { .kind = BLOCK_LABEL, T("乡村纪事") }, { .kind = BLOCK_TITLE, T("菱塘镇今年的采菱节来了三万人") },
+	    { .kind = BLOCK_BYLINE, T("■记者 沈一舟") }, { T("昨天下午。") }, { T("镇上。") } },
+	  "乡村纪事\n菱塘镇今年的采\n菱节来了三万人\n■记者 沈一舟\n\n    昨天下午。\n    镇上。\n" },
+	{ "balancing breaks no word", 12, "en", { { .kind = BLOCK_TITLE, T("aa internationalization") } },
+	  "aa\ninternationa\nlization\n" },
+	{ "lines of a kicker stay lines", 24, "zh", { { .kind = BLOCK_KICKER, T("第一行\n第二行") } },
+	  "第一行\n第二行\n" },
+	{ "a heading has a blank line above", 24, "zh", { { T("甲。") }, { .kind = BLOCK_HEADING, .level = 2,
+	  T("水乡") }, { T("乙。") } }, "    甲。\n\n水乡\n    乙。\n" },
+	{ "a list hangs", 16, "zh", { { .kind = BLOCK_LIST_ITEM, .level = 1, T("菱角一斤十二元") },
+	  { .kind = BLOCK_LIST_ITEM, .level = 1, .number = 12, T("莲藕一斤六元整") },
+	  { .kind = BLOCK_LIST_ITEM, .level = 2, T("湖边") } },
+	  "• 菱角一斤十二元\n12. 莲藕一斤六元\n    整\n  - 湖边\n" },
+	{ "a list in no room", 5, "zh", { { .kind = BLOCK_LIST_ITEM, .level = 3, .number = 7, T("菱角") } },
+	  "7. \n菱角\n" },
+	{ "a quotation has bars, one for each depth", 20, "zh", { { .quote = 1, T("他说，今年的菱角甜。") },
+	  { .quote = 2, T("真的甜。") } },
+	  "▏   他说，今年的菱角\n▏ 甜。\n\n▏ ▏   真的甜。\n" },
+	{ "no bars in no room", 6, "zh", { { .quote = 9, T("真的甜。") } }, "真的\n甜。\n" },
+	{ "a picture is a line, its caption follows", 24, "zh", { { T("甲。") }, { .kind = BLOCK_FIGURE,
+	  T("采菱的小船") }, { .kind = BLOCK_CAPTION, T("湖上。沈一舟 摄") }, { T("乙。") } },
+	  "    甲。\n\n〔图〕采菱的小船\n湖上。沈一舟 摄\n\n    乙。\n" },
+	{ "a picture without words", 24, "en", { { .kind = BLOCK_FIGURE, T("") } }, "[picture] \n" },
+	{ "a rule", 10, "zh", { { T("甲") }, { .kind = BLOCK_RULE, T("") }, { T("乙") } },
+	  "  甲\n\n──────────\n\n  乙\n" },
+	{ "verse hangs where it turns", 24, "zh", { { .kind = BLOCK_VERSE,
+	  T("湖水三千顷，\n采菱人在天光云影里唱着歌。") } },
+	  "    湖水三千顷，\n    采菱人在天光云影里唱\n        着歌。\n" },
+	{ "a seam", 30, "zh", { { T("甲") }, { .kind = BLOCK_SEAM, T("1版 ▸ 2版") }, { T("乙") } },
+	  "    甲\n\n───────── 1版 ▸ 2版 ─────────\n\n    乙\n" },
+	{ "a seam in no room", 8, "zh", { { .kind = BLOCK_SEAM, T("1版 ▸ 2版") } }, "1版 ▸\n2版\n" },
+	{ "what is missing", 20, "zh", { { .kind = BLOCK_MISSING, T("尚未取得") } }, "尚未取得\n" },
+	{ "empty blocks leave nothing", 20, "zh", { { T("甲") }, { T("") }, { .kind = BLOCK_HEADING, T(" 　\n") },
+	  { T("乙") } }, "    甲\n    乙\n" },
+	{ "a table in columns, numbers flush right", 30, "zh", { { .kind = BLOCK_TABLE, .level = 1,
+	  T("品名\t产地\t价格\n菱角\t菱塘镇\t12.50\n莲藕\t\t6.00") } },
+	  "品名  产地     价格\n────  ──────  ─────\n菱角  菱塘镇  12.50\n莲藕           6.00\n" },
+	{ "cells wrap", 20, "zh", { { .kind = BLOCK_TABLE,
+	  T("菱角\t菱塘镇东湖村的老王家\n莲藕\t西湖") } },
+	  "菱角  菱塘镇东湖村的\n      老王家\n莲藕  西湖\n" },
+	{ "a table in no room", 10, "zh", { { .kind = BLOCK_TABLE, .level = 1,
+	  T("品名\t产地\t价格\n菱角\t菱塘镇\t12") } },
+	  "品名 / 产\n  地 / 价\n  格\n菱角 / 菱\n  塘镇\n  12\n" },
+	{ "one cell: half a character is never drawn", 1, "zh", { { T("菱ab塘") } }, "?\na\nb\n?\n" },
+	{ "two cells", 2, "zh", { { T("菱，塘“a”") } }, "菱\n，\n塘\n“a\n”\n" },
+	{ "a line break in a paragraph", 24, "zh", { { T("甲\n　　乙\n丙") } }, "    甲\n　　乙\n丙\n" },
+	{ "no measure is a measure of one", 0, "", { { T("ab") } }, "a\nb\n" },
+};
+
+static void
+table(void)
+{
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct layout_options o = { .measure = rows[i].measure, .language = rows[i].language };
+		struct layout l;
+		uint32_t n = 0;
+		char *got;
+
+		while (n < 6 && rows[i].blocks[n].text)
+			n++;
+		layout_set(&l, rows[i].blocks, n, &o);
+		got = picture(&l, rows[i].blocks);
+		tap_str(got, rows[i].want, rows[i].name);
+		free(got);
+		layout_fini(&l);
+	}
+}
+
+static void
+spans(void)
+{
+	/* 看 is strong, 报纸 a link in which 纸 is emphasised, 版 a jump */
+	struct span s[] = {
+		{ .from = 0, .to = 3, .kind = SPAN_STRONG },
+		{ .from = 3, .to = 9, .kind = SPAN_LINK, .target = "http://a" },
+		{ .from = 6, .to = 9, .kind = SPAN_EM },
+		{ .from = 6, .to = 99, .kind = SPAN_STRONG },	/* out of the text */
+		{ .from = 10, .to = 13, .kind = SPAN_JUMP },
+		{ .from = 2, .to = 1, .kind = SPAN_EM },	/* empty */
+	};
+	struct block b = { .kind = BLOCK_CAPTION, T("看报纸2版"), .spans = s, .nspans = 6 };
+	struct layout_options o = { .measure = 40 };
+	struct layout l;
+	struct piece *p;
+
+	layout_set(&l, &b, 1, &o);
+	p = l.lines[0].pieces;
+	tap_int(l.lines[0].npieces, 5, "a line is parted where the style changes");
+	tap_ok(p[0].style.attr == STYLE_STRONG && p[0].span == -1 && p[0].x == 0, "strong");
+	tap_ok(p[1].style.role == ROLE_LINK && p[1].span == 1 && p[1].x == 2, "link");
+	tap_ok(p[2].style.role == ROLE_LINK && p[2].style.attr == STYLE_EM && p[2].span == 1, "em in it");
+	tap_ok(p[3].style.role == ROLE_CAPTION && p[3].span == -1 && p[3].width == 1, "nothing");
+	tap_ok(p[4].style.role == ROLE_JUMP && p[4].span == 4 && p[4].x == 7, "jump");
+	layout_fini(&l);
+}
+
+static void
+ruby_case(uint16_t measure, const char *want, const char *name)
+{
+	struct span s[] = {
+		{ .from = 6, .to = 12, .kind = SPAN_RUBY, .target = "かんじ" },
+		{ .from = 9, .to = 12, .kind = SPAN_RUBY, .target = "x" },	/* inside another one */
+		{ .from = 12, .to = 15, .kind = SPAN_RUBY, .target = "" },
+	};
+	struct block b = { .kind = BLOCK_CAPTION, T("この漢字。"), .spans = s, .nspans = 3 };
+	struct layout_options o = { .measure = measure, .language = "ja" };
+	struct layout l;
+	char *got;
+
+	layout_set(&l, &b, 1, &o);
+	got = picture(&l, &b);
+	tap_str(got, want, name);
+	free(got);
+	layout_fini(&l);
+}
+
+static void
+lines_of(void)
+{
+	struct block b[] = {
+		{ .kind = BLOCK_TITLE, T("标题") },
+		{ T("一二三四五六七八九十") },
+		{ T("") },
+		{ .kind = BLOCK_TABLE, T("甲\t一二三四五六七八\n乙\t丙") },
+	};
+	struct layout_options o = { .measure = 16, .language = "zh" };
+	struct layout l;
+
+	layout_set(&l, b, 4, &o);
+	tap_int(l.count, 8, "lines");
+	tap_int(layout_line_of(&l, 0, 0), 0, "title");
+	tap_int(layout_line_of(&l, 0, 99), 0, "behind its end");
+	tap_int(layout_line_of(&l, 1, 0), 2, "paragraph, not the blank line above");
+	tap_int(layout_line_of(&l, 1, 20), 2, "end of its first line");
+	tap_int(layout_line_of(&l, 1, 21), 3, "its second line");
+	tap_int(layout_line_of(&l, 2, 0), 4, "an empty block: what follows");
+	tap_int(layout_line_of(&l, 3, 0), 5, "table");
+	tap_int(layout_line_of(&l, 3, 4), 5, "a cell's first line");
+	tap_int(layout_line_of(&l, 3, 25), 6, "its second line");
+	tap_int(layout_line_of(&l, 3, 29), 7, "the next row");
+	tap_int(layout_line_of(&l, 9, 0), 7, "no such block");
+	layout_fini(&l);
+	layout_set(&l, NULL, 0, &o);
+	tap_ok(l.count == 0 && layout_line_of(&l, 0, 0) == 0, "nothing");
+	layout_fini(&l);
+}
+
+static void
+pictures(void)
+{
+	struct block b = { .kind = BLOCK_FIGURE, T("湖"), .url = "x", .width = 400, .height = 200 };
+	struct layout_options o = { .measure = 20, .language = "zh", .images = true };
+	struct layout l;
+
+	layout_set(&l, &b, 1, &o);
+	tap_ok(l.count == 6 && l.lines[5].npieces == 0 && l.lines[5].block == 0, "rows for a picture");
+	layout_fini(&l);
+	b.height = UINT32_MAX;
+	layout_set(&l, &b, 1, &o);
+	tap_int(l.count, 25, "not more than a screen");
+	layout_fini(&l);
+}
+
+/* Where ambiguous characters are wide, ornaments are too. */
+static void
+wide(void)
+{
+	struct block b[] = { { .quote = 1, T("真的甜“菱”。") }, { .kind = BLOCK_RULE, T("") } };
+	struct layout_options o = { .measure = 15, .language = "zh" };
+	struct layout l;
+	char *got;
+
+	utf8_set_ambiguous(UTF8_WIDE);
+	layout_set(&l, b, 2, &o);
+	utf8_set_ambiguous(UTF8_NARROW);
+	got = picture(&l, b);
+	tap_str(got, "▏   真的甜\n▏ “菱”。\n\n───────\n", "wide ornaments");
+	free(got);
+	layout_fini(&l);
+}
+
+/* A paragraph of a million characters: time and memory stay in proportion. */
+static void
+million(void)
+{
+	size_t n = 3000000;
+	char *text = malloc(n);
+	struct block b = { .text = text, .len = (uint32_t)n };
+	struct layout_options o = { .measure = 80, .language = "zh" };
+	struct layout l;
+
+	for (size_t i = 0; i < n; i += 3)
+		memcpy(text + i, i % 21 ? "菱" : "，", 3);
+	layout_set(&l, &b, 1, &o);
+	tap_ok(l.count >= 25000 && l.count < 28000, "a million characters are %u lines", l.count);
+	tap_ok(l.arena.total < 4 * n, "in %zu bytes", l.arena.total);
+	layout_fini(&l);
+	free(text);
+}
+
+int
+main(void)
+{
+	table();
+	spans();
+	ruby_case(40, "この漢字(かんじ)。\n", "a reading stands behind its base");
+	ruby_case(16, "この\n漢字(かんじ)。\n", "and goes with it");
+	ruby_case(8, "この\n漢字(か\nんじ)。\n", "cut where there is no room, not at the bracket");
+	ruby_case(1, "?\n?\n?\n?\n(\n?\n?\n?\n)\n?\n", "one cell");
+	lines_of();
+	pictures();
+	wide();
+	million();
+	return tap_done();
+}
