@@ -1,3 +1,26 @@
 # src/fetch: its archive and its unit tests, each linked with its own floors only.
 noinst_LIBRARIES += libfetch.a
-libfetch_a_SOURCES =
+libfetch_a_SOURCES = \
+	src/fetch/check.c \
+	src/fetch/check.h \
+	src/fetch/document.c \
+	src/fetch/document.h \
+	src/fetch/events.c \
+	src/fetch/events.h \
+	src/fetch/job.c \
+	src/fetch/job.h \
+	src/fetch/keep.c \
+	src/fetch/pictures.c \
+	src/fetch/progress.c \
+	src/fetch/progress.h \
+	src/fetch/report.h \
+	src/fetch/sync.c \
+	src/fetch/sync.h \
+	src/fetch/walk.c
+
+# Its source is the test's own, so that libsource.a is not among the floors.
+fetch_ldadd = libfetch.a libnet.a libloop.a libstore.a libpaper.a libbase.a $(CURL_LIBS) \
+	$(SQLITE_LIBS) $(UNISTRING_LIBS)
+check_PROGRAMS += tests/unit/sync tests/unit/events
+tests_unit_sync_LDADD = $(fetch_ldadd)
+tests_unit_events_LDADD = $(fetch_ldadd)

@@ -1,0 +1,102 @@
+#include "fetch/check.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "base/utf8.h"
+#include "source/feed.h"
+
+struct check {
+	FILE *out;
+	check_fn *fn;
+	void *ctx;
+};
+
+/* The lines quote the feed, so each passes the gate. */
+static void
+print_lines(FILE *out, const struct buf *text)
+{
+	const char *line = buf_str(text), *last = line + text->len;
+	struct buf clean = { 0 };
+
+	while (line < last) {
+		const char *end = memchr(line, '\n', (size_t)(last - line));
+
+		if (!end)
+			end = last;
+		buf_clear(&clean);
+		utf8_printable(&clean, line, (size_t)(end - line));
+		fprintf(out, "%s\n", buf_str(&clean));
+		line = end + 1;
+	}
+	buf_fini(&clean);
+}
+
+static void
+on_document(void *ctx, const struct document *d)
+{
+	struct check *c = ctx;
+	struct source_input in = { .url = d->name, .data = d->data, .len = d->len,
+		.content_type = d->content_type, .now = date_now() };
+	struct buf faults = { 0 };
+	bool faultless = d->ok && feed_check(&in, &faults);
+
+	print_lines(c->out, &faults);
+	buf_fini(&faults);
+	c->fn(c->ctx, faultless, &d->err);
+}
+
+struct check *
+check_new(struct documents *ds, const char *source, FILE *out, check_fn *fn, void *ctx)
+{
+	struct check *c = mem_alloc(sizeof *c);
+	struct net_request rq = { .url = source,
+		.accept = "application/feed+json, application/json;q=0.9, */*;q=0.5" };
+
+	*c = (struct check){ out, fn, ctx };
+	document_get(ds, &rq, on_document, c);
+	return c;
+}
+
+void
+check_free(struct check *c)
+{
+	free(c);
+}
+
+bool
+check_export(struct cache *c, const char *key, struct date date, FILE *out, struct err *e)
+{
+	struct edition *ed = cache_edition(c, key, date, e);
+	struct body *bodies, **known;
+	struct buf text = { 0 };
+	bool ok = true;
+
+	if (!ed)
+		return false;
+	bodies = mem_array(ed->narticles, sizeof *bodies);
+	known = mem_array(ed->narticles, sizeof *known);
+	for (uint32_t i = 0; ok && i < ed->narticles; i++) {
+		struct err why = { 0 };
+
+		body_init(&bodies[i]);
+		if (cache_body(c, ed, i, &bodies[i], &why))
+			known[i] = &bodies[i];
+		else if (why.code != ERR_ABSENT)
+			ok = (*e = why, false);
+	}
+	if (ok) {
+		feed_write(&text, ed, known);
+		ok = fwrite(buf_str(&text), 1, text.len, out) == text.len;
+		if (!ok)
+			err_set(e, ERR_IO, "the feed could not be written");
+	}
+	for (uint32_t i = 0; i < ed->narticles; i++)
+		body_fini(&bodies[i]);
+	free(bodies);
+	free(known);
+	buf_fini(&text);
+	edition_free(ed);
+	return ok;
+}

@@ -1,0 +1,40 @@
+/* document.h - the bytes behind a source's words: a URL, a file, standard
+ * input. Nothing here waits; the answer comes from the loop. */
+#ifndef FETCH_DOCUMENT_H
+#define FETCH_DOCUMENT_H
+
+#include "loop/loop.h"
+#include "net/net.h"
+
+struct documents;
+
+struct document {		/* borrowed for the length of the call */
+	bool ok;
+	bool unchanged;		/* as the validators said; no data */
+	const char *name;	/* for messages and relative links: final URL, path, "standard input" */
+	const char *data;
+	size_t len;
+	const char *content_type;	/* "" unknown */
+	const char *etag, *last_modified;	/* "" none; a file has an etag too */
+	int status;		/* of HTTP; 0 none */
+	long retry_after_s;	/* net_response's */
+	struct err err;		/* when !ok; names the URL or the file */
+};
+typedef void document_fn(void *ctx, const struct document *d);
+
+enum { DOCUMENT_MAX_FILE = 64 << 20 };
+
+struct documents *documents_new(struct loop *l);
+void documents_free(struct documents *ds);	/* what is under way ends without its callback */
+uint64_t documents_bytes(const struct documents *ds);
+
+/* What a source's words mean: the key of its paper in the cache, yours to free.
+ * "-" is "stdin:", a path "file:///abs/path", a URL itself; a scheme that is
+ * none of ours is an error. */
+char *document_key(const char *source, struct err *e);
+bool document_is_local(const char *source);	/* neither http nor https */
+
+/* The validators of rq are honoured for files too. */
+void document_get(struct documents *ds, const struct net_request *rq, document_fn *fn, void *ctx);
+
+#endif

@@ -1,0 +1,126 @@
+/* job.h - one paper of a run: what is asked for, what is being stored, where to
+ * go next. Its steps follow each other through the loop, so that signals and
+ * other papers come in between:
+ *
+ *	job_begin -> job_ask -> (answer) -> keep_start -> pictures_start -> job_stored
+ *	          -> walk_on -> job_ask ... -> job_end
+ */
+#ifndef FETCH_JOB_H
+#define FETCH_JOB_H
+
+#include "fetch/document.h"
+#include "fetch/report.h"
+#include "fetch/sync.h"
+#include "source/source.h"
+#include "store/cache.h"
+
+enum { JOB_MAX_WANTS = 4096, JOB_MAX_STOPS = 1000 };
+
+struct stop {			/* a back issue to ask for */
+	struct date date;	/* as the calendar says; unset: where next_url leads */
+	char *url;
+};
+
+struct picture {
+	struct job *job;
+	char *url;
+};
+
+struct wanted {			/* a further document of the edition */
+	struct wanted *next;
+	struct job *job;
+	unsigned edition;	/* job->edition when it was asked for */
+	int tag;
+};
+
+struct job {
+	struct job *next;
+	struct sync *sync;
+	char *key, *name, *source;
+	bool ended;
+
+	struct date asked, since;	/* unset: the newest only */
+	bool dates_known;		/* words such as "today" need the paper's zone */
+
+	/* The edition's first document. */
+	char *url, *from;		/* as asked for; as answered */
+	struct date expected;		/* the calendar's word for it; unset none */
+	struct cache_validators validators;	/* the cache's, then the answer's */
+	const struct source_ops *ops;	/* who understood it */
+	struct wanted *wanted;		/* not answered yet */
+	unsigned nwanted, wanted_open;	/* of this edition: asked for, not answered */
+
+	/* The edition that is being stored. */
+	unsigned edition;		/* counts them: answers for an earlier one are late */
+	struct edition *ed;
+	bool begun;			/* its day was looked at */
+	struct body **bodies;		/* ed->narticles entries, NULL when stored or not there */
+	uint32_t at, stored;		/* where to look for the next body; how many are stored */
+	struct err why;			/* of the document that failed last */
+	struct picture **pictures;	/* each URL once */
+	size_t npictures, pictures_cap, pictures_asked, pictures_open, picture_bytes;
+
+	/* The way back through the issues (walk.c). */
+	struct date reached;		/* of the edition seen last */
+	char *next_url;			/* where it leads; NULL nowhere */
+	struct stop *stops;		/* of the calendar, newest first */
+	size_t nstops, next_stop;
+	bool has_calendar;		/* its stops are walked, not next_url */
+	unsigned walked;
+
+	uint32_t told_done, told_total;	/* progress as last reported */
+	uint64_t told_bytes;
+};
+
+struct sync {
+	struct loop *loop;
+	struct cache *cache;
+	struct documents *documents;
+	struct sync_options options;
+	struct report report;
+	struct job *jobs;
+	int failures;
+	loop_fn *finished;
+	void *ctx;
+};
+
+/* sync.c */
+struct report_paper sync_paper(const struct job *j);
+void sync_job_ended(struct sync *s);
+
+/* job.c */
+void job_begin(void *job);		/* a loop_fn */
+void job_ask(struct job *j, const char *url, struct date expected);
+void job_stored(struct job *j);		/* all of the edition is in the cache */
+/* Notes and reports the failure, then goes on to the next issue or ends. */
+void job_failed(struct job *j, const struct err *e);
+void job_end(struct job *j);
+void job_free(struct job *j);
+/* The cached edition, when each of its articles is there or known to be
+ * missing; NULL otherwise. Yours to free. */
+struct edition *job_complete(struct job *j, struct date date);
+/* The validators' edition, when it is this paper's and complete. */
+struct edition *job_known(struct job *j, const struct cache_validators *v);
+void job_tell_unchanged(struct job *j, const struct edition *cached);
+
+/* keep.c */
+void keep_cancel(struct job *j);
+void keep_start(struct job *j);		/* j->ed and j->bodies are set */
+void keep_more(struct job *j);		/* bodies have come, or will not come */
+
+/* pictures.c */
+void pictures_note(struct job *j, uint32_t article, const struct body *b);
+void pictures_start(struct job *j);
+void pictures_free(struct job *j);
+
+/* walk.c */
+/* Goes on from an edition that was just stored, passed over or found cached;
+ * `from` is where it came from. */
+void walk_on(struct job *j, const struct edition *ed, const char *from);
+void walk_next(struct job *j);
+void walk_free(struct job *j);
+/* Where a link in a document leads; NULL nowhere. A document from the network
+ * leads to the network only; a file to its neighbours, not out of its folder. */
+char *walk_resolve(const char *from, const char *link);
+
+#endif

@@ -1,0 +1,176 @@
+#include "fetch/progress.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include "base/buf.h"
+#include "base/mem.h"
+#include "base/utf8.h"
+
+enum { BAR_CELLS = 24 };
+
+struct progress {
+	FILE *out, *err;
+	bool bar, drawn;
+};
+
+struct progress *
+progress_new(FILE *out, FILE *err)
+{
+	struct progress *p = mem_alloc(sizeof *p);
+	const char *term = getenv("TERM");
+
+	p->out = out;
+	p->err = err;
+	p->bar = isatty(fileno(out)) && term && *term && strcmp(term, "dumb") != 0
+		&& strcmp(term, "unknown") != 0;
+	return p;
+}
+
+static void
+clear_bar(struct progress *p)
+{
+	if (p->drawn)
+		fputs("\r\033[K", p->out);
+	p->drawn = false;
+}
+
+void
+progress_free(struct progress *p)
+{
+	if (!p)
+		return;
+	clear_bar(p);
+	fflush(p->out);
+	free(p);
+}
+
+static size_t
+columns(const struct progress *p)
+{
+	struct winsize w;
+
+	if (ioctl(fileno(p->out), TIOCGWINSZ, &w) == 0 && w.ws_col > 0)
+		return w.ws_col;
+	return 80;
+}
+
+static void
+add_bytes(struct buf *b, uint64_t n)
+{
+	if (n >= 1000000)
+		buf_addf(b, "%.1f MB", (double)n / 1e6);
+	else
+		buf_addf(b, "%llu kB", (unsigned long long)(n + 999) / 1000);
+}
+
+static void
+on_progress(void *ctx, const struct report_paper *paper, uint32_t done, uint32_t total,
+	uint64_t bytes)
+{
+	struct progress *p = ctx;
+	struct buf line = { 0 }, name = { 0 };
+	size_t room = columns(p) - 1;	/* the last column would wrap on some terminals */
+	uint32_t full = total ? (uint32_t)((uint64_t)done * BAR_CELLS / total) : 0;
+
+	if (!p->bar)
+		return;
+	utf8_printable(&name, paper->name, strlen(paper->name));
+	buf_add(&line, name.data, utf8_fit(buf_str(&name), name.len, 24, NULL));
+	buf_adds(&line, "  ");
+	if (total) {
+		buf_addc(&line, '[');
+		buf_fill(&line, '#', full);
+		buf_fill(&line, '.', BAR_CELLS - full);
+		buf_addf(&line, "] %u/%u  ", done, total);
+	}
+	add_bytes(&line, bytes);
+	fprintf(p->out, "\r%.*s\033[K", (int)utf8_fit(line.data, line.len, room, NULL), line.data);
+	fflush(p->out);
+	p->drawn = true;
+	buf_fini(&name);
+	buf_fini(&line);
+}
+
+static void
+add_count(struct buf *b, uint32_t n, const char *what)
+{
+	buf_addf(b, " %u %s%s", n, what, n == 1 ? "" : "s");
+}
+
+static void
+tell(struct progress *p, const struct report_paper *paper, const struct report_counts *c,
+	const char *more)
+{
+	struct buf line = { 0 };
+	char day[DATE_TEXT];
+
+	clear_bar(p);
+	utf8_printable(&line, paper->name, strlen(paper->name));
+	buf_addf(&line, " %s", date_format(c->date, day));
+	add_count(&line, c->pages, "page");
+	add_count(&line, c->articles, "article");
+	if (c->missing)
+		buf_addf(&line, ", %u missing", c->missing);
+	if (c->skipped)
+		buf_addf(&line, ", %u unusable", c->skipped);
+	fprintf(p->out, "%s%s\n", line.data, more);
+	fflush(p->out);
+	buf_fini(&line);
+}
+
+static void
+on_done(void *ctx, const struct report_paper *paper, const struct report_counts *c)
+{
+	tell(ctx, paper, c, "");
+}
+
+static void
+on_unchanged(void *ctx, const struct report_paper *paper, const struct report_counts *c)
+{
+	tell(ctx, paper, c, ", unchanged");
+}
+
+static void
+on_failed(void *ctx, const struct report_paper *paper, const char *reason)
+{
+	struct progress *p = ctx;
+	struct buf line = { 0 };
+
+	clear_bar(p);
+	fflush(p->out);
+	utf8_printable(&line, paper->name, strlen(paper->name));
+	buf_adds(&line, ": ");
+	utf8_printable(&line, reason, strlen(reason));
+	fprintf(p->err, "kanbao-fetch: %s\n", line.data);
+	buf_fini(&line);
+}
+
+static void
+nothing_to_say(void *ctx, const struct report_paper *paper)
+{
+}
+
+static void
+nothing_of_edition(void *ctx, const struct report_paper *paper, const struct report_counts *c)
+{
+}
+
+static void
+nothing_of_article(void *ctx, const struct report_paper *paper, struct date date, const char *id)
+{
+}
+
+static const struct report_ops ops = {
+	.paper = nothing_to_say, .edition = nothing_of_edition, .progress = on_progress,
+	.article = nothing_of_article, .unchanged = on_unchanged, .done = on_done,
+	.failed = on_failed,
+};
+
+struct report
+progress_report(struct progress *p)
+{
+	return (struct report){ &ops, p };
+}

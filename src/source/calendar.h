@@ -1,0 +1,24 @@
+/* calendar.h - the calendar of an edition feed (doc/edition-feed.md): which
+ * days have an edition, and where. {"editions": [{"date", "url"}]} */
+#ifndef SOURCE_CALENDAR_H
+#define SOURCE_CALENDAR_H
+
+#include "base/arena.h"
+#include "source/source.h"
+
+struct calendar_day {
+	struct date date;
+	const char *url;	/* absolute where the calendar's own address is */
+};
+
+struct calendar {
+	struct arena arena;
+	struct calendar_day *days;	/* newest first, each day once */
+	size_t count;
+	size_t skipped;			/* entries that could not be used */
+};
+
+bool calendar_read(const struct source_input *in, struct calendar *c, struct err *e);
+void calendar_fini(struct calendar *c);
+
+#endif

@@ -1,0 +1,360 @@
+/* The fetch's own logic, with a source of the test's: a line a fact.
+ *
+ *	date DAY | next LINK | calendar LINK | expired		of the edition
+ *	item ID TEXT | item ID					without text: none there
+ *	want TAG LINK						its text is the article TAG
+ *	text TEXT						what a wanted document holds
+ *	day DAY LINK						of a calendar
+ */
+#include "fetch/sync.h"
+
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "base/buf.h"
+#include "base/path.h"
+#include "lib/tmpdir.h"
+#include "source/calendar.h"
+#include "source/source.h"
+#include "tap.h"
+
+/* -- the source ------------------------------------------------------------- */
+
+static struct body *
+make_body(const char *text)
+{
+	struct body *b = mem_alloc(sizeof *b);
+
+	body_init(b);
+	b->count = 1;
+	b->blocks = arena_array(&b->arena, 1, sizeof *b->blocks);
+	b->blocks[0].text = arena_dup(&b->arena, text);
+	b->blocks[0].len = (uint32_t)strlen(text);
+	return b;
+}
+
+static void
+add_item(struct source_output *out, char *words)
+{
+	struct edition *ed = out->edition;
+	struct article *a = &ed->articles[ed->narticles];
+	char *text = words;
+
+	a->id = arena_dup(&ed->arena, strsep(&text, " "));
+	a->title = a->id;
+	a->pages = arena_array(&ed->arena, 1, sizeof *a->pages);
+	a->npages = 1;
+	if (text)
+		out->bodies[ed->narticles] = make_body(text);
+	ed->narticles++;
+}
+
+static void
+read_line(const struct source_input *in, struct source_output *out, char *line)
+{
+	char *rest = line, *word = strsep(&rest, " ");
+	struct edition *ed = out->edition;
+
+	if (strcmp(word, "date") == 0) {
+		out->edition = ed = edition_new();
+		date_parse(rest, false, &ed->date);
+		ed->paper = "报";
+		ed->pages = arena_array(&ed->arena, 1, sizeof *ed->pages);
+		ed->npages = 1;
+		ed->articles = arena_array(&ed->arena, 50, sizeof *ed->articles);
+		out->bodies = mem_array(50, sizeof *out->bodies);
+	} else if (strcmp(word, "next") == 0) {
+		ed->next_url = arena_dup(&ed->arena, rest);
+	} else if (strcmp(word, "calendar") == 0) {
+		ed->calendar = arena_dup(&ed->arena, rest);
+	} else if (strcmp(word, "expired") == 0) {
+		ed->expired = true;
+	} else if (strcmp(word, "item") == 0) {
+		add_item(out, rest);
+	} else if (strcmp(word, "text") == 0) {
+		out->bodies = mem_array(50, sizeof *out->bodies);
+		out->bodies[in->tag] = make_body(rest);
+	} else if (strcmp(word, "want") == 0) {
+		out->wants = mem_resize(out->wants, (out->nwants + 1) * sizeof *out->wants);
+		out->wants[out->nwants].tag = (int)strtol(strsep(&rest, " "), NULL, 10);
+		out->wants[out->nwants++].url = mem_dup(rest);
+	}
+}
+
+static bool
+step(const struct source_input *in, struct source_output *out, struct err *e)
+{
+	char *text = mem_dupn(in->data, in->len), *at = text;
+
+	if (strstr(text, "bad"))
+		err_set(e, ERR_PARSE, "line 1: bad");
+	else
+		for (char *line; (line = strsep(&at, "\n"));)
+			read_line(in, out, line);
+	if (out->edition) {
+		edition_fill(out->edition);
+		edition_arrange(out->edition);
+	}
+	free(text);
+	return strstr(in->data, "bad") == NULL;
+}
+
+static const struct source_ops fake = { "fake", NULL, step };
+
+const struct source_ops *
+source_find(const struct source_input *in, struct err *e)
+{
+	return &fake;
+}
+
+void
+source_output_fini(struct source_output *o)
+{
+	edition_free(o->edition);
+	for (int i = 0; o->bodies && i < 50; i++)
+		if (o->bodies[i]) {
+			body_fini(o->bodies[i]);
+			free(o->bodies[i]);
+		}
+	free(o->bodies);
+	for (size_t i = 0; i < o->nwants; i++)
+		free(o->wants[i].url);
+	free(o->wants);
+}
+
+bool
+calendar_read(const struct source_input *in, struct calendar *c, struct err *e)
+{
+	char *text, *at;
+
+	if (strncmp(in->data, "day", 3) != 0)
+		return err_set(e, ERR_PARSE, "%s: no calendar", in->url);
+	text = at = mem_dupn(in->data, in->len);
+	c->days = arena_array(&c->arena, 50, sizeof *c->days);
+	for (char *line; (line = strsep(&at, "\n")) && *line;) {
+		strsep(&line, " ");
+		date_parse(strsep(&line, " "), false, &c->days[c->count].date);
+		c->days[c->count++].url = arena_dup(&c->arena, line);
+	}
+	free(text);
+	return true;
+}
+
+void
+calendar_fini(struct calendar *c)
+{
+	arena_fini(&c->arena);
+}
+
+/* -- the teller ------------------------------------------------------------- */
+
+static struct buf told;
+
+static void t_paper(void *ctx, const struct report_paper *p) { }
+
+static void
+t_edition(void *ctx, const struct report_paper *p, const struct report_counts *c)
+{
+	buf_addf(&told, "E%d:%u ", c->date.day, c->articles);
+}
+
+static void
+t_progress(void *ctx, const struct report_paper *p, uint32_t done, uint32_t total, uint64_t bytes)
+{
+}
+
+static void
+t_article(void *ctx, const struct report_paper *p, struct date date, const char *id)
+{
+	buf_addf(&told, "%s ", id);
+}
+
+static void
+t_unchanged(void *ctx, const struct report_paper *p, const struct report_counts *c)
+{
+	buf_addf(&told, "U%d ", c->date.day);
+}
+
+static void
+t_done(void *ctx, const struct report_paper *p, const struct report_counts *c)
+{
+	buf_addf(&told, "D%d", c->date.day);
+	buf_addf(&told, c->missing ? "-%u " : " ", c->missing);
+}
+
+static void
+t_failed(void *ctx, const struct report_paper *p, const char *reason)
+{
+	const char *slash = strrchr(reason, '/');
+
+	buf_addf(&told, "F(%s) ", slash ? slash + 1 : reason);
+}
+
+static const struct report_ops teller = { t_paper, t_edition, t_progress, t_article, t_unchanged,
+	t_done, t_failed };
+
+/* -- cases -------------------------------------------------------------------- */
+
+static char *dir, *cache_dir;
+
+static void
+put(const char *name, const char *text)
+{
+	char *path = path_join(dir, name);
+
+	path_write(path, text, strlen(text), NULL);
+	free(path);
+}
+
+static void
+stop(void *ctx)
+{
+	loop_stop(ctx);
+}
+
+/* Runs a fetch of one source and compares what was told. */
+static void
+run(const char *source, const char *date, const char *since, const char *want, const char *name)
+{
+	struct loop *l = loop_new();
+	struct err e = { 0 };
+	struct cache *c = cache_open(cache_dir, CACHE_WRITE, NULL, &e);
+	struct sync_options o = { date, since, true };
+	struct sync *s;
+	char *path = path_join(dir, source);
+
+	buf_clear(&told);
+	s = sync_new(l, c, &o, (struct report){ &teller, NULL }, stop, l);
+	if (sync_add(s, "报", path, &e) && sync_add(s, "again", path, &e))
+		loop_run(l);
+	if (told.len)
+		told.data[told.len - 1] = '\0';
+	tap_str(buf_str(&told), want, name);
+	tap_int(sync_failures(s), strstr(want, "F(") != NULL, "failures are counted");
+	sync_free(s);
+	cache_close(c);
+	loop_free(l);
+	free(path);
+}
+
+static void
+newest(void)
+{
+	struct cache *c;
+	struct edition *ed;
+	struct body b;
+	char *path = path_join(dir, "a"), *key = mem_printf("file://%s", path);
+
+	put("a", "date 2026-07-09\nitem x 下转2版，见（下转2版）\nitem y\nitem z 三");
+	run("a", NULL, NULL, "E9:3 x z D9-1", "the page list, article by article, the end");
+	run("a", NULL, NULL, "U9", "an untouched file is not read again");
+	c = cache_open(cache_dir, CACHE_READ, NULL, NULL);
+	ed = cache_edition(c, key, (struct date){ 0 }, NULL);
+	tap_ok(ed && ed->articles[0].has_body && cache_body(c, ed, 0, &b, NULL), "it is in the cache");
+	tap_ok(ed->articles[0].hash == body_hash(&b) && ed->articles[0].chars == body_chars(&b),
+		"the head knows its body");
+	tap_int(ed->articles[0].nnotes, 1, "and its jump line");
+	tap_str(ed->articles[1].missing, "the source has no text of it", "what is missing says why");
+	body_fini(&b);
+	edition_free(ed);
+	cache_close(c);
+
+	put("a", "date 2026-07-09\nitem x bad");
+	run("a", NULL, NULL, "F(a: line 1: bad)", "a bad document names its file");
+	put("a", "hello");
+	run("a", NULL, NULL, "F(a: holds no edition)", "so does one without an edition");
+	run("absent", NULL, NULL, "F(absent: No such file or directory)", "and one that is not there");
+	put("a", "date 2026-07-09\nitem x 新\nitem z 三");
+	run("a", NULL, NULL, "E9:2 x z D9", "a changed file is read again");
+	run("a", "2026-07-08", NULL, "U9 F(a: no edition of 2026-07-08 is offered)",
+		"another day than asked is refused, though nothing changed");
+	put("a", "date 2026-07-09\nitem x 新新");
+	run("a", "2026-07-10", NULL, "F(a: the newest edition is of 2026-07-09, not of 2026-07-10)",
+		"and a day that has not come");
+	free(path);
+	free(key);
+}
+
+static void
+wants(void)
+{
+	put("w", "date 2026-07-09\nitem p\nitem q\nitem r 三\nwant 0 w0\nwant 1 w1\nwant 1 ../w1\n"
+		"want 1 /etc/passwd");
+	put("w0", "text 一");
+	put("w1", "text 二");
+	run("w", NULL, NULL, "E9:3 r p q D9", "further documents bring bodies");
+	put("w", "date 2026-07-10\nitem p\nitem q\nwant 0 w0\nwant 1 gone");
+	run("w", NULL, NULL, "E10:2 p D10-1", "one that does not come is missing");
+	put("w", "want 0 v");
+	put("v", "date 2026-07-11\nitem p 一");
+	run("w", NULL, NULL, "E11:1 p D11", "the edition may be in the second document");
+	put("w", "want 0 gone");
+	run("w", NULL, NULL, "F(gone: No such file or directory)", "or not");
+}
+
+static void
+back_issues(void)
+{
+	put("n", "date 2026-07-09\nnext n8\nitem a 九");
+	put("n8", "date 2026-07-08\nnext n7\nitem a 八");
+	put("n7", "date 2026-07-06\nnext n6\nitem a 六\nexpired");
+	put("n6", "date 2026-07-05\nitem a 五");
+	run("n", NULL, NULL, "E9:1 a D9", "without a date only the newest");
+	run("n", "2026-07-08", NULL, "U9 E8:1 a D8", "next_url leads to a day");
+	run("n", "2026-07-08", NULL, "U8", "which is not asked for again");
+	run("n", "2026-07-07", NULL, "U9 F(n7: no edition of 2026-07-07: before 2026-07-08 comes"
+		" 2026-07-06)", "a gap is told");
+	run("n", NULL, "2026-07-06", "U9 U8 E6:1 a D6", "since a day: what is missing of it");
+	run("n", NULL, "2026-07-06", "U9 U8 U6", "and nothing twice");
+	run("n", NULL, "2026-01-01", "U9 U8 U6 E5:1 a D5", "until nothing leads further");
+	put("n6", "date 2026-07-05\nitem a 五五\nnext n");
+	run("n", NULL, "2026-01-01",
+		"U9 U8 U6 U5", "a whole back issue is not asked for again");
+
+	put("r", "date 2026-07-09\nnext r\nitem a 九");
+	run("r", NULL, "2026-01-01", "E9:1 a D9 U9", "a link to itself ends");
+	put("r", "date 2026-07-10\nnext /etc/passwd\nitem a 十");
+	run("r", NULL, "2026-01-01", "E10:1 a D10", "a link out of the folder is not followed");
+}
+
+static void
+calendar(void)
+{
+	put("c", "date 2026-07-09\ncalendar days\nnext wrong\nitem a 九");
+	put("days", "day 2026-07-09 c\nday 2026-07-08 c8\nday 2026-07-07 c7\nday 2026-07-05 c5\n"
+		"day 2026-07-01 c1\n");
+	put("c8", "date 2026-07-08\nitem a 八");
+	put("c7", "date 2026-07-03\nitem a 七");
+	put("c5", "date 2026-07-05\nitem a 五");
+	put("c1", "date 2026-07-01\nitem a 一");
+	run("c", "2026-07-08", NULL, "E8:1 a D8", "a calendar leads to a day");
+	run("c", NULL, "2026-07-02", "E9:1 a D9 U8 F(c7: the edition is of 2026-07-03, not of"
+		" 2026-07-07) E5:1 a D5", "one day that fails is not all days");
+	run("c", "2026-07-06", NULL, "U9 F(c: no edition of 2026-07-06 is offered)",
+		"a day that the calendar does not have");
+	run("c", "2026-07-07", NULL, "U9 F(c7: the edition is of 2026-07-03, not of 2026-07-07)",
+		"a day that the calendar has wrong");
+	put("days", "nonsense");
+	put("c", "date 2026-07-10\ncalendar days\nnext c8\nitem a 十");
+	run("c", NULL, "2026-07-02", "E10:1 a D10 U8", "without its calendar it goes by next_url");
+}
+
+int
+main(void)
+{
+	char *top = tmpdir_make("sync");
+
+	setenv("KANBAO_NOW", "2026-07-09T12:00:00+08:00", 1);
+	dir = path_absolute(top);
+	cache_dir = path_join(dir, "cache");
+	path_make(cache_dir, NULL);
+	newest();
+	wants();
+	back_issues();
+	calendar();
+	buf_fini(&told);
+	free(cache_dir);
+	free(dir);
+	tmpdir_remove(top);
+	return tap_done();
+}
