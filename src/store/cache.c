@@ -15,14 +15,8 @@ enum { WRITE_BUSY_MS = 5000 };
 static void
 remember(struct cache *c, const struct err *e)
 {
-	size_t n = strlen(e->text);
-
 	log_line(1, "%s", e->text);
-	if (n >= sizeof c->note)	/* not in the middle of a character */
-		for (n = sizeof c->note - 1; n > 0 && (e->text[n] & 0xc0) == 0x80; )
-			n--;
-	memcpy(c->note, e->text, n);
-	c->note[n] = '\0';
+	db_line(c->note, e->text);
 }
 
 bool
@@ -85,41 +79,23 @@ cache_version(struct cache *c)
 /* -- writing ------------------------------------------------------------- */
 
 static bool
-open_to_write(struct cache *c, struct err *e)
+open_to_write(struct cache *c, bool damaged, struct err *e)
 {
 	enum db_result r;
+	struct err what;
 	char *aside;
 
-	db_close(&c->db);
 	c->generation++;
 	if (!path_make(c->dir, e))
 		return false;
-	r = db_open_write(&c->db, WRITE_BUSY_MS, &aside, e);
+	r = db_open_write(&c->db, WRITE_BUSY_MS, damaged, &aside, e);
 	if (aside) {
-		struct err what;
-
 		err_set(&what, ERR_STORE, "%s: damaged, set aside as %s", c->db.path,
 			strrchr(aside, '/') + 1);
 		remember(c, &what);
 	}
 	free(aside);
 	return r == DB_OK;
-}
-
-static bool
-set_aside(struct cache *c, struct err *e)
-{
-	char *aside = NULL;
-	struct err what;
-	bool ok = db_set_aside(&c->db, &aside, e);
-
-	if (aside) {
-		err_set(&what, ERR_STORE, "%s: damaged, set aside as %s", c->db.path,
-			strrchr(aside, '/') + 1);
-		remember(c, &what);
-	}
-	free(aside);
-	return ok && open_to_write(c, e);
 }
 
 /* The name may have been taken by another file while we slept: what went to the
@@ -129,7 +105,7 @@ ready(struct cache *c, struct err *e)
 {
 	if (c->mode != CACHE_WRITE)
 		return err_set(e, ERR_STORE, "%s: opened for reading only", c->db.path);
-	return (c->db.h && !db_moved(&c->db)) || open_to_write(c, e);
+	return (c->db.h && !db_moved(&c->db)) || open_to_write(c, false, e);
 }
 
 static bool
@@ -161,9 +137,7 @@ cache_change(struct cache *c, bool sync, cache_change_fn *fn, void *ctx, struct 
 			return false;
 		if (change_once(c, sync, fn, ctx, e))
 			return true;
-		if (!db_is_damaged(&c->db) || attempt > 0)
-			return false;
-		if (!set_aside(c, e))
+		if (!db_is_damaged(&c->db) || attempt > 0 || !open_to_write(c, true, e))
 			return false;
 	}
 }
@@ -185,7 +159,7 @@ cache_open(const char *dir, enum cache_mode mode, char note[256], struct err *e)
 	db_init(&c->db, &cache_kind, dir);
 	if (mode == CACHE_READ) {
 		cache_look(c);
-	} else if (!open_to_write(c, e)) {
+	} else if (!open_to_write(c, false, e)) {
 		cache_close(c);
 		c = NULL;
 	}

@@ -253,6 +253,18 @@ db_fail(const struct db *d, struct err *e)
 	return err_set(e, ERR_STORE, "%s: %s", d->path, in_words(d));
 }
 
+void
+db_line(char line[256], const char *text)
+{
+	size_t n = strlen(text);
+
+	if (n > 255)
+		for (n = 255; n > 0 && (text[n] & 0xc0) == 0x80; n--)
+			;
+	memcpy(line, text, n);
+	line[n] = '\0';
+}
+
 int64_t
 db_sum(const void *data, size_t n)
 {

@@ -57,12 +57,12 @@ void db_init(struct db *d, const struct db_kind *kind, const char *dir);
 void db_fini(struct db *d);
 void db_close(struct db *d);			/* it may be opened again */
 
-/* Opens, or makes, or brings up to date. A damaged file is set aside, and
- * *aside (yours to free, else NULL) is its new path. */
-enum db_result db_open_write(struct db *d, int busy_ms, char **aside, struct err *e);
+/* Opens, or makes, or brings up to date; waits that long for others who do. A
+ * file that is damaged, or that the caller has found `damaged` while it was
+ * open, is set aside: *aside (yours to free, else NULL) is its new path. */
+enum db_result db_open_write(struct db *d, int busy_ms, bool damaged, char **aside,
+	struct err *e);
 enum db_result db_open_read(struct db *d, struct err *e);
-/* Sets the file aside that is open, if it still is the one at its path. */
-bool db_set_aside(struct db *d, char **aside, struct err *e);
 bool db_moved(struct db *d);			/* another file, or none, is at its path now */
 struct db_file db_look(const char *path);
 bool db_same_file(const struct db_file *a, const struct db_file *b);
@@ -81,6 +81,9 @@ bool db_run(struct db *d, int which, const char *types, ...);
 int64_t db_number(struct db *d, int which);	/* the one number of a query; -1 */
 /* Never NULL; lives until the next row. */
 const char *db_text(struct db *d, sqlite3_stmt *st, int column);
+
+/* One line for a reader, cut between characters. */
+void db_line(char line[256], const char *text);
 
 bool db_is_damaged(const struct db *d);		/* by the last error */
 bool db_is_busy(const struct db *d);

@@ -14,7 +14,7 @@
 #include "base/path.h"
 #include "store/db.h"
 
-enum { LOCK_TRIES = 100, LOCK_WAIT_MS = 10, READ_BUSY_MS = 100, ASIDE_TRIES = 100 };
+enum { LOCK_PAUSE_MS = 10, READ_BUSY_MS = 100, ASIDE_TRIES = 100 };
 
 /* One thread, and memory taken as it is needed: SQLite's defaults would lock
  * every call and dirty 80 KB of page cache per file before the first row. */
@@ -161,22 +161,23 @@ try_write(struct db *d, int busy_ms)
 
 /* Making a file, bringing it up to date and setting it aside are for one
  * program at a time. A file system without locks goes without. */
-static int
-lock(const struct db *d)
+static bool
+lock(struct db *d, int wait_ms, int *fd)
 {
 	const char *slash = strrchr(d->path, '/');
 	char *dir = mem_dupn(d->path, (size_t)(slash - d->path) + 1);
-	int fd = open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	struct timespec pause = { 0, LOCK_PAUSE_MS * 1000000L };
 
+	db_clear(d);
+	*fd = open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	free(dir);
-	for (int i = 0; fd >= 0 && i < LOCK_TRIES; i++) {
-		struct timespec wait = { 0, LOCK_WAIT_MS * 1000000L };
-
-		if (flock(fd, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK)
-			break;
-		nanosleep(&wait, NULL);
+	while (*fd >= 0 && flock(*fd, LOCK_EX | LOCK_NB) < 0 && errno == EWOULDBLOCK) {
+		if (wait_ms <= 0)
+			return db_note(d, SQLITE_BUSY);
+		wait_ms -= LOCK_PAUSE_MS;
+		nanosleep(&pause, NULL);
 	}
-	return fd;
+	return true;
 }
 
 static void
@@ -208,10 +209,11 @@ name_aside(const struct db *d)
 
 /* The file first: from then on a reader finds none, and SQLite deletes a -wal
  * that has no file when it makes one. */
+static const char *const parts[] = { "", "-wal", "-shm" };
+
 static bool
 move_aside(struct db *d, char **aside, struct err *e)
 {
-	static const char *const parts[] = { "", "-wal", "-shm" };
 	char *name = name_aside(d);
 
 	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
@@ -227,48 +229,65 @@ move_aside(struct db *d, char **aside, struct err *e)
 				d->path, strerror(reason));
 		}
 	}
-	free(*aside);
 	*aside = name;
 	return true;
 }
 
-bool
-db_set_aside(struct db *d, char **aside, struct err *e)
+/* A fresh file could not be made in its place: better a damaged one than none. */
+static void
+move_back(const struct db *d, const char *aside)
 {
-	int fd = lock(d);
-	bool ok = true;
+	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+		char *from = mem_printf("%s%s", aside, parts[i]);
+		char *to = mem_printf("%s%s", d->path, parts[i]);
 
-	/* Another program may have done it while we waited. */
+		unlink(to);
+		rename(from, to);
+		free(from);
+		free(to);
+	}
+}
+
+static enum db_result
+begin_anew(struct db *d, int busy_ms, char **aside, struct err *e)
+{
+	enum db_result r;
+
 	db_close(d);
-	if (!db_moved(d))
-		ok = move_aside(d, aside, e);
-	unlock(fd);
-	return ok;
+	if (!move_aside(d, aside, e))
+		return DB_NONE;		/* it has said why */
+	r = try_write(d, busy_ms);
+	if (r == DB_OK)
+		return r;
+	db_close(d);
+	move_back(d, *aside);
+	free(*aside);
+	*aside = NULL;
+	return r;
 }
 
 enum db_result
-db_open_write(struct db *d, int busy_ms, char **aside, struct err *e)
+db_open_write(struct db *d, int busy_ms, bool damaged, char **aside, struct err *e)
 {
-	int fd = lock(d);
-	enum db_result r = try_write(d, busy_ms);
+	enum db_result r = DB_FAILED;
+	int fd;
 
 	*aside = NULL;
-	if (r == DB_DAMAGED) {
-		db_close(d);
-		r = DB_FAILED;
-		if (!move_aside(d, aside, e))
-			goto out;
-		r = try_write(d, busy_ms);
-	}
+	db_close(d);
+	/* Another program may set it aside while we wait. */
+	if (lock(d, busy_ms, &fd))
+		r = damaged && !db_moved(d) ? DB_DAMAGED : try_write(d, busy_ms);
+	if (r == DB_DAMAGED)
+		r = begin_anew(d, busy_ms, aside, e);
+	unlock(fd);
+	if (r == DB_OK)
+		return r;
 	if (r == DB_NEWER)
 		say_newer(d, e);
-	else if (r != DB_OK)
+	else if (r != DB_NONE)
 		db_fail(d, e);
-out:
-	unlock(fd);
-	if (r != DB_OK)
-		db_close(d);
-	return r;
+	db_close(d);
+	return r == DB_NEWER ? r : DB_FAILED;
 }
 
 /* -- reading ------------------------------------------------------------- */

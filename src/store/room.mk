@@ -12,9 +12,15 @@ libstore_a_SOURCES = \
 	src/store/db.c \
 	src/store/db.h \
 	src/store/db_open.c \
-	src/store/state.h
+	src/store/state.c \
+	src/store/state.h \
+	src/store/state_read.c \
+	src/store/state_room.h \
+	src/store/state_salvage.c \
+	src/store/state_sql.c
 
 store_ldadd = libstore.a libpaper.a libbase.a $(SQLITE_LIBS) $(UNISTRING_LIBS)
 EXTRA_DIST += tests/lib/press.h tests/lib/tmpdir.h
-check_PROGRAMS += tests/unit/cache
+check_PROGRAMS += tests/unit/cache tests/unit/state
 tests_unit_cache_LDADD = $(store_ldadd)
+tests_unit_state_LDADD = $(store_ldadd)

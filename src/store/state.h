@@ -2,7 +2,10 @@
  * history, verdicts about terminals. Written by the reader's program, never
  * waited for: when the file is busy a change is queued here and tried again by
  * state_flush(). It survives a removed cache: rows name papers by key, editions
- * by date, articles by their feed id. A damaged file is set aside and named. */
+ * by date, articles by their feed id. A damaged file is set aside and named, and
+ * what can still be read of it goes into the new one.
+ *
+ * What was changed is seen by every question at once, flushed or not. */
 #ifndef STORE_STATE_H
 #define STORE_STATE_H
 
@@ -21,12 +24,13 @@ struct state_article {	/* names an article for ever */
 	const char *id;
 };
 
-/* Never fails: without a writable directory the state lives in memory and
- * *note says so in one line. dir NULL: memory only, no note. */
+/* Never fails: without a writable directory what is there is read, changes live
+ * in memory, and *note says so in one line. dir NULL: memory only, no note. */
 struct state *state_open(const char *dir, char note[256]);
 void state_close(struct state *s);	/* flushes, waiting at most 1 s */
-/* Writes what is queued. False: busy, try again later (a timer calls it). Another
- * failure (disk full) is put into `e` once. */
+/* Writes what is queued, without waiting. False: busy or failed, try again later
+ * (a timer calls it). *e is emptied first; another failure than busy (disk full)
+ * is put there once, and so is, with true, what became of a damaged file. */
 bool state_flush(struct state *s, struct err *e);
 bool state_pending(const struct state *s);
 

@@ -1,0 +1,184 @@
+#include "store/state.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/mem.h"
+#include "lib/tmpdir.h"
+#include "tap.h"
+
+static const char key[] = "https://paper.example/feed.json";
+
+static struct state_article
+article(const char *id)
+{
+	return (struct state_article){ key, { 2026, 7, 9 }, id };
+}
+
+/* "a1 a3" of the read ids; yours to free. */
+static char *
+read_ids(struct state *s)
+{
+	char **ids, *line = mem_dup("");
+	size_t n;
+
+	state_read_ids(s, key, (struct date){ 2026, 7, 9 }, &ids, &n);
+	for (size_t i = 0; i < n; i++) {
+		char *longer = mem_printf("%s%s%s", line, i ? " " : "", ids[i]);
+
+		free(line);
+		line = longer;
+	}
+	state_ids_free(ids, n);
+	return line;
+}
+
+static void
+ids_are(struct state *s, const char *want, const char *name)
+{
+	char *got = read_ids(s);
+
+	tap_str(got, want, name);
+	free(got);
+}
+
+static void
+put_last(struct state *s, const char *k, int day, const char *view, const char *page,
+	const char *id, int64_t when)
+{
+	struct state_place p = { mem_dup(k), { 2026, 7, (int8_t)day }, mem_dup(view), mem_dup(page),
+		mem_dup(id), when };
+
+	state_put_last(s, &p);
+	state_place_fini(&p);
+}
+
+static void
+fill(struct state *s)
+{
+	struct state_article a = article("a3"), b = article("a1"), c = article("a2");
+
+	state_mark(s, &a, true, 10);
+	state_mark(s, &b, true, 11);
+	state_mark(s, &c, true, 12);
+	state_mark(s, &c, false, 13);
+	state_put_position(s, &a, (struct position){ 4, 77, UINT64_MAX - 5 }, 14);
+	state_bookmark(s, &b, "船队归来", true, 15);
+	state_put_fact(s, "ambiguous:xterm", "narrow");
+	put_last(s, key, 9, "article", "02", "a3", 100);
+	put_last(s, "file:///b", 8, "edition", "01", NULL, 200);
+}
+
+/* The same questions before and after the flush, and in the next session. */
+static void
+ask(struct state *s, const char *when)
+{
+	struct state_article a = article("a3"), b = article("a1"), c = article("a2");
+	struct state_article other = { "file:///b", { 2026, 7, 9 }, "a1" };
+	struct state_place p;
+	struct position pos;
+	char *fact;
+
+	printf("# %s\n", when);
+	ids_are(s, "a1 a3", "read marks");
+	tap_ok(state_is_read(s, &a) && state_is_read(s, &b) && !state_is_read(s, &c), "one by one");
+	tap_ok(!state_is_read(s, &other), "another paper's article is another one");
+	tap_ok(state_position(s, &a, &pos) && pos.block == 4 && pos.byte == 77
+		&& pos.hash == UINT64_MAX - 5, "a position");
+	tap_ok(!state_position(s, &b, &pos) && pos.block == 0, "no position");
+	tap_ok(state_is_bookmarked(s, &b) && !state_is_bookmarked(s, &a), "a bookmark");
+	fact = state_fact(s, "ambiguous:xterm");
+	tap_str(fact, "narrow", "a fact");
+	free(fact);
+	tap_ok(state_fact(s, "ambiguous:vt100") == NULL, "no fact");
+	tap_ok(state_last(s, NULL, &p), "the paper read last");
+	tap_str(p.key, "file:///b", "is the newest");
+	tap_str(p.article, "", "at no article");
+	state_place_fini(&p);
+	tap_ok(state_last(s, key, &p) && p.date.day == 9 && p.when == 100, "of one paper");
+	tap_str(p.view, "article", "its view");
+	tap_str(p.page, "02", "its page");
+	state_place_fini(&p);
+	tap_ok(!state_last(s, "nobody", &p) && !p.key, "of a paper never read");
+}
+
+static void
+test_round(const char *dir)
+{
+	struct state_article a = article("a3");
+	char note[256], *fact;
+	struct state *s = state_open(dir, note);
+	struct state_place p;
+	struct err e;
+
+	tap_str(note, "", "nothing to tell");
+	tap_ok(!state_pending(s) && state_flush(s, &e), "nothing to do");
+	fill(s);
+	tap_ok(state_pending(s), "changes wait");
+	ask(s, "queued");
+	tap_ok(state_flush(s, &e) && !e.code && !state_pending(s), "flushed");
+	ask(s, "flushed");
+	state_close(s);
+	s = state_open(dir, note);
+	ask(s, "the next session");
+	state_mark(s, &a, false, 20);
+	ids_are(s, "a1", "a mark taken back, not flushed");
+	state_bookmark(s, &a, "x", true, 1);
+	state_bookmark(s, &a, "x", false, 2);
+	state_put_fact(s, "ambiguous:xterm", NULL);
+	tap_ok(!state_fact(s, "ambiguous:xterm"), "a fact taken back, not flushed");
+	put_last(s, key, 10, "edition", "", "", 300);
+	tap_ok(state_last(s, NULL, &p) && strcmp(p.key, key) == 0 && p.date.day == 10,
+		"the queue's place is newer");
+	state_place_fini(&p);
+	state_close(s);
+	s = state_open(dir, NULL);
+	ids_are(s, "a1", "close has flushed");
+	fact = state_fact(s, "ambiguous:xterm");
+	tap_ok(!fact && !state_is_bookmarked(s, &a), "all of it");
+	state_close(s);
+	state_close(NULL);
+}
+
+static void
+test_memory(void)
+{
+	char note[256] = "x";
+	struct state *s = state_open(NULL, note);
+	struct err e;
+
+	tap_str(note, "", "memory by choice: no note");
+	fill(s);
+	ask(s, "in memory");
+	tap_ok(!state_pending(s) && state_flush(s, &e), "nothing to write");
+	ask(s, "in memory, still");
+	state_close(s);
+}
+
+static void
+test_two(const char *dir)
+{
+	struct state *s = state_open(dir, NULL), *other = state_open(dir, NULL);
+	struct state_article a = article("b1"), b = article("b2");
+	struct err e;
+
+	state_mark(s, &a, true, 1);
+	state_mark(other, &b, true, 1);
+	tap_ok(state_flush(s, &e) && state_flush(other, &e), "two readers write");
+	tap_ok(state_is_read(other, &a) && state_is_read(s, &b), "and see each other's marks");
+	state_close(s);
+	state_close(other);
+}
+
+int
+main(void)
+{
+	char *dir = tmpdir_make("state");
+
+	test_round(dir);
+	test_memory();
+	test_two(dir);
+	tmpdir_remove(dir);
+	return tap_done();
+}
