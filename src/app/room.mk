@@ -1,3 +1,46 @@
 # src/app: its archive and its unit tests, each linked with its own floors only.
 noinst_LIBRARIES += libapp.a
-libapp_a_SOURCES =
+libapp_a_CPPFLAGS = $(AM_CPPFLAGS) -DPKGDATADIR='"$(pkgdatadir)"' -DPKGLIBEXECDIR='"$(pkglibexecdir)"'
+libapp_a_SOURCES = \
+	src/app/child.c \
+	src/app/child.h \
+	src/app/client.c \
+	src/app/client.h \
+	src/app/command.c \
+	src/app/command.def \
+	src/app/command.h \
+	src/app/datadir.c \
+	src/app/datadir.h \
+	src/app/default_keys.h \
+	src/app/key.c \
+	src/app/key.h \
+	src/app/keymap.c \
+	src/app/keymap.h \
+	src/app/papers.c \
+	src/app/papers.h \
+	src/app/search.c \
+	src/app/search.h \
+	src/app/session.c \
+	src/app/session.h \
+	src/app/settings.c \
+	src/app/settings.def \
+	src/app/settings.h
+nodist_libapp_a_SOURCES = src/app/default_keys.c
+
+# The default keys are the file that people read, as a C string.
+src/app/default_keys.c: keymaps/default.keys
+	@$(MKDIR_P) src/app
+	$(AM_V_GEN)( echo '#include "app/default_keys.h"'; echo; echo 'const char default_keys[] ='; \
+		$(SED) -e 's/\\/\\\\/g' -e 's/"/\\"/g' -e 's/.*/	"&\\n"/' $(srcdir)/keymaps/default.keys; \
+		echo '	;' ) > $@.tmp && mv $@.tmp $@
+CLEANFILES += src/app/default_keys.c
+
+keymapsdir = $(pkgdatadir)/keymaps
+dist_keymaps_DATA = keymaps/default.keys keymaps/vi.keys keymaps/less.keys keymaps/emacs.keys \
+	keymaps/newsboat.keys
+dist_pkgdata_DATA = data/sample.json
+
+check_PROGRAMS += tests/unit/keymap tests/unit/settings tests/unit/search
+tests_unit_keymap_LDADD = libapp.a libbase.a $(UNISTRING_LIBS)
+tests_unit_settings_LDADD = libapp.a libbase.a $(UNISTRING_LIBS)
+tests_unit_search_LDADD = libapp.a libpaper.a libbase.a $(UNISTRING_LIBS)

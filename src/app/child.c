@@ -1,0 +1,193 @@
+#include "app/child.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <spawn.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "base/mem.h"
+#include "base/path.h"
+
+extern char **environ;
+
+enum { WORDS = 64 };
+
+static void
+default_signals(posix_spawnattr_t *attr)
+{
+	sigset_t set;
+
+	sigemptyset(&set);
+	posix_spawnattr_setsigmask(attr, &set);
+	for (int signo = 1; signo < 32; signo++)
+		if (signo != SIGKILL && signo != SIGSTOP)
+			sigaddset(&set, signo);
+	posix_spawnattr_setsigdefault(attr, &set);
+	posix_spawnattr_setflags(attr, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
+}
+
+bool
+child_start(char *const argv[], int in, int out, int errout, pid_t *pid, struct err *e)
+{
+	const int fds[3] = { in, out, errout };
+	posix_spawn_file_actions_t actions;
+	posix_spawnattr_t attr;
+	int rc;
+
+	posix_spawn_file_actions_init(&actions);
+	posix_spawnattr_init(&attr);
+	default_signals(&attr);
+	for (int i = 0; i < 3; i++)
+		if (fds[i] >= 0 && fds[i] != i)
+			posix_spawn_file_actions_adddup2(&actions, fds[i], i);
+	rc = posix_spawnp(pid, argv[0], &actions, &attr, argv, environ);
+	posix_spawn_file_actions_destroy(&actions);
+	posix_spawnattr_destroy(&attr);
+	return rc == 0 || err_set(e, ERR_IO, "%s: %s", argv[0], strerror(rc));
+}
+
+int
+child_wait(pid_t pid)
+{
+	int status;
+
+	while (waitpid(pid, &status, 0) < 0)
+		if (errno != EINTR)
+			return 127;
+	return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+}
+
+/* Splits in place; returns the number of words, -1 for an open quote. */
+static int
+split(char *s, char *words[WORDS])
+{
+	int n = 0;
+
+	for (;;) {
+		char *to, quote = 0;
+
+		s += strspn(s, " \t");
+		if (!*s || n == WORDS - 1)
+			break;
+		words[n++] = to = s;
+		for (; *s && (quote || !strchr(" \t", *s)); s++) {
+			if (quote ? *s == quote : *s == '\'' || *s == '"')
+				quote = quote ? 0 : *s;
+			else
+				*to++ = *s;
+		}
+		if (quote)
+			return -1;
+		if (*s)
+			s++;
+		*to = '\0';
+	}
+	words[n] = NULL;
+	return n;
+}
+
+static bool
+feed(int fd, const char *data, size_t n)
+{
+	while (n > 0) {
+		ssize_t done = write(fd, data, n);
+
+		if (done < 0 && errno == EINTR)
+			continue;
+		if (done <= 0)
+			return false;	/* the command has heard enough */
+		data += done;
+		n -= (size_t)done;
+	}
+	return true;
+}
+
+bool
+child_pipe(const char *command, const char *data, size_t n, int *status, struct err *e)
+{
+	char *copy = mem_dup(command), *words[WORDS];
+	int fds[2], count = split(copy, words);
+	bool ok = false;
+	pid_t pid;
+
+	if (count <= 0) {
+		err_set(e, ERR_USAGE, count ? "a quote is not closed: %s" : "which command?%s", command);
+	} else if (pipe2(fds, O_CLOEXEC) < 0) {
+		err_set(e, ERR_IO, "no pipe: %s", strerror(errno));
+	} else {
+		struct sigaction ignore = { .sa_handler = SIG_IGN }, before;
+
+		ok = child_start(words, fds[0], -1, -1, &pid, e);
+		close(fds[0]);
+		if (ok) {
+			sigaction(SIGPIPE, &ignore, &before);
+			feed(fds[1], data, n);
+			sigaction(SIGPIPE, &before, NULL);
+		}
+		close(fds[1]);
+		if (ok)
+			*status = child_wait(pid);
+	}
+	free(copy);
+	return ok;
+}
+
+static bool
+in_path(const char *program)
+{
+	const char *path = getenv("PATH");
+
+	if (strchr(program, '/'))
+		return access(program, X_OK) == 0;
+	for (const char *p = path ? path : "/usr/bin:/bin"; *p;) {
+		size_t n = strcspn(p, ":");
+		char *dir = mem_dupn(p, n), *file = path_join(dir, program);
+		bool found = access(file, X_OK) == 0;
+
+		free(file);
+		free(dir);
+		if (found)
+			return true;
+		p += n + (p[n] == ':');
+	}
+	return false;
+}
+
+bool
+child_browse(const char *browser, const char *url, struct err *e)
+{
+	static const char *const known[] = { "xdg-open", "w3m", "lynx", "elinks", "links" };
+	const char *set = getenv("BROWSER"), *chosen = *browser ? browser : set && *set ? set : NULL;
+	char *copy, *words[WORDS];
+	int count;
+	pid_t pid;
+	bool ok;
+
+	if (strncasecmp(url, "http://", 7) != 0 && strncasecmp(url, "https://", 8) != 0)
+		return err_set(e, ERR_USAGE, "only http and https addresses are opened");
+	for (size_t i = 0; !chosen && i < sizeof known / sizeof *known; i++)
+		if (in_path(known[i]))
+			chosen = known[i];
+	if (!chosen)
+		return err_set(e, ERR_ABSENT, "no browser is installed; see the setting 'browser'");
+	copy = mem_dup(chosen);
+	count = split(copy, words);
+	if (count <= 0 || count > WORDS - 3) {
+		free(copy);
+		return err_set(e, ERR_USAGE, "not a command: %s", chosen);
+	}
+	/* An http(s) address cannot be taken for an option; xdg-open and friends know no "--". */
+	words[count] = (char *)(uintptr_t)url;
+	words[count + 1] = NULL;
+	ok = child_start(words, -1, -1, -1, &pid, e);
+	if (ok && child_wait(pid) == 127)
+		ok = err_set(e, ERR_IO, "%s could not be started", words[0]);
+	free(copy);
+	return ok;
+}

@@ -1,0 +1,22 @@
+/* child.h - other programs: started from an argv, never through a shell. */
+#ifndef APP_CHILD_H
+#define APP_CHILD_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <sys/types.h>
+
+#include "base/err.h"
+
+/* Starts argv[0] (looked for in $PATH). Each descriptor that is not -1 becomes
+ * the child's stdin, stdout, stderr. Signals are as a shell would leave them. */
+bool child_start(char *const argv[], int in, int out, int errout, pid_t *pid, struct err *e);
+/* Waits; the exit status, 128 + signal when it died of one. */
+int child_wait(pid_t pid);
+/* Feeds `data` to the command's standard input and waits for its end. The
+ * command is split at blanks; quotes ' and " keep words together. */
+bool child_pipe(const char *command, const char *data, size_t n, int *status, struct err *e);
+/* Opens an http(s) address: `browser` or $BROWSER or the first program found. */
+bool child_browse(const char *browser, const char *url, struct err *e);
+
+#endif

@@ -1,0 +1,341 @@
+#include "app/client.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "app/child.h"
+#include "app/datadir.h"
+#include "base/buf.h"
+#include "base/mem.h"
+
+enum { ARGS = 24, LINE_MAX_ = 4096 };
+
+struct wish {			/* a run that waits its turn */
+	struct wish *next;
+	char *key;		/* the paper it is about */
+	char *args[ARGS];	/* NULL behind the last */
+};
+
+struct client {
+	struct loop *loop;
+	char *cache_dir;
+	const struct settings *settings;
+	client_fn *fn;
+	void *ctx;
+	struct wish *wishes;
+	pid_t pid;		/* 0: nothing runs */
+	int fd;
+	struct buf input;
+	char *key;		/* of the run, for its failure */
+	bool told;		/* the run has said how it ended */
+};
+
+struct client *
+client_new(struct loop *l, const char *cache_dir, const struct settings *s, client_fn *fn, void *ctx)
+{
+	struct client *c = mem_alloc(sizeof *c);
+
+	c->loop = l;
+	c->cache_dir = mem_dup(cache_dir);
+	c->settings = s;
+	c->fn = fn;
+	c->ctx = ctx;
+	c->fd = -1;
+	return c;
+}
+
+static void
+wish_free(struct wish *w)
+{
+	for (int i = 0; i < ARGS && w->args[i]; i++)
+		free(w->args[i]);
+	free(w->key);
+	free(w);
+}
+
+void
+client_free(struct client *c)
+{
+	if (!c)
+		return;
+	if (c->pid) {
+		kill(c->pid, SIGTERM);
+		loop_unwatch(c->loop, c->fd);
+		close(c->fd);
+		child_wait(c->pid);
+	}
+	while (c->wishes) {
+		struct wish *w = c->wishes;
+
+		c->wishes = w->next;
+		wish_free(w);
+	}
+	buf_fini(&c->input);
+	free(c->key);
+	free(c->cache_dir);
+	free(c);
+}
+
+static void
+tell(struct client *c, const struct client_event *ev)
+{
+	c->told |= ev->kind == CLIENT_DONE || ev->kind == CLIENT_FAILED || ev->kind == CLIENT_UNCHANGED;
+	c->fn(c->ctx, ev);
+}
+
+/* One line of tab-separated fields; what is not known is passed over, so that
+ * an older reader understands a newer fetcher. */
+static void
+read_line(struct client *c, char *line)
+{
+	struct client_event ev = { .text = "" };
+	char *field[6] = { 0 };
+	size_t n = 0;
+
+	for (char *s = line; s && n < 6;)
+		field[n++] = strsep(&s, "\t");
+	if (n < 2)
+		return;
+	ev.key = field[1];
+	if (n > 2 && !date_parse(field[2], false, &ev.date))
+		ev.date = (struct date){ 0 };
+	if (strcmp(field[0], "edition") == 0 && n >= 3)
+		ev.kind = CLIENT_EDITION;
+	else if (strcmp(field[0], "progress") == 0 && n >= 4)
+		ev.kind = CLIENT_PROGRESS;
+	else if (strcmp(field[0], "article") == 0 && n >= 4)
+		ev.kind = CLIENT_ARTICLE;
+	else if (strcmp(field[0], "unchanged") == 0)
+		ev.kind = CLIENT_UNCHANGED;
+	else if (strcmp(field[0], "done") == 0)
+		ev.kind = CLIENT_DONE;
+	else if (strcmp(field[0], "failed") == 0)
+		ev.kind = CLIENT_FAILED;
+	else
+		return;
+	if (ev.kind == CLIENT_PROGRESS) {
+		ev.done = (uint32_t)strtoul(field[2], NULL, 10);
+		ev.total = (uint32_t)strtoul(field[3], NULL, 10);
+	}
+	if (ev.kind == CLIENT_ARTICLE)
+		ev.text = field[3];
+	if (ev.kind == CLIENT_FAILED && n > 2)
+		ev.text = field[2];
+	tell(c, &ev);
+}
+
+static void run_next(struct client *c);
+
+static void
+ended(struct client *c)
+{
+	struct client_event idle = { CLIENT_IDLE, "", { 0 }, "", 0, 0 };
+	int status;
+
+	loop_unwatch(c->loop, c->fd);
+	close(c->fd);
+	c->fd = -1;
+	status = child_wait(c->pid);
+	c->pid = 0;
+	buf_clear(&c->input);
+	if (status != 0 && !c->told) {
+		struct client_event ev = { CLIENT_FAILED, c->key, { 0 }, "the fetcher ended early", 0, 0 };
+
+		tell(c, &ev);
+	}
+	run_next(c);
+	if (!c->pid)
+		c->fn(c->ctx, &idle);
+}
+
+static void
+readable(void *ctx, int fd, short revents)
+{
+	struct client *c = ctx;
+	char chunk[4096], *line, *end;
+	ssize_t n = read(fd, chunk, sizeof chunk);
+	size_t used = 0;
+
+	if (n < 0 && (errno == EINTR || errno == EAGAIN))
+		return;
+	if (n > 0)
+		buf_add(&c->input, chunk, (size_t)n);
+	line = c->input.data;
+	while (line && (end = memchr(line + used, '\n', c->input.len - used))) {
+		*end = '\0';
+		read_line(c, line + used);
+		used = (size_t)(end - line) + 1;
+	}
+	if (used) {
+		memmove(c->input.data, c->input.data + used, c->input.len - used);
+		c->input.len -= used;
+	}
+	/* A line without an end is no line of ours. */
+	if (c->input.len > LINE_MAX_)
+		buf_clear(&c->input);
+	if (n <= 0)
+		ended(c);
+}
+
+static void
+run_next(struct client *c)
+{
+	struct wish *w = c->wishes;
+	int fds[2], null;
+	struct err e = { 0 };
+	bool ok;
+
+	if (!w || c->pid)
+		return;
+	c->wishes = w->next;
+	free(c->key);
+	c->key = mem_dup(w->key);
+	c->told = false;
+	null = open("/dev/null", O_RDWR | O_CLOEXEC);
+	ok = null >= 0 && pipe2(fds, O_CLOEXEC) == 0;
+	if (ok) {
+		bool wants_stdin = strcmp(c->key, "stdin:") == 0;
+
+		ok = child_start(w->args, wants_stdin ? -1 : null, fds[1], null, &c->pid, &e);
+		close(fds[1]);
+		if (!ok)
+			close(fds[0]);
+	}
+	if (null >= 0)
+		close(null);
+	wish_free(w);
+	if (ok) {
+		c->fd = fds[0];
+		loop_watch(c->loop, c->fd, POLLIN, readable, c);
+	} else {
+		struct client_event ev = { CLIENT_FAILED, c->key, { 0 }, e.text, 0, 0 };
+
+		c->pid = 0;
+		tell(c, &ev);
+		run_next(c);
+	}
+}
+
+static struct wish *
+wish_new(const char *cache_dir, const char *key, bool events, const char *command, struct err *e)
+{
+	char *program = datadir_fetcher();
+	struct wish *w;
+	int n = 0;
+
+	if (!program) {
+		err_set(e, ERR_ABSENT, "kanbao-fetch is not installed beside kanbao");
+		return NULL;
+	}
+	w = mem_alloc(sizeof *w);
+	w->key = mem_dup(key);
+	w->args[n++] = program;
+	if (events)
+		w->args[n++] = mem_dup("--events");
+	w->args[n++] = mem_dup("--cache");
+	w->args[n++] = mem_dup(cache_dir);
+	w->args[n] = mem_dup(command);
+	return w;
+}
+
+static void
+wish_add(struct wish *w, char *arg)
+{
+	int n = 0;
+
+	while (w->args[n])
+		n++;
+	if (n == ARGS - 1)
+		die("too many words for the fetcher");
+	w->args[n] = arg;
+}
+
+static struct wish *
+fetch_wish(const char *cache_dir, const struct settings *s, const struct paper_source *source,
+	struct date date, bool events, struct err *e)
+{
+	struct wish *w = wish_new(cache_dir, source->key, events, "fetch", e);
+	char day[DATE_TEXT];
+
+	if (!w)
+		return NULL;
+	if (date_is_set(date)) {
+		wish_add(w, mem_dup("--date"));
+		wish_add(w, mem_dup(date_format(date, day)));
+	}
+	if (!settings_yes(s, SET_PICTURES))
+		wish_add(w, mem_dup("--no-pictures"));
+	wish_add(w, mem_dup("--keep-bytes"));
+	wish_add(w, mem_printf("%lld", settings_number(s, SET_CACHE_BYTES) * 1000000LL));
+	wish_add(w, mem_dup("--keep-days"));
+	wish_add(w, mem_dup(settings_text(s, SET_CACHE_DAYS)));
+	wish_add(w, mem_printf("%s=%s", source->name[0] && !strpbrk(source->name, "=") ?
+		source->name : "paper", source->source));
+	return w;
+}
+
+static void
+enqueue(struct client *c, struct wish *w)
+{
+	struct wish **end = &c->wishes;
+
+	while (*end)
+		end = &(*end)->next;
+	*end = w;
+	run_next(c);
+}
+
+bool
+client_fetch(struct client *c, const struct paper_source *source, struct date date, struct err *e)
+{
+	struct wish *w = fetch_wish(c->cache_dir, c->settings, source, date, true, e);
+
+	if (w)
+		enqueue(c, w);
+	return w != NULL;
+}
+
+bool
+client_pin(struct client *c, const char *key, struct date date, bool pin, struct err *e)
+{
+	struct wish *w = wish_new(c->cache_dir, key, true, pin ? "pin" : "unpin", e);
+	char day[DATE_TEXT];
+
+	if (!w)
+		return false;
+	wish_add(w, mem_dup(key));
+	wish_add(w, mem_dup(date_format(date, day)));
+	enqueue(c, w);
+	return true;
+}
+
+bool
+client_busy(const struct client *c)
+{
+	return c->pid != 0 || c->wishes != NULL;
+}
+
+bool
+client_fetch_now(const char *cache_dir, const struct settings *s, const struct paper_source *source,
+	struct date date, struct err *e)
+{
+	struct wish *w = fetch_wish(cache_dir, s, source, date, false, e);
+	int null;
+	pid_t pid;
+	bool ok;
+
+	if (!w)
+		return false;
+	null = open("/dev/null", O_WRONLY | O_CLOEXEC);
+	ok = child_start(w->args, -1, null, -1, &pid, e);
+	close(null);
+	if (ok && child_wait(pid) != 0)
+		ok = err_set(e, ERR_NET, "%s: not fetched", source->name);
+	wish_free(w);
+	return ok;
+}

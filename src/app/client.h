@@ -1,0 +1,51 @@
+/* client.h - the fetcher as the reader sees it: a child process whose events
+ * arrive in the loop, while keys are answered. One run at a time; a wish that
+ * comes while it runs waits its turn. */
+#ifndef APP_CLIENT_H
+#define APP_CLIENT_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "app/papers.h"
+#include "app/settings.h"
+#include "base/date.h"
+#include "loop/loop.h"
+
+struct client;
+
+enum client_event_kind {
+	CLIENT_EDITION,		/* the page list of `date` is stored */
+	CLIENT_PROGRESS,	/* done of total */
+	CLIENT_ARTICLE,		/* the body of article `text` is stored */
+	CLIENT_UNCHANGED,
+	CLIENT_DONE,
+	CLIENT_FAILED,		/* text: why */
+	CLIENT_IDLE,		/* nothing is under way any more */
+};
+
+struct client_event {		/* borrowed for the length of the call */
+	enum client_event_kind kind;
+	const char *key;
+	struct date date;
+	const char *text;
+	uint32_t done, total;
+};
+typedef void client_fn(void *ctx, const struct client_event *ev);
+
+/* Strings are copied. cache_dir as for cache_open(). */
+struct client *client_new(struct loop *l, const char *cache_dir, const struct settings *s,
+	client_fn *fn, void *ctx);
+void client_free(struct client *c);	/* ends a run that is under way */
+/* date unset: the newest. False when there is no fetcher program. */
+bool client_fetch(struct client *c, const struct paper_source *source, struct date date,
+	struct err *e);
+bool client_pin(struct client *c, const char *key, struct date date, bool pin, struct err *e);
+bool client_busy(const struct client *c);
+
+/* The same run, waited for: for commands without a screen. Words of the fetcher
+ * go to standard error. */
+bool client_fetch_now(const char *cache_dir, const struct settings *s,
+	const struct paper_source *source, struct date date, struct err *e);
+
+#endif

@@ -1,0 +1,235 @@
+#include "app/papers.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+#include <unistd.h>
+
+#include "base/buf.h"
+#include "base/mem.h"
+#include "base/path.h"
+#include "base/utf8.h"
+
+enum { FILE_MAX = 1 << 20 };
+
+static void
+paper_fini(struct paper *p)
+{
+	free(p->name);
+	free(p->source);
+	free(p->title);
+}
+
+void
+papers_fini(struct papers *p)
+{
+	for (size_t i = 0; i < p->count; i++)
+		paper_fini(&p->list[i]);
+	free(p->list);
+	free(p->file);
+	*p = (struct papers){ 0 };
+}
+
+static char *
+word_of(const char **line, bool rest)
+{
+	const char *s = *line + strspn(*line, " \t");
+	size_t n = rest ? strlen(s) : strcspn(s, " \t");
+
+	while (rest && n > 0 && strchr(" \t\r", s[n - 1]))
+		n--;
+	*line = s + n;
+	return mem_dupn(s, n);
+}
+
+static bool
+is_url(const char *s)
+{
+	return strncasecmp(s, "http://", 7) == 0 || strncasecmp(s, "https://", 8) == 0;
+}
+
+/* A name is typed on command lines and stands in lists: no blanks, no dash first. */
+static bool
+name_ok(const char *name)
+{
+	size_t n = strlen(name);
+
+	return n > 0 && n <= 64 && name[0] != '-' && name[0] != '#' && !strpbrk(name, " \t/:\r\n") &&
+		utf8_invalid_at(name, n) == n;
+}
+
+static bool
+parse_line(const char *line, struct paper *out, struct err *e)
+{
+	struct buf shown = { 0 };
+
+	out->name = word_of(&line, false);
+	out->source = word_of(&line, false);
+	out->title = word_of(&line, true);
+	if (name_ok(out->name) && out->source[0])
+		return true;
+	utf8_printable(&shown, out->name, strlen(out->name));
+	err_set(e, ERR_USAGE, out->source[0] ? "not a name for a paper: '%s'" :
+		"expected NAME SOURCE [TITLE] in the line that begins '%s'", buf_str(&shown));
+	buf_fini(&shown);
+	paper_fini(out);
+	return false;
+}
+
+bool
+papers_load(struct papers *p, struct buf *faults, struct err *e)
+{
+	char *dir = path_config();
+	struct buf text = { 0 };
+	const char *s;
+	bool ok = true;
+
+	*p = (struct papers){ .file = path_join(dir, "papers") };
+	free(dir);
+	if (access(p->file, F_OK) == 0)
+		ok = path_read(p->file, FILE_MAX, &text, e);
+	s = ok ? buf_str(&text) : "";
+	for (int lineno = 1; *s; lineno++) {
+		size_t n = strcspn(s, "\n");
+		char *line = mem_dupn(s, n), *first = line + strspn(line, " \t\r");
+		struct paper paper;
+		struct err why = { 0 };
+
+		if (*first && *first != '#') {
+			if (parse_line(first, &paper, &why)) {
+				p->list = mem_grow(p->list, p->count, &p->cap, sizeof *p->list);
+				p->list[p->count++] = paper;
+			} else {
+				buf_addf(faults, "%s:%d: %s\n", p->file, lineno, why.text);
+			}
+		}
+		free(line);
+		s += n + (s[n] == '\n');
+	}
+	buf_fini(&text);
+	return ok;
+}
+
+const struct paper *
+papers_find(const struct papers *p, const char *name)
+{
+	for (size_t i = 0; i < p->count; i++)
+		if (strcmp(p->list[i].name, name) == 0)
+			return &p->list[i];
+	return NULL;
+}
+
+/* Copies the file without the lines of `name`, and with `line` at its end. */
+static bool
+rewrite(const struct papers *p, const char *name, const char *line, struct err *e)
+{
+	struct buf old = { 0 }, new = { 0 };
+	char *dir = path_config();
+	size_t length = strlen(name);
+	bool ok = path_make(dir, e);
+
+	if (ok && access(p->file, F_OK) == 0)
+		ok = path_read(p->file, FILE_MAX, &old, e);
+	for (const char *s = buf_str(&old); ok && *s;) {
+		size_t n = strcspn(s, "\n"), blank = strspn(s, " \t");
+		bool same = n >= blank + length && memcmp(s + blank, name, length) == 0 &&
+			strchr(" \t\r\n", s[blank + length]);
+
+		if (!same) {
+			buf_add(&new, s, n);
+			buf_addc(&new, '\n');
+		}
+		s += n + (s[n] == '\n');
+	}
+	if (ok && line)
+		buf_addf(&new, "%s\n", line);
+	ok = ok && path_write(p->file, buf_str(&new), new.len, e);
+	buf_fini(&old);
+	buf_fini(&new);
+	free(dir);
+	return ok;
+}
+
+bool
+papers_add(struct papers *p, const char *name, const char *source, struct err *e)
+{
+	char *absolute, *line;
+	bool ok;
+
+	if (!name_ok(name))
+		return err_set(e, ERR_USAGE, "a paper's name has no blanks, no / and no : (%s)", name);
+	if (papers_find(p, name))
+		return err_set(e, ERR_USAGE, "there is a paper called %s already", name);
+	if (!is_url(source) && access(source, R_OK) != 0)
+		return err_set(e, ERR_USAGE, "%s: neither an http(s) address nor a file", source);
+	absolute = is_url(source) ? mem_dup(source) : path_absolute(source);
+	if (strpbrk(absolute, " \t\r\n")) {
+		ok = err_set(e, ERR_USAGE, "%s: an address without blanks, please", absolute);
+		free(absolute);
+		return ok;
+	}
+	line = mem_printf("%s %s", name, absolute);
+	ok = rewrite(p, name, line, e);
+	if (ok) {
+		p->list = mem_grow(p->list, p->count, &p->cap, sizeof *p->list);
+		p->list[p->count++] = (struct paper){ mem_dup(name), mem_dup(absolute), mem_dup("") };
+	}
+	free(absolute);
+	free(line);
+	return ok;
+}
+
+bool
+papers_remove(struct papers *p, const char *name, struct err *e)
+{
+	const struct paper *found = papers_find(p, name);
+	size_t i;
+
+	if (!found)
+		return err_set(e, ERR_USAGE, "no paper called %s", name);
+	if (!rewrite(p, name, NULL, e))
+		return false;
+	i = (size_t)(found - p->list);
+	paper_fini(&p->list[i]);
+	memmove(&p->list[i], &p->list[i + 1], (p->count - i - 1) * sizeof *p->list);
+	p->count--;
+	return true;
+}
+
+bool
+papers_resolve(const struct papers *p, const char *word, struct paper_source *out, struct err *e)
+{
+	const struct paper *paper = papers_find(p, word);
+	const char *source = paper ? paper->source : word;
+	const char *slash;
+
+	*out = (struct paper_source){ 0 };
+	if (strcmp(source, "-") == 0) {
+		*out = (struct paper_source){ mem_dup("stdin:"), mem_dup("-"), mem_dup("-"), true };
+		return true;
+	}
+	if (is_url(source)) {
+		*out = (struct paper_source){ mem_dup(source), mem_dup(source),
+			mem_dup(paper ? paper->name : source), false };
+		return true;
+	}
+	if (access(source, R_OK) != 0)
+		return err_set(e, ERR_ABSENT, strstr(source, "://") ?
+			"%s: only http and https addresses are read" :
+			"%s: neither a paper, an address nor a file", source);
+	out->source = path_absolute(source);
+	out->key = mem_printf("file://%s", out->source);
+	slash = strrchr(source, '/');
+	out->name = mem_dup(paper ? paper->name : slash ? slash + 1 : source);
+	out->local = true;
+	return true;
+}
+
+void
+paper_source_fini(struct paper_source *s)
+{
+	free(s->key);
+	free(s->source);
+	free(s->name);
+	*s = (struct paper_source){ 0 };
+}

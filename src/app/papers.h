@@ -1,0 +1,41 @@
+/* papers.h - the papers a reader takes: lines "NAME SOURCE [TITLE]" in the file
+ * `papers` of the settings' folder, which people may edit. Comments and the
+ * order of lines stay when the program changes it. */
+#ifndef APP_PAPERS_H
+#define APP_PAPERS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/err.h"
+
+struct paper {
+	char *name, *source, *title;	/* title "" when the line has none */
+};
+
+struct papers {
+	struct paper *list;
+	size_t count, cap;
+	char *file;
+};
+
+/* A missing file is an empty list. A wrong line is put into `faults` and left alone. */
+struct buf;
+bool papers_load(struct papers *p, struct buf *faults, struct err *e);
+void papers_fini(struct papers *p);
+const struct paper *papers_find(const struct papers *p, const char *name);
+bool papers_add(struct papers *p, const char *name, const char *source, struct err *e);
+bool papers_remove(struct papers *p, const char *name, struct err *e);
+
+/* What a word on the command line means: a subscribed paper's name, "-", a URL
+ * with its scheme, a file. On success key, source and name are yours to free:
+ * the key in the cache, what the fetcher is given, and what to call it. */
+struct paper_source {
+	char *key, *source, *name;
+	bool local;		/* a file or stdin: nothing to refresh over the network */
+};
+bool papers_resolve(const struct papers *p, const char *word, struct paper_source *out,
+	struct err *e);
+void paper_source_fini(struct paper_source *s);
+
+#endif

@@ -1,0 +1,142 @@
+#include "app/keymap.h"
+
+#include <stdlib.h>
+
+#include "app/default_keys.h"
+#include "base/mem.h"
+#include "tap.h"
+
+/* Lines, and what the parser says of them. */
+static const struct { const char *text, *faults; } lines[] = {
+	{ "bind j everywhere down", "" },
+	{ "bind j article,edition down -- \"lower\"", "" },
+	{ "# a comment\n\n  \nbind 版 everywhere contents", "" },
+	{ "bind g g everywhere top\r\n", "" },
+	{ "bind j everywhere fly", "k:1: no such command: fly\n" },
+	{ "bind j nowhere down", "k:1: neither a key nor a context: nowhere\n" },
+	{ "bind everywhere down", "k:1: no such key: everywhere\n" },
+	{ "bind j", "k:1: no context behind the keys\n" },
+	{ "bind", "k:1: no key\n" },
+	{ "bind j everywhere", "k:1: no command\n" },
+	{ "bind j everywhere down now", "k:1: down takes no argument: now\n" },
+	{ "bind j everywhere save notes.txt -- \"keep\"", "" },
+	{ "bind j everywhere down -- \"open end", "k:1: the description's closing quote is missing\n" },
+	{ "bind a b c d e everywhere down", "k:1: more than 4 keys in a row\n" },
+	{ "unbind x everywhere", "k:1: these keys are not bound there\n" },
+	{ "bind x everywhere down\nunbind x everywhere", "" },
+	{ "map j down", "k:1: a line begins with bind, unbind or include, not map\n" },
+	{ "bind \xff everywhere down", "k:1: not UTF-8\n" },
+	{ "bind q everywhere quit\nbad\nbind j everywhere down", "k:2: a line begins with bind, unbind or include, not bad\n" },
+	{ "include", "k:1: include what?\n" },
+	{ "include loop", "loop:1: files include each other too deep: loop\n" },
+	{ "include absent", "k:1: absent: not here\n" },
+};
+
+static bool
+open_text(void *ctx, const char *name, struct buf *out, struct err *e)
+{
+	if (strcmp(name, "loop") != 0)
+		return err_set(e, ERR_ABSENT, "%s: not here", name);
+	buf_adds(out, "include loop\n");
+	return true;
+}
+
+static void
+test_lines(void)
+{
+	for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
+		struct keymap m;
+		struct buf faults = { 0 };
+		bool good;
+
+		keymap_init(&m);
+		good = keymap_add(&m, "k", lines[i].text, open_text, NULL, &faults);
+		tap_str(buf_str(&faults), lines[i].faults, lines[i].text);
+		tap_ok(good == !lines[i].faults[0], "good says the same");
+		buf_fini(&faults);
+		keymap_fini(&m);
+	}
+}
+
+static enum command_id
+found(const struct keymap *m, enum keymap_context c, const char *keys)
+{
+	key_code row[KEYMAP_KEYS];
+	const struct binding *b;
+	unsigned n = 0;
+
+	for (const char *s = keys; *s; s += strcspn(s, " "), s += *s == ' ')
+		row[n++] = key_parse(s, strcspn(s, " "));
+	switch (keymap_find(m, c, row, n, &b)) {
+	case KEYMAP_DONE: return b->command;
+	case KEYMAP_MORE: return CMD_COUNT;
+	default: return CMD_COUNT + 1;
+	}
+}
+
+static void
+test_lookup(void)
+{
+	struct buf faults = { 0 };
+	struct keymap m;
+
+	keymap_init(&m);
+	keymap_add(&m, "k", "bind j everywhere down\nbind j article up\nbind g g everywhere top\n"
+		"bind g everywhere bottom\nbind x y article quit\nbind j everywhere page-down\n",
+		NULL, NULL, &faults);
+	tap_int(found(&m, CONTEXT_ARTICLE, "j"), CMD_UP, "the view's own goes before everywhere");
+	tap_int(found(&m, CONTEXT_EDITION, "j"), CMD_PAGE_DOWN, "the later line goes before");
+	tap_int(found(&m, CONTEXT_EDITION, "x"), CMD_COUNT + 1, "another view's key means nothing");
+	tap_int(found(&m, CONTEXT_ARTICLE, "x"), CMD_COUNT, "the beginning of a row waits for more");
+	tap_int(found(&m, CONTEXT_ARTICLE, "x y"), CMD_QUIT, "two keys in a row");
+	tap_int(found(&m, CONTEXT_ARTICLE, "x z"), CMD_COUNT + 1, "a wrong second key");
+	buf_fini(&faults);
+	keymap_fini(&m);
+}
+
+static void
+test_shipped(void)
+{
+	static const enum command_id needed[] = { CMD_DOWN, CMD_UP, CMD_READ_ON, CMD_OPEN, CMD_BACK,
+		CMD_QUIT, CMD_NEXT_ARTICLE, CMD_NEXT_PAGE, CMD_NEXT_UNREAD, CMD_JUMP, CMD_JUMP_BACK,
+		CMD_JUMP_FORWARD, CMD_SEARCH, CMD_PROMPT, CMD_HELP, CMD_ISSUES, CMD_PAPERS, CMD_UNDO,
+		CMD_COPY_TEXT, CMD_SAVE, CMD_PIPE, CMD_STITCH, CMD_MOUSE, CMD_SUSPEND };
+	struct buf faults = { 0 };
+	struct keymap m;
+
+	keymap_init(&m);
+	tap_ok(keymap_add(&m, "default", default_keys, NULL, NULL, &faults), "the default keys parse");
+	tap_str(buf_str(&faults), "", "without a fault");
+	for (size_t i = 0; i < sizeof needed / sizeof *needed; i++)
+		tap_ok(keymap_of(&m, CONTEXT_ARTICLE, needed[i]) != NULL, "%s has a key",
+			command_info(needed[i])->name);
+	buf_fini(&faults);
+	keymap_fini(&m);
+}
+
+static void
+test_keys(void)
+{
+	static const char *const same[] = { "j", "版", "C-f", "M-x", "C-M-,", "F1", "F12", "Space",
+		"Enter", "S-Tab", "Esc", "Backspace", "PgDn", "<", "-", "C-]" };
+	static const char *const wrong[] = { "", "ab", "X-a", "C-", "F13", "F0", "\x01", "Foo", "\xff" };
+	char out[32];
+
+	for (size_t i = 0; i < sizeof same / sizeof *same; i++)
+		tap_str(key_text(key_parse(same[i], strlen(same[i])), out, sizeof out), same[i], same[i]);
+	for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++)
+		tap_int(key_parse(wrong[i], strlen(wrong[i])), KEY_NONE, "no key");
+	tap_int(key_parse("C-F", 3), key_parse("C-f", 3), "C-F is C-f on a terminal");
+	tap_int(key_parse("C-i", 3), KEY_TAB_, "C-i is Tab on a terminal");
+	tap_int(key_parse("hash", 4), '#', "Hash spells #, which begins a comment");
+}
+
+int
+main(void)
+{
+	test_lines();
+	test_lookup();
+	test_shipped();
+	test_keys();
+	return tap_done();
+}

@@ -1,0 +1,46 @@
+#include "app/search.h"
+
+#include <stdlib.h>
+
+#include "tap.h"
+
+/* A needle, a text, and the bytes of its first match; -1 when there is none. */
+static const struct { const char *needle, *text; int from, to; } cases[] = {
+	{ "渡口", "老渡口又响起了", 3, 9 },
+	{ "KWH", "每天 320 kWh 电", 11, 14 },
+	{ "kwh", "每天 320 ｋＷｈ 电", 11, 20 },
+	{ "１２", "第12期", 3, 5 },
+	{ "12", "第１２期", 3, 9 },
+	{ "渡口", "老渡", -1, -1 },
+	{ "a b", "xa \xe3\x80\x80 by", 1, 8 },
+	{ "，", "好,好", 3, 4 },
+	{ "straße", "STRASSE", 0, 7 },
+};
+
+int
+main(void)
+{
+	struct needle n;
+	struct match *m;
+	struct block many = { .text = "渡渡渡渡", .len = 12 };
+
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct block b = { .text = cases[i].text, .len = (uint32_t)strlen(cases[i].text) };
+		size_t count;
+
+		needle_init(&n, cases[i].needle);
+		count = search_blocks(&n, &b, 1, &m);
+		tap_ok(count == (cases[i].from >= 0) && (!count || ((int)m[0].from == cases[i].from &&
+			(int)m[0].to == cases[i].to)), "%s in %s", cases[i].needle, cases[i].text);
+		if (count)
+			printf("# %u..%u\n", m[0].from, m[0].to);
+		free(m);
+		needle_fini(&n);
+	}
+	tap_ok(!needle_init(&n, ""), "nothing is no needle");
+	needle_init(&n, "渡渡");
+	tap_int((long long)search_blocks(&n, &many, 1, &m), 2, "matches do not overlap");
+	free(m);
+	needle_fini(&n);
+	return tap_done();
+}
