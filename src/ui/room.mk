@@ -1,3 +1,49 @@
 # src/ui: its archive and its unit tests, each linked with its own floors only.
 noinst_LIBRARIES += libui.a
-libui_a_SOURCES =
+libui_a_CPPFLAGS = $(AM_CPPFLAGS) $(NCURSES_CFLAGS)
+libui_a_SOURCES = \
+	src/ui/actions.c \
+	src/ui/actions.h \
+	src/ui/article_doc.c \
+	src/ui/article_doc.h \
+	src/ui/article_draw.c \
+	src/ui/article_draw.h \
+	src/ui/canvas.c \
+	src/ui/canvas.h \
+	src/ui/event.h \
+	src/ui/furniture.c \
+	src/ui/furniture.h \
+	src/ui/list.c \
+	src/ui/list.h \
+	src/ui/preview.c \
+	src/ui/preview.h \
+	src/ui/probe.c \
+	src/ui/probe.h \
+	src/ui/program.c \
+	src/ui/program.h \
+	src/ui/program_command.c \
+	src/ui/program_draw.c \
+	src/ui/program_keys.c \
+	src/ui/program_news.c \
+	src/ui/prompt.c \
+	src/ui/prompt.h \
+	src/ui/rows.c \
+	src/ui/rows.h \
+	src/ui/screen.c \
+	src/ui/screen.h \
+	src/ui/script.c \
+	src/ui/script.h \
+	src/ui/theme.c \
+	src/ui/theme.h \
+	src/ui/view.h \
+	src/ui/article_view.h \
+	src/ui/view_article.c \
+	src/ui/view_article_links.c \
+	src/ui/view_edition.c \
+	src/ui/view_help.c \
+	src/ui/view_hits.c \
+	src/ui/view_issues.c \
+	src/ui/view_papers.c
+
+check_PROGRAMS += tests/unit/canvas
+tests_unit_canvas_LDADD = libui.a libbase.a $(UNISTRING_LIBS)

@@ -1,0 +1,187 @@
+#include "ui/actions.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/child.h"
+#include "base/mem.h"
+#include "base/path.h"
+#include "base/utf8.h"
+
+/* The article as plain text: its headline block, then its body. */
+static bool
+article_text(struct program *p, uint32_t index, struct buf *out)
+{
+	const struct article *a = &p->session.ed->articles[index];
+	const char *const head[] = { a->label, a->kicker, a->title, a->subtitle, a->byline };
+	struct err e = { 0 };
+	const struct body *b = session_body(&p->session, index, &e);
+	char *text;
+
+	if (!b) {
+		program_error(p, "%s", e.text);
+		return false;
+	}
+	for (size_t i = 0; i < sizeof head / sizeof *head; i++)
+		if (head[i][0])
+			buf_addf(out, "%s\n", head[i]);
+	text = body_text(b);
+	buf_addf(out, "\n%s%s%s\n", a->dateline, a->dateline[0] ? " " : "", text);
+	free(text);
+	return true;
+}
+
+static void
+copy(struct program *p, const char *text, size_t n, const char *what)
+{
+	if (!p->screen || screen_copy(p->screen, text, n))
+		program_message(p, "%s copied", what);
+	else
+		program_error(p, "too long for the terminal's clipboard; `save` writes a file");
+}
+
+static void
+save(struct program *p, const char *file, const struct buf *text)
+{
+	struct err e = { 0 };
+	char *path;
+
+	if (!*file) {
+		prompt_open(&p->prompt, ':', "save ");
+		return;
+	}
+	path = path_home(file);
+	if (path_write(path, buf_str(text), text->len, &e))
+		program_message(p, "saved to %s", path);
+	else
+		program_error(p, "%s", e.text);
+	free(path);
+}
+
+static void
+pipe_to(struct program *p, const char *command, const struct buf *text)
+{
+	struct err e = { 0 };
+	int status = 0;
+	bool ok;
+
+	if (!*command) {
+		prompt_open(&p->prompt, ':', "pipe ");
+		return;
+	}
+	program_leave_screen(p);
+	ok = child_pipe(command, buf_str(text), text->len, &status, &e);
+	program_return_screen(p);
+	if (!ok)
+		program_error(p, "%s", e.text);
+	else if (status)
+		program_error(p, "%s ended with status %d", command, status);
+	else
+		program_message(p, "piped to %s", command);
+}
+
+void
+actions_browse(struct program *p, const char *url)
+{
+	struct err e = { 0 };
+
+	if (!*url) {
+		program_error(p, "this article has no address");
+		return;
+	}
+	program_leave_screen(p);
+	if (!child_browse(settings_text(p->settings, SET_BROWSER), url, &e))
+		program_error(p, "%s", e.text);
+	program_return_screen(p);
+}
+
+static void
+toggle_bookmark(struct program *p, uint32_t index)
+{
+	struct state_article a = session_article(&p->session, index);
+	bool on = !state_is_bookmarked(p->state, &a);
+
+	state_bookmark(p->state, &a, p->session.ed->articles[index].title, on, date_now());
+	program_message(p, on ? "bookmarked" : "bookmark dropped");
+}
+
+void
+actions_article(struct program *p, const struct command *cmd)
+{
+	uint32_t index = view_selected(program_top(p));
+	const struct article *a;
+	struct buf text = { 0 };
+
+	if (!p->session.ed || index == SESSION_NONE) {
+		program_message(p, "no article is selected");
+		return;
+	}
+	a = &p->session.ed->articles[index];
+	switch (cmd->id) {
+	case CMD_TOGGLE_READ:
+		session_mark(&p->session, &index, 1, !p->session.read[index]);
+		program_refresh(p);
+		break;
+	case CMD_BOOKMARK:
+		toggle_bookmark(p, index);
+		break;
+	case CMD_COPY_ADDRESS:
+		if (a->url[0])
+			copy(p, a->url, strlen(a->url), "address");
+		else
+			program_error(p, "this article has no address");
+		break;
+	case CMD_BROWSE:
+		actions_browse(p, a->url);
+		break;
+	default:
+		if (!article_text(p, index, &text))
+			break;
+		if (cmd->id == CMD_COPY_TEXT)
+			copy(p, buf_str(&text), text.len, "text");
+		else if (cmd->id == CMD_SAVE)
+			save(p, cmd->argument, &text);
+		else if (cmd->id == CMD_PIPE)
+			pipe_to(p, cmd->argument, &text);
+	}
+	buf_fini(&text);
+}
+
+void
+actions_search_edition(struct program *p)
+{
+	struct session *s = &p->session;
+	uint32_t *list, n = 0;
+	char *caption;
+
+	if (!s->ed || !p->needle.text)
+		return;
+	list = mem_array(s->norder, sizeof *list);
+	for (uint32_t i = 0; i < s->norder; i++) {
+		const struct article *a = &s->ed->articles[s->order[i]];
+		const struct body *b = a->has_body ? session_body(s, s->order[i], NULL) : NULL;
+
+		if (search_article(&p->needle, a, b))
+			list[n++] = s->order[i];
+	}
+	caption = mem_printf("“%s” in %u of %u articles", p->needle_text, n, s->norder);
+	if (n)
+		program_push(p, view_hits_new(p, caption, list, n, false));
+	else
+		program_message(p, "“%s” is not in this issue", p->needle_text);
+	free(caption);
+	free(list);
+}
+
+bool
+actions_pin(struct program *p, bool on)
+{
+	struct err e = { 0 };
+
+	if (!p->client)
+		program_reload(p, p->session.ed->date, true);
+	if (p->client && client_pin(p->client, p->session.source.key, p->session.ed->date, on, &e))
+		return true;
+	program_error(p, "%s", e.code ? e.text : "the cache cannot be changed from here");
+	return false;
+}

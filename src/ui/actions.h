@@ -1,0 +1,15 @@
+/* actions.h - what is done with an article besides reading it. */
+#ifndef UI_ACTIONS_H
+#define UI_ACTIONS_H
+
+#include "ui/program.h"
+
+/* toggle-read, bookmark, copy-..., save, pipe, browse: of the selected article. */
+void actions_article(struct program *p, const struct command *cmd);
+/* A list of the edition's articles that hold the needle. */
+void actions_search_edition(struct program *p);
+bool actions_pin(struct program *p, bool on);
+/* Opens an http(s) address in the reader's browser. */
+void actions_browse(struct program *p, const char *url);
+
+#endif

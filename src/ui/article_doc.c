@@ -1,0 +1,164 @@
+#include "ui/article_doc.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "typeset/compose.h"
+
+static void
+drop_layout(struct article_doc *d)
+{
+	if (d->set)
+		layout_fini(&d->layout);
+	d->set = false;
+	d->measure = 0;
+	free(d->links);
+	d->links = NULL;
+	d->nlinks = d->links_cap = 0;
+}
+
+void
+article_doc_fini(struct article_doc *d)
+{
+	drop_layout(d);
+	free(d->matches);
+	body_fini(&d->body);
+	arena_fini(&d->arena);
+	*d = (struct article_doc){ 0 };
+}
+
+static void
+load_story(struct article_doc *d, struct session *s)
+{
+	struct body *bodies[STORY_PARTS] = { 0 };
+
+	for (uint32_t i = 0; i < d->story.count; i++) {
+		struct body *b = mem_alloc(sizeof *b);
+
+		body_init(b);
+		if (cache_body(s->cache, s->ed, d->story.parts[i], b, NULL)) {
+			bodies[i] = b;
+			d->has_body = true;
+		} else {
+			body_fini(b);
+			free(b);
+		}
+	}
+	if (d->has_body)
+		story_join(s->ed, &d->story, bodies, &d->body, NULL);
+	for (uint32_t i = 0; i < d->story.count; i++)
+		if (bodies[i]) {
+			body_fini(bodies[i]);
+			free(bodies[i]);
+		}
+}
+
+void
+article_doc_load(struct article_doc *d, struct session *s, uint32_t index, bool stitched)
+{
+	struct article head;
+	struct err e = { 0 };
+
+	article_doc_fini(d);
+	d->index = index;
+	d->story = story_of(s->ed, index);
+	d->stitched = stitched && d->story.count > 1;
+	body_init(&d->body);
+	head = s->ed->articles[d->stitched ? d->story.parts[0] : index];
+	if (d->stitched)
+		load_story(d, s);
+	else
+		d->has_body = cache_body(s->cache, s->ed, index, &d->body, &e);
+	if (!d->has_body && !head.missing[0] && e.text[0])
+		head.missing = arena_dup(&d->arena, e.text);
+	d->blocks = compose_article(&d->arena, &head, d->has_body ? &d->body : NULL, &d->count,
+		&d->head, &d->run_in);
+}
+
+static bool
+is_target(const struct span *sp)
+{
+	return sp->kind == SPAN_LINK || sp->kind == SPAN_JUMP;
+}
+
+static void
+find_links(struct article_doc *d)
+{
+	for (uint32_t l = 0; l < d->layout.count; l++) {
+		const struct line *line = &d->layout.lines[l];
+
+		for (int i = 0; i < line->npieces; i++) {
+			int32_t span = line->pieces[i].span;
+			const struct doc_link *last = d->nlinks ? &d->links[d->nlinks - 1] : NULL;
+
+			if (span < 0 || !is_target(&d->blocks[line->block].spans[span]) ||
+				(last && last->block == line->block && last->span == (uint32_t)span))
+				continue;
+			d->links = mem_grow(d->links, d->nlinks, &d->links_cap, sizeof *d->links);
+			d->links[d->nlinks++] = (struct doc_link){ line->block, (uint32_t)span, l };
+		}
+	}
+}
+
+void
+article_doc_set(struct article_doc *d, const struct settings *s, const char *language,
+	uint16_t measure)
+{
+	struct layout_options o = {
+		.measure = measure, .language = language,
+		.strictness = settings_is(s, SET_LINE_BREAK, "strict") ? LAYOUT_STRICT :
+			settings_is(s, SET_LINE_BREAK, "normal") ? LAYOUT_NORMAL : LAYOUT_LOOSE,
+		.justify = settings_yes(s, SET_JUSTIFY), .hyphenate = settings_yes(s, SET_HYPHENATE),
+	};
+
+	if (d->set && d->measure == measure)
+		return;
+	drop_layout(d);
+	layout_set(&d->layout, d->blocks, d->count, &o);
+	d->set = true;
+	d->measure = measure;
+	find_links(d);
+}
+
+void
+article_doc_search(struct article_doc *d, const struct needle *n)
+{
+	free(d->matches);
+	d->matches = NULL;
+	d->nmatches = n->text ? search_blocks(n, d->blocks, d->count, &d->matches) : 0;
+}
+
+struct position
+article_doc_position(const struct article_doc *d, uint32_t line)
+{
+	const struct line *l;
+	uint32_t byte;
+
+	if (!d->set || line >= d->layout.count || !d->has_body)
+		return (struct position){ 0 };
+	l = &d->layout.lines[line];
+	if (l->block < d->head)
+		return (struct position){ 0 };
+	byte = l->block == d->head ? l->from - (l->from < d->run_in ? l->from : d->run_in) : l->from;
+	return position_at(&d->body, l->block - d->head, byte);
+}
+
+uint32_t
+article_doc_line(const struct article_doc *d, const struct position *p)
+{
+	struct position at;
+
+	/* The beginning of the text is the beginning of the article: headline first. */
+	if (!d->has_body || !d->body.count || (p->block == 0 && p->byte == 0))
+		return 0;
+	at = position_find(&d->body, *p);
+	return layout_line_of(&d->layout, d->head + at.block,
+		at.byte + (at.block == 0 ? d->run_in : 0));
+}
+
+const struct span *
+article_doc_span(const struct article_doc *d, const struct doc_link *l)
+{
+	return &d->blocks[l->block].spans[l->span];
+}

@@ -1,0 +1,48 @@
+/* article_doc.h - an article as it is shown: its blocks with the headline in
+ * front, set in lines, its links, and where the search matches. Alone, or the
+ * whole story stitched. */
+#ifndef UI_ARTICLE_DOC_H
+#define UI_ARTICLE_DOC_H
+
+#include "app/search.h"
+#include "app/session.h"
+#include "app/settings.h"
+#include "paper/story.h"
+#include "typeset/layout.h"
+
+struct doc_link {
+	uint32_t block, span, line;
+};
+
+struct article_doc {
+	uint32_t index;
+	bool stitched;
+	struct story story;
+	struct arena arena;
+	struct body body;		/* of the article, or of the stitched story */
+	bool has_body;
+	struct block *blocks;
+	uint32_t count, head, run_in;
+	struct layout layout;
+	bool set;			/* the layout is there */
+	uint16_t measure;
+	struct doc_link *links;
+	size_t nlinks, links_cap;
+	struct match *matches;
+	size_t nmatches;
+};
+
+/* Loads what the cache has; without a body the document says what is missing. */
+void article_doc_load(struct article_doc *d, struct session *s, uint32_t index, bool stitched);
+void article_doc_fini(struct article_doc *d);
+/* Sets the lines for a measure, unless that is what they are set for. */
+void article_doc_set(struct article_doc *d, const struct settings *s, const char *language,
+	uint16_t measure);
+void article_doc_search(struct article_doc *d, const struct needle *n);
+
+/* A line as a position in the article's own body, and back. */
+struct position article_doc_position(const struct article_doc *d, uint32_t line);
+uint32_t article_doc_line(const struct article_doc *d, const struct position *p);
+const struct span *article_doc_span(const struct article_doc *d, const struct doc_link *l);
+
+#endif

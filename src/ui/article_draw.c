@@ -1,0 +1,70 @@
+#include "ui/article_draw.h"
+
+#include "base/utf8.h"
+
+static bool
+is_link(const struct doc_link *l, const struct line *line, const struct piece *p)
+{
+	return l->block == line->block && (int32_t)l->span == p->span;
+}
+
+/* Matches may begin on one line and end on the next: each line shows its part. */
+static void
+draw_matches(const struct article_doc *d, const struct line *line, const struct piece *p,
+	const struct article_marks *m, struct canvas *c, int row, int col)
+{
+	const char *text = d->blocks[line->block].text;
+
+	for (size_t i = 0; i < d->nmatches; i++) {
+		const struct match *found = &d->matches[i];
+		uint32_t from = found->from > p->from ? found->from : p->from;
+		uint32_t to = found->to < p->to ? found->to : p->to;
+		struct style st = { ROLE_MATCH, (int)i == m->match ? STYLE_UNDERLINE | STYLE_STRONG : 0 };
+
+		if (found->block != line->block || from >= to)
+			continue;
+		canvas_restyle(c, row, col + p->x + (int)utf8_width(text + p->from, from - p->from),
+			(int)utf8_width(text + from, to - from), st);
+	}
+}
+
+void
+article_draw_line(const struct article_doc *d, uint32_t index, const struct article_marks *m,
+	struct canvas *c, int row, int col)
+{
+	const struct line *line = &d->layout.lines[index];
+
+	for (int i = 0; i < line->npieces; i++) {
+		const struct piece *p = &line->pieces[i];
+		struct style st = p->style;
+		bool selected = m->link >= 0 && p->span >= 0 && is_link(&d->links[m->link], line, p);
+
+		if (selected) {
+			st.attr |= STYLE_REVERSE;
+			canvas_cursor(c, row, col + p->x, true);
+		}
+		if (p->ornament)
+			canvas_puts(c, row, col + p->x, p->width, p->ornament, st);
+		else
+			canvas_put(c, row, col + p->x, p->width, d->blocks[line->block].text + p->from,
+				p->to - p->from, st);
+		if (!p->ornament)
+			draw_matches(d, line, p, m, c, row, col);
+	}
+}
+
+int
+article_draw_link_at(const struct article_doc *d, uint32_t index, int x)
+{
+	const struct line *line;
+
+	if (!d->set || index >= d->layout.count)
+		return -1;
+	line = &d->layout.lines[index];
+	for (int i = 0; i < line->npieces; i++)
+		for (size_t l = 0; l < d->nlinks; l++)
+			if (x >= line->pieces[i].x && x < line->pieces[i].x + line->pieces[i].width &&
+				is_link(&d->links[l], line, &line->pieces[i]))
+				return (int)l;
+	return -1;
+}

@@ -1,0 +1,29 @@
+/* article_view.h - the reading view's own state, shared by its two files: the
+ * view (view_article.c), its links and jumps (view_article_links.c). */
+#ifndef UI_ARTICLE_VIEW_H
+#define UI_ARTICLE_VIEW_H
+
+#include "ui/article_doc.h"
+#include "ui/program.h"
+
+struct article_view {
+	struct view view;
+	struct article_doc doc;
+	char *id;			/* finds the article again in an edition read anew */
+	struct position wanted;		/* to go to once the lines are set */
+	bool has_wanted, stitch;
+	uint32_t top;
+	int rows;			/* shown last */
+	int link, match;		/* selected, -1 none */
+};
+
+const struct article *article_view_head(const struct article_view *av);
+/* Scrolls so that a line is seen. */
+void article_view_scroll_to(struct article_view *av, uint32_t line);
+void article_view_select_link(struct article_view *av, int direction);
+/* Opens the selected link or follows the selected jump line; false without one. */
+bool article_view_open_link(struct article_view *av);
+/* The rest of the story, else its beginning, else what it refers to. */
+void article_view_jump(struct article_view *av);
+
+#endif

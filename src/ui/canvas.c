@@ -1,0 +1,221 @@
+#include "ui/canvas.h"
+
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "base/utf8.h"
+
+void
+canvas_init(struct canvas *c)
+{
+	*c = (struct canvas){ 0 };
+}
+
+void
+canvas_fini(struct canvas *c)
+{
+	free(c->cells);
+	canvas_init(c);
+}
+
+void
+canvas_clear(struct canvas *c)
+{
+	size_t n = (size_t)c->rows * (size_t)c->cols;
+
+	memset(c->cells, 0, n * sizeof *c->cells);
+	for (size_t i = 0; i < n; i++)
+		c->cells[i].width = 1;
+	c->cursor_shown = false;
+}
+
+static int
+clamp(int n, int most)
+{
+	return n < 1 ? 1 : n > most ? most : n;
+}
+
+void
+canvas_resize(struct canvas *c, int rows, int cols)
+{
+	rows = clamp(rows, CANVAS_ROWS);
+	cols = clamp(cols, CANVAS_COLS);
+	if (rows != c->rows || cols != c->cols) {
+		free(c->cells);
+		c->rows = rows;
+		c->cols = cols;
+		c->cells = mem_array((size_t)rows * (size_t)cols, sizeof *c->cells);
+	}
+	canvas_clear(c);
+}
+
+static struct cell *
+cell_at(struct canvas *c, int row, int col)
+{
+	return &c->cells[(size_t)row * (size_t)c->cols + (size_t)col];
+}
+
+static void
+blank(struct cell *cell, struct style st)
+{
+	*cell = (struct cell){ .width = 1, .style = st };
+}
+
+/* Overwriting one half of a wide character leaves no other half behind. */
+static void
+free_halves(struct canvas *c, int row, int col, int width)
+{
+	struct cell *first = cell_at(c, row, col);
+
+	if (first->width == 0 && col > 0)
+		blank(first - 1, first[-1].style);
+	if (col + width < c->cols && first[width].width == 0)
+		blank(first + width, first[width].style);
+}
+
+static void
+set_cell(struct canvas *c, int row, int col, const char *s, size_t n, int width, struct style st)
+{
+	struct cell *cell = cell_at(c, row, col);
+
+	free_halves(c, row, col, width);
+	*cell = (struct cell){ .len = (uint8_t)n, .width = (uint8_t)width, .style = st };
+	memcpy(cell->text, s, n);
+	if (width == 2)
+		cell[1] = (struct cell){ .style = st };
+}
+
+int
+canvas_put(struct canvas *c, int row, int col, int cells, const char *text, size_t n, struct style st)
+{
+	int x = 0;
+
+	if (row < 0 || row >= c->rows || col < 0)
+		return 0;
+	if (cells > c->cols - col)
+		cells = c->cols - col;
+	for (size_t at = 0; at < n;) {
+		size_t len = utf8_cluster(text + at, n - at);
+		char reduced[CELL_TEXT];
+		size_t size = utf8_reduce(text + at, len, reduced, sizeof reduced);
+		int width = utf8_cluster_width(text + at, len);
+		uint32_t cp = 0;
+
+		utf8_decode(text + at, len, &cp);
+		at += len;
+		if (!utf8_is_printable(cp)) {
+			size = utf8_encode(0xfffd, reduced);
+			width = utf8_width_of(0xfffd);
+		}
+		if (!size || width == 0)
+			continue;
+		if (x + width > cells)
+			break;
+		set_cell(c, row, col + x, reduced, size, width, st);
+		x += width;
+	}
+	return x;
+}
+
+int
+canvas_puts(struct canvas *c, int row, int col, int cells, const char *text, struct style st)
+{
+	return canvas_put(c, row, col, cells, text, strlen(text), st);
+}
+
+int
+canvas_printf(struct canvas *c, int row, int col, int cells, struct style st, const char *fmt, ...)
+{
+	struct buf b = { 0 };
+	va_list ap;
+	int used;
+
+	va_start(ap, fmt);
+	buf_addv(&b, fmt, ap);
+	va_end(ap);
+	used = canvas_put(c, row, col, cells, buf_str(&b), b.len, st);
+	buf_fini(&b);
+	return used;
+}
+
+int
+canvas_fit(struct canvas *c, int row, int col, int cells, const char *text, struct style st)
+{
+	size_t n = strlen(text), fits, used;
+	int dots = utf8_width_of(0x2026);
+
+	if (cells <= 0)
+		return 0;
+	if (utf8_width(text, n) <= (size_t)cells)
+		return canvas_put(c, row, col, cells, text, n, st);
+	if (cells < dots)
+		return 0;
+	fits = utf8_fit(text, n, (size_t)(cells - dots), &used);
+	used = (size_t)canvas_put(c, row, col, cells, text, fits, st);
+	return (int)used + canvas_puts(c, row, col + (int)used, dots, "…", st);
+}
+
+int
+canvas_right(struct canvas *c, int row, int col, int cells, const char *text, struct style st)
+{
+	size_t n = strlen(text), used;
+
+	if (cells <= 0)
+		return col;
+	n = utf8_fit(text, n, (size_t)cells, &used);
+	canvas_put(c, row, col + cells - (int)used, (int)used, text, n, st);
+	return col + cells - (int)used;
+}
+
+void
+canvas_rule(struct canvas *c, int row, int col, int cells, struct style st)
+{
+	int width = utf8_width_of(0x2500);
+
+	for (int x = 0; x + width <= cells; x += width)
+		canvas_puts(c, row, col + x, width, "─", st);
+}
+
+void
+canvas_restyle(struct canvas *c, int row, int col, int cells, struct style st)
+{
+	if (row < 0 || row >= c->rows)
+		return;
+	for (int x = col < 0 ? 0 : col; x < col + cells && x < c->cols; x++)
+		cell_at(c, row, x)->style = st;
+}
+
+void
+canvas_cursor(struct canvas *c, int row, int col, bool shown)
+{
+	c->cursor_row = row < c->rows ? row : c->rows - 1;
+	c->cursor_col = col < c->cols ? col : c->cols - 1;
+	c->cursor_shown = shown;
+}
+
+void
+canvas_dump(const struct canvas *c, const char *prefix, struct buf *out)
+{
+	for (int row = 0; row < c->rows; row++) {
+		const struct cell *cells = &c->cells[(size_t)row * (size_t)c->cols];
+		size_t blanks = 0;
+
+		buf_adds(out, prefix);
+		for (int col = 0; col < c->cols; col++) {
+			if (cells[col].width == 0)
+				continue;
+			if (cells[col].len == 0 || (cells[col].len == 1 && cells[col].text[0] == ' ')) {
+				blanks++;
+				continue;
+			}
+			buf_fill(out, ' ', blanks);
+			blanks = 0;
+			buf_add(out, cells[col].text, cells[col].len);
+		}
+		while (out->len > 0 && out->data[out->len - 1] == ' ')
+			out->data[--out->len] = '\0';
+		buf_addc(out, '\n');
+	}
+}

@@ -1,0 +1,380 @@
+#include "ui/program.h"
+
+#include <stdarg.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "base/utf8.h"
+#include "paper/jump.h"
+
+enum { STATE_RETRY_MS = 500 };
+
+void
+program_init(struct program *p)
+{
+	canvas_init(&p->canvas);
+	prompt_init(&p->prompt);
+	session_init(&p->session, p->cache, p->state);
+	p->dirty = true;
+}
+
+void
+program_fini(struct program *p)
+{
+	while (p->depth > 0) {
+		struct view *v = p->views[--p->depth];
+
+		v->ops->free(v);
+	}
+	client_free(p->client);
+	session_fini(&p->session);
+	prompt_fini(&p->prompt);
+	canvas_fini(&p->canvas);
+	needle_fini(&p->needle);
+	free(p->needle_text);
+	buf_fini(&p->message);
+}
+
+static void
+say(struct program *p, bool is_error, const char *fmt, va_list ap)
+{
+	struct buf raw = { 0 };
+
+	buf_addv(&raw, fmt, ap);
+	buf_clear(&p->message);
+	utf8_printable(&p->message, buf_str(&raw), raw.len);
+	buf_fini(&raw);
+	p->message_is_error = is_error;
+	p->dirty = true;
+}
+
+void
+program_message(struct program *p, const char *fmt, ...)
+{
+	va_list ap;
+
+	va_start(ap, fmt);
+	say(p, false, fmt, ap);
+	va_end(ap);
+}
+
+void
+program_error(struct program *p, const char *fmt, ...)
+{
+	va_list ap;
+
+	va_start(ap, fmt);
+	say(p, true, fmt, ap);
+	va_end(ap);
+}
+
+struct view *
+program_top(const struct program *p)
+{
+	return p->depth ? p->views[p->depth - 1] : NULL;
+}
+
+void
+program_push(struct program *p, struct view *v)
+{
+	/* A pile that is full loses its second view: the first one is the way out. */
+	if (p->depth == PROGRAM_VIEWS) {
+		p->views[1]->ops->free(p->views[1]);
+		memmove(&p->views[1], &p->views[2], (PROGRAM_VIEWS - 2) * sizeof *p->views);
+		p->depth--;
+	}
+	p->views[p->depth++] = v;
+	p->dirty = true;
+}
+
+bool
+program_pop(struct program *p)
+{
+	struct view *v = program_top(p);
+
+	if (p->depth <= 1)
+		return false;
+	program_save_place(p);
+	p->depth--;
+	v->ops->free(v);
+	program_refresh(p);
+	return true;
+}
+
+void
+program_refresh(struct program *p)
+{
+	for (int i = 0; i < p->depth; i++)
+		if (p->views[i]->ops->refresh)
+			p->views[i]->ops->refresh(p->views[i]);
+	p->dirty = true;
+}
+
+static void
+pop_to(struct program *p, bool (*is)(const struct view *v))
+{
+	int at = p->depth;
+
+	while (at > 0 && !is(p->views[at - 1]))
+		at--;
+	if (!at)
+		return;
+	while (p->depth > at) {
+		struct view *v = p->views[--p->depth];
+
+		v->ops->free(v);
+	}
+}
+
+void
+program_show_contents(struct program *p, uint32_t page)
+{
+	pop_to(p, view_is_edition);
+	if (!p->depth || !view_is_edition(program_top(p)))
+		program_push(p, view_edition_new(p));
+	program_refresh(p);
+	if (page != SESSION_NONE)
+		view_edition_page(program_top(p), page);
+}
+
+void
+program_show_article(struct program *p, uint32_t index, const struct position *at)
+{
+	if (index == SESSION_NONE) {
+		program_show_contents(p, SESSION_NONE);
+		return;
+	}
+	if (program_top(p) && view_is_article(program_top(p)))
+		view_article_show(program_top(p), index, at);
+	else
+		program_push(p, view_article_new(p, index, at));
+	session_mark_opened(&p->session, index);
+	p->dirty = true;
+}
+
+/* Coming back from the inside part, a reader goes on where the story left the
+ * page: at its jump line, not at its headline. */
+static bool
+jump_line(const struct article *a, const struct article *from, struct position *out)
+{
+	for (uint32_t i = 0; i < from->nnotes; i++)
+		if (from->notes[i].kind == NOTE_ON)
+			return false;	/* in the middle of a chain: forward is the way */
+	for (uint32_t i = 0; i < a->nnotes; i++)
+		if (a->notes[i].kind == NOTE_ON && from->nnotes) {
+			*out = (struct position){ a->notes[i].block, a->notes[i].from, 0 };
+			return true;
+		}
+	return false;
+}
+
+void
+program_follow(struct program *p, const struct jump *j, uint32_t from, struct position at)
+{
+	const struct edition *ed = p->session.ed;
+	struct position line;
+	bool back;
+
+	if (j->result == JUMP_CHOICE) {
+		session_leave(&p->session, from, at);
+		program_push(p, view_hits_new(p, "which one is meant?", j->to, j->count, true));
+		return;
+	}
+	if (j->result != JUMP_FOUND) {
+		program_error(p, "%s", j->why[0] ? j->why : "this story does not jump");
+		return;
+	}
+	session_leave(&p->session, from, at);
+	back = jump_line(&ed->articles[j->to[0]], &ed->articles[from], &line);
+	program_show_article(p, j->to[0], back ? &line : NULL);
+}
+
+void
+program_save_place(struct program *p)
+{
+	struct view *v = program_top(p);
+
+	if (v && v->ops->save)
+		v->ops->save(v);
+}
+
+static void
+flush_state(void *ctx)
+{
+	struct program *p = ctx;
+	struct err e = { 0 };
+
+	if (!state_flush(p->state, &e))
+		loop_after(p->loop, STATE_RETRY_MS, flush_state, p);
+	if (e.code)
+		program_error(p, "%s", e.text);
+}
+
+static void
+idle(void *ctx)
+{
+	struct program *p = ctx;
+
+	if (p->dirty)
+		program_draw(p);
+	if (state_pending(p->state))
+		loop_after(p->loop, STATE_RETRY_MS, flush_state, p);
+}
+
+static void
+keys_waiting(void *ctx, int fd, short revents)
+{
+	struct program *p = ctx;
+	struct event ev;
+
+	/* curses holds keys of its own: read until it has none. */
+	while (p->screen && (ev = screen_read(p->screen)).kind != EVENT_NONE) {
+		program_event(p, &ev);
+		if (loop_stopped(p->loop))
+			return;
+	}
+	if (revents & (POLLHUP | POLLERR | POLLNVAL))
+		program_quit(p);
+}
+
+static void
+window_changed(void *ctx, int signo)
+{
+	struct program *p = ctx;
+	int rows, cols;
+
+	screen_resized(p->screen);
+	screen_size(p->screen, &rows, &cols);
+	program_resize(p, rows, cols);
+}
+
+static void
+told_to_end(void *ctx, int signo)
+{
+	program_quit(ctx);
+}
+
+static void
+told_to_stop(void *ctx, int signo)
+{
+	struct command suspend = { CMD_SUSPEND, 0, "" };
+
+	program_command(ctx, &suspend);
+}
+
+void
+program_start(struct program *p)
+{
+	int rows, cols;
+
+	loop_on_idle(p->loop, idle, p);
+	if (!p->screen)
+		return;
+	loop_on_signal(p->loop, SIGWINCH, window_changed, p);
+	loop_on_signal(p->loop, SIGTERM, told_to_end, p);
+	loop_on_signal(p->loop, SIGHUP, told_to_end, p);
+	loop_on_signal(p->loop, SIGINT, told_to_end, p);
+	loop_on_signal(p->loop, SIGTSTP, told_to_stop, p);
+	loop_watch(p->loop, screen_fd(p->screen), POLLIN, keys_waiting, p);
+	screen_size(p->screen, &rows, &cols);
+	program_resize(p, rows, cols);
+}
+
+void
+program_resize(struct program *p, int rows, int cols)
+{
+	canvas_resize(&p->canvas, rows, cols);
+	p->dirty = true;
+}
+
+void
+program_quit(struct program *p)
+{
+	program_save_place(p);
+	loop_stop(p->loop);
+}
+
+void
+program_leave_screen(struct program *p)
+{
+	if (!p->screen)
+		return;
+	program_save_place(p);
+	loop_unwatch(p->loop, screen_fd(p->screen));
+	screen_leave(p->screen);
+}
+
+void
+program_return_screen(struct program *p)
+{
+	int rows, cols;
+
+	if (!p->screen)
+		return;
+	screen_return(p->screen);
+	loop_watch(p->loop, screen_fd(p->screen), POLLIN, keys_waiting, p);
+	screen_size(p->screen, &rows, &cols);
+	program_resize(p, rows, cols);
+}
+
+/* Where the reader was in this paper, when that edition is the one that opens. */
+static void
+resume(struct program *p)
+{
+	struct state_place place = { 0 };
+	struct position at = { 0 };
+	int64_t index;
+
+	if (!state_last(p->state, p->session.source.key, &place))
+		return;
+	if (date_compare(place.date, p->session.ed->date) == 0) {
+		int64_t page = edition_page(p->session.ed, place.page);
+
+		index = place.article[0] ? edition_article(p->session.ed, place.article) : -1;
+		if (index >= 0)
+			view_edition_select(program_top(p), (uint32_t)index);
+		else if (page >= 0)
+			view_edition_page(program_top(p), (uint32_t)page);
+		if (index >= 0 && strcmp(place.view, "article") == 0) {
+			struct state_article a = session_article(&p->session, (uint32_t)index);
+
+			state_position(p->state, &a, &at);
+			program_show_article(p, (uint32_t)index, &at);
+		}
+	}
+	state_place_fini(&place);
+}
+
+void
+program_open_paper(struct program *p, struct paper_source *source, struct date date, bool go_on)
+{
+	struct err e = { 0 };
+	bool local = source->local, there;
+
+	program_save_place(p);
+	pop_to(p, view_is_edition);
+	p->wanted = date;
+	there = session_open(&p->session, source, date, &e);
+	if (!p->depth || !view_is_edition(program_top(p)))
+		program_push(p, view_edition_new(p));
+	program_refresh(p);
+	if (there && go_on)
+		resume(p);
+	if (!there && e.code != ERR_ABSENT)
+		program_error(p, "%s", e.text);
+	/* A day that is cached whole needs no question; the newest may have a successor. */
+	if (!there || !date_is_set(date) || local)
+		program_reload(p, date, there);
+}
+
+const char *
+program_key(const struct program *p, enum command_id id, char *out, size_t size)
+{
+	const struct view *v = program_top(p);
+	const struct binding *b = keymap_of(p->keymap, v ? v->ops->context : CONTEXT_EVERYWHERE, id);
+
+	out[0] = '\0';
+	return b ? keymap_keys(b, out, size) : out;
+}

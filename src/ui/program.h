@@ -1,0 +1,116 @@
+/* program.h - the reader's program: a pile of views, the keys that reach them,
+ * the prompt, the status line, and the news that the fetcher brings. */
+#ifndef UI_PROGRAM_H
+#define UI_PROGRAM_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "app/client.h"
+#include "app/keymap.h"
+#include "app/papers.h"
+#include "app/search.h"
+#include "app/session.h"
+#include "app/settings.h"
+#include "base/buf.h"
+#include "loop/loop.h"
+#include "ui/canvas.h"
+#include "ui/event.h"
+#include "ui/prompt.h"
+#include "ui/screen.h"
+#include "ui/view.h"
+
+enum { PROGRAM_VIEWS = 8 };
+
+struct program {
+	/* Wiring, borrowed from kanbao.c. */
+	struct loop *loop;
+	struct settings *settings;
+	struct keymap *keymap;
+	struct papers *papers;
+	struct cache *cache;
+	struct state *state;
+	const char *cache_dir;
+	bool offline;
+	struct screen *screen;		/* NULL: a script reads the canvas */
+
+	struct client *client;
+	struct session session;
+	struct canvas canvas;
+	struct view *views[PROGRAM_VIEWS];
+	int depth;
+	struct prompt prompt;
+	struct needle needle;		/* what is searched for; text NULL: no search */
+	char *needle_text;		/* as it was typed */
+	key_code keys[KEYMAP_KEYS];	/* typed so far of a row of keys */
+	unsigned nkeys;
+	int count;
+	struct buf message;		/* shown until the next key */
+	bool message_is_error;
+	uint32_t done, total;		/* the fetcher's progress */
+	bool fetching, dirty;
+	struct date wanted;		/* the day asked for on the command line */
+};
+
+void program_init(struct program *p);
+void program_fini(struct program *p);
+/* Opens a paper: what the cache has of it at once, the fresh edition behind it.
+ * `source` is taken over. `resume`: go on where the reader was. */
+void program_open_paper(struct program *p, struct paper_source *source, struct date date, bool resume);
+void program_start(struct program *p);	/* connects loop, screen and signals */
+void program_draw(struct program *p);	/* the canvas, and the screen if there is one */
+void program_event(struct program *p, const struct event *ev);
+void program_command(struct program *p, const struct command *cmd);
+void program_resize(struct program *p, int rows, int cols);
+void program_quit(struct program *p);
+
+/* -- what views ask for --------------------------------------------------- */
+
+void program_message(struct program *p, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+void program_error(struct program *p, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+void program_push(struct program *p, struct view *v);	/* takes over */
+bool program_pop(struct program *p);			/* false at the last one */
+struct view *program_top(const struct program *p);
+void program_refresh(struct program *p);		/* marks have changed: views look again */
+/* Shows an article: in the article view on top, or in a new one. SESSION_NONE: the contents. */
+void program_show_article(struct program *p, uint32_t index, const struct position *at);
+void program_show_contents(struct program *p, uint32_t page);
+/* Follows a jump's result: there, to a choice, or a line that says why not. */
+struct jump;
+void program_follow(struct program *p, const struct jump *j, uint32_t from, struct position at);
+void program_search(struct program *p, const char *text);
+void program_save_place(struct program *p);
+/* Asks the fetcher; says so when there is no network to be used. */
+void program_reload(struct program *p, struct date date, bool quiet);
+/* Gives the terminal to another program and takes it back. */
+void program_leave_screen(struct program *p);
+void program_return_screen(struct program *p);
+
+/* The key that is bound to a command now, for hints; "" when none is. */
+const char *program_key(const struct program *p, enum command_id id, char *out, size_t size);
+
+/* -- the views ------------------------------------------------------------ */
+
+struct view *view_papers_new(struct program *p);
+struct view *view_edition_new(struct program *p);
+struct view *view_article_new(struct program *p, uint32_t index, const struct position *at);
+struct view *view_issues_new(struct program *p);
+struct view *view_help_new(struct program *p, enum keymap_context of);
+/* A list of articles to choose from: candidates of a jump, hits of a search. */
+struct view *view_hits_new(struct program *p, const char *caption, const uint32_t *list,
+	uint32_t count, bool from_jump);
+
+/* What the program asks the views on its pile. */
+void view_article_show(struct view *v, uint32_t index, const struct position *at);
+bool view_is_article(const struct view *v);
+uint32_t view_article_index(const struct view *v);
+struct position view_article_position(const struct view *v);
+void view_article_search(struct view *v);
+bool view_is_edition(const struct view *v);
+void view_edition_select(struct view *v, uint32_t index);
+uint32_t view_edition_selected(const struct view *v);
+void view_edition_page(struct view *v, uint32_t page);
+/* The article that commands such as save or copy mean; SESSION_NONE. */
+uint32_t view_selected(const struct view *v);
+
+#endif

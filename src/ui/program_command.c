@@ -1,0 +1,305 @@
+/* program_command.c - the commands that are the same everywhere. A view gets
+ * them first. */
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/mem.h"
+#include "base/utf8.h"
+#include "paper/jump.h"
+#include "ui/actions.h"
+#include "ui/program.h"
+
+static void
+go_to_page(struct program *p, const char *label)
+{
+	int64_t page;
+
+	if (!p->session.ed)
+		return;
+	page = edition_page(p->session.ed, label);
+	if (page < 0)
+		program_error(p, "this issue has no page %s", label);
+	else
+		program_show_contents(p, (uint32_t)page);
+}
+
+static void
+step(struct program *p, int direction)
+{
+	struct view *v = program_top(p);
+	uint32_t index = SESSION_NONE;
+	struct position at = { 0 };
+	struct err e = { 0 };
+
+	if (!p->session.ed)
+		return;
+	if (view_is_article(v)) {
+		index = view_article_index(v);
+		at = view_article_position(v);
+	}
+	if (!session_step(&p->session, direction, &index, &at, &e)) {
+		program_error(p, "%s", e.text);
+		return;
+	}
+	program_refresh(p);
+	program_show_article(p, index, &at);
+}
+
+/* The issue next to this one, among those in the cache. */
+static void
+turn_issue(struct program *p, int direction)
+{
+	struct cache_edition_row *rows;
+	struct err e = { 0 };
+	size_t n, at = 0;
+
+	if (!p->session.ed || !cache_list(p->cache, p->session.source.key, &rows, &n, &e))
+		return;
+	while (at < n && date_compare(rows[at].date, p->session.ed->date) != 0)
+		at++;
+	if (direction > 0 ? at == 0 : at + 1 >= n) {
+		program_message(p, direction > 0 ? "this is the newest issue in the cache"
+			: "the cache has no older issue");
+	} else {
+		program_save_place(p);
+		if (session_turn_to(&p->session, rows[at + (direction > 0 ? -1 : 1)].date, &e))
+			program_show_contents(p, 0);
+		else
+			program_error(p, "%s", e.text);
+	}
+	cache_rows_free(rows, n);
+}
+
+static void
+mark_edition(struct program *p)
+{
+	struct session *s = &p->session;
+
+	if (!s->ed)
+		return;
+	session_mark(s, s->order, s->norder, true);
+	program_refresh(p);
+	program_message(p, "the whole issue is marked read");
+}
+
+static void
+undo(struct program *p)
+{
+	if (!session_undo(&p->session)) {
+		program_message(p, "nothing to take back");
+		return;
+	}
+	program_refresh(p);
+	program_message(p, "marking taken back");
+}
+
+static void
+pin(struct program *p)
+{
+	struct cache_edition_row *rows;
+	struct err e = { 0 };
+	bool pinned = false;
+	size_t n;
+
+	if (!p->session.ed || !cache_list(p->cache, p->session.source.key, &rows, &n, &e))
+		return;
+	for (size_t i = 0; i < n; i++)
+		if (date_compare(rows[i].date, p->session.ed->date) == 0)
+			pinned = rows[i].pinned;
+	cache_rows_free(rows, n);
+	if (actions_pin(p, !pinned))
+		program_message(p, pinned ? "no longer pinned" : "pinned: this issue stays in the cache");
+}
+
+static void
+set(struct program *p, const char *argument)
+{
+	size_t n = strcspn(argument, " =");
+	char *name = mem_dupn(argument, n);
+	const char *value = argument + n + strspn(argument + n, " =");
+	struct err e = { 0 };
+	enum setting_id id;
+
+	if (!*value && setting_find(name, &id)) {
+		program_message(p, "%s %s", name, settings_text(p->settings, id));
+	} else if (!settings_set(p->settings, name, value, &e)) {
+		program_error(p, "%s", e.text);
+	} else {
+		if (!settings_is(p->settings, SET_AMBIGUOUS, "auto"))
+			utf8_set_ambiguous(settings_is(p->settings, SET_AMBIGUOUS, "wide") ?
+				UTF8_WIDE : UTF8_NARROW);
+		if (p->screen) {
+			screen_mouse(p->screen, settings_yes(p->settings, SET_MOUSE));
+			screen_forget(p->screen);
+		}
+		program_refresh(p);
+		program_message(p, "%s %s", name, value);
+	}
+	free(name);
+}
+
+static void
+toggle_mouse(struct program *p)
+{
+	bool on = !settings_yes(p->settings, SET_MOUSE);
+
+	settings_set(p->settings, "mouse", on ? "yes" : "no", NULL);
+	if (p->screen)
+		screen_mouse(p->screen, on);
+	program_message(p, on ? "mouse on" : "mouse off: the terminal selects text");
+}
+
+static void
+suspend(struct program *p)
+{
+	struct sigaction stop = { .sa_handler = SIG_DFL }, before;
+
+	if (!p->screen)
+		return;
+	state_flush(p->state, NULL);
+	program_leave_screen(p);
+	sigaction(SIGTSTP, &stop, &before);
+	kill(0, SIGTSTP);
+	sigaction(SIGTSTP, &before, NULL);
+	program_return_screen(p);
+}
+
+static void
+next_unread(struct program *p)
+{
+	struct view *v = program_top(p);
+	uint32_t from = view_selected(v), next;
+
+	if (!p->session.ed || !p->session.norder)
+		return;
+	if (from == SESSION_NONE)
+		from = p->session.order[p->session.norder - 1];
+	next = session_next_unread(&p->session, from);
+	if (next == SESSION_NONE)
+		program_message(p, "every article of this issue has been read");
+	else
+		program_show_article(p, next, NULL);
+}
+
+void
+program_search(struct program *p, const char *text)
+{
+	struct view *v = program_top(p);
+
+	needle_fini(&p->needle);
+	free(p->needle_text);
+	p->needle_text = NULL;
+	if (!needle_init(&p->needle, text)) {
+		program_message(p, "no search");
+		program_refresh(p);
+		return;
+	}
+	p->needle_text = mem_dup(text);
+	if (view_is_article(v))
+		view_article_search(v);
+	else
+		actions_search_edition(p);
+}
+
+static void
+search(struct program *p, const struct command *cmd, bool edition)
+{
+	if (!*cmd->argument && !edition) {
+		prompt_open(&p->prompt, '/', "");
+	} else if (*cmd->argument && !edition) {
+		program_search(p, cmd->argument);
+	} else {
+		if (*cmd->argument) {
+			needle_fini(&p->needle);
+			free(p->needle_text);
+			p->needle_text = mem_dup(cmd->argument);
+			needle_init(&p->needle, cmd->argument);
+		}
+		if (p->needle.text)
+			actions_search_edition(p);
+		else
+			prompt_open(&p->prompt, ':', "search-edition ");
+	}
+}
+
+static void
+search_off(struct program *p)
+{
+	needle_fini(&p->needle);
+	free(p->needle_text);
+	p->needle_text = NULL;
+	program_refresh(p);
+}
+
+static void
+back(struct program *p)
+{
+	if (!program_pop(p))
+		program_quit(p);
+}
+
+void
+program_command(struct program *p, const struct command *cmd)
+{ /* flat */
+	struct view *v = program_top(p);
+	struct command c = *cmd;
+	char label[16];
+
+	p->dirty = true;
+	/* A count and Enter is a page's number: 3 Enter. */
+	if (c.id == CMD_OPEN && c.count > 0 && p->session.ed) {
+		snprintf(label, sizeof label, "%d", c.count);
+		go_to_page(p, label);
+		return;
+	}
+	if (c.id == CMD_NEXT_MATCH_OR_UNREAD)
+		c.id = p->needle.text ? CMD_SEARCH_NEXT : CMD_NEXT_UNREAD;
+	if (v && v->ops->command && v->ops->command(v, &c))
+		return;
+	switch (c.id) {
+	case CMD_BACK: back(p); break;
+	case CMD_QUIT: program_quit(p); break;
+	case CMD_PAGE:
+		if (c.count)
+			snprintf(label, sizeof label, "%d", c.count);
+		go_to_page(p, c.count ? label : c.argument);
+		break;
+	case CMD_NEXT_UNREAD: next_unread(p); break;
+	case CMD_JUMP_BACK: step(p, -1); break;
+	case CMD_JUMP_FORWARD: step(p, 1); break;
+	case CMD_SEARCH: search(p, &c, false); break;
+	case CMD_SEARCH_EDITION: search(p, &c, true); break;
+	case CMD_SEARCH_OFF: search_off(p); break;
+	case CMD_PROMPT: prompt_open(&p->prompt, ':', ""); break;
+	case CMD_HELP: program_push(p, view_help_new(p, v->ops->context)); break;
+	case CMD_PAPERS: program_push(p, view_papers_new(p)); break;
+	case CMD_CONTENTS: program_show_contents(p, SESSION_NONE); break;
+	case CMD_ISSUES: program_push(p, view_issues_new(p)); break;
+	case CMD_NEXT_ISSUE: turn_issue(p, 1); break;
+	case CMD_PREVIOUS_ISSUE: turn_issue(p, -1); break;
+	case CMD_RELOAD:
+		if (p->session.source.key)
+			program_reload(p, p->wanted, false);
+		break;
+	case CMD_MARK_EDITION_READ: mark_edition(p); break;
+	case CMD_UNDO: undo(p); break;
+	case CMD_PIN: pin(p); break;
+	case CMD_TOGGLE_READ: case CMD_BOOKMARK: case CMD_COPY_TEXT: case CMD_COPY_ADDRESS:
+	case CMD_SAVE: case CMD_PIPE: case CMD_BROWSE:
+		actions_article(p, &c);
+		break;
+	case CMD_MOUSE: toggle_mouse(p); break;
+	case CMD_SET: set(p, c.argument); break;
+	case CMD_REDRAW:
+		if (p->screen)
+			screen_forget(p->screen);
+		break;
+	case CMD_SUSPEND: suspend(p); break;
+	case CMD_CANCEL: buf_clear(&p->message); break;
+	default:
+		program_message(p, "%s does nothing here", command_info(c.id)->name);
+	}
+}

@@ -1,0 +1,96 @@
+/* program_draw.c - the frame around a view: the line above, the status line or
+ * the prompt below. */
+#include <string.h>
+
+#include "base/utf8.h"
+#include "ui/program.h"
+
+/* Below this height the title gives its row to the text. */
+enum { TITLE_FROM_ROWS = 4, STATUS_FROM_ROWS = 2 };
+
+static void
+draw_title(struct program *p, struct view *v)
+{
+	const struct style st = { ROLE_MASTHEAD, 0 }, dim = { ROLE_DIM, 0 };
+	struct buf left = { 0 }, right = { 0 };
+	int cols = p->canvas.cols, end = cols;
+
+	v->ops->title(v, &left, &right);
+	if ((int)utf8_width(buf_str(&right), right.len) <= cols / 2)
+		end = canvas_right(&p->canvas, 0, 0, cols - 1, buf_str(&right), dim);
+	canvas_fit(&p->canvas, 0, 1, end - 2, buf_str(&left), st);
+	buf_fini(&left);
+	buf_fini(&right);
+}
+
+static void
+progress(const struct program *p, struct buf *out)
+{
+	char name[24];
+
+	if (p->nkeys || p->count) {
+		if (p->count)
+			buf_addf(out, "%d", p->count);
+		for (unsigned i = 0; i < p->nkeys; i++)
+			buf_addf(out, "%s%s", i || p->count ? " " : "",
+				key_text(p->keys[i], name, sizeof name));
+		buf_adds(out, " …");
+	} else if (p->message.len) {
+		buf_add(out, p->message.data, p->message.len);
+	} else if (p->fetching && p->total) {
+		buf_addf(out, "fetching %u/%u", p->done, p->total);
+	} else if (p->fetching) {
+		buf_adds(out, "asking for news …");
+	}
+}
+
+static void
+draw_status(struct program *p, struct view *v)
+{
+	const struct style st = { ROLE_STATUS, 0 }, error = { ROLE_ERROR, STYLE_REVERSE };
+	int row = p->canvas.rows - 1, cols = p->canvas.cols, end = cols;
+	struct buf left = { 0 }, right = { 0 };
+	bool is_error = p->message.len && p->message_is_error && !p->nkeys && !p->count;
+
+	if (p->prompt.open) {
+		prompt_draw(&p->prompt, &p->canvas, row);
+		return;
+	}
+	progress(p, &left);
+	if (v->ops->status)
+		v->ops->status(v, &right);
+	canvas_restyle(&p->canvas, row, 0, cols, st);
+	/* A message is read whole before hints are. */
+	if ((int)(utf8_width(buf_str(&left), left.len) + utf8_width(buf_str(&right), right.len)) + 4
+		<= cols)
+		end = canvas_right(&p->canvas, row, 0, cols - 1, buf_str(&right), st);
+	else if (!left.len)
+		canvas_fit(&p->canvas, row, 1, cols - 2, buf_str(&right), st);
+	canvas_fit(&p->canvas, row, 1, end - 2, buf_str(&left), is_error ? error : st);
+	buf_fini(&left);
+	buf_fini(&right);
+}
+
+void
+program_draw(struct program *p)
+{
+	struct view *v = program_top(p);
+	struct area a = { 0, 0, p->canvas.rows, p->canvas.cols };
+
+	canvas_clear(&p->canvas);
+	if (!v)
+		return;
+	if (a.rows >= TITLE_FROM_ROWS) {
+		draw_title(p, v);
+		a.row++;
+		a.rows--;
+	}
+	if (p->canvas.rows >= STATUS_FROM_ROWS || p->prompt.open)
+		a.rows -= a.rows > 0;
+	v->ops->draw(v, &p->canvas, a);
+	if (p->canvas.rows >= STATUS_FROM_ROWS || p->prompt.open)
+		draw_status(p, v);
+	if (p->screen)
+		screen_draw(p->screen, &p->canvas);
+	p->dirty = false;
+}

@@ -1,0 +1,143 @@
+/* program_keys.c - from keys, the mouse and the prompt to commands. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "ui/program.h"
+
+enum { COUNT_MAX = 99999, WHEEL_LINES = 3 };
+
+static void
+run_line(struct program *p, const char *line)
+{
+	const char *s = line + strspn(line, " ");
+	size_t n = strcspn(s, " ");
+	char *name = mem_dupn(s, n);
+	struct command cmd = { 0, 0, "" };
+
+	s += n + strspn(s + n, " ");
+	cmd.argument = s;
+	/* A number alone is a page, as in "3 Enter". */
+	if (n && strspn(name, "0123456789") == n) {
+		cmd.id = CMD_PAGE;
+		cmd.argument = name;
+		program_command(p, &cmd);
+	} else if (n && !command_find(name, &cmd.id)) {
+		program_error(p, "no such command: %s", name);
+	} else if (n && *s && !command_info(cmd.id)->argument[0]) {
+		program_error(p, "%s takes no argument", name);
+	} else if (n) {
+		program_command(p, &cmd);
+	}
+	free(name);
+}
+
+static void
+prompt_event(struct program *p, key_code key)
+{
+	char mark = p->prompt.mark, *text;
+
+	if (prompt_key(&p->prompt, key) != PROMPT_DONE)
+		return;
+	text = mem_dup(buf_str(&p->prompt.text));
+	if (mark == ':')
+		run_line(p, text);
+	else
+		program_search(p, text);
+	free(text);
+}
+
+static void
+forget_keys(struct program *p)
+{
+	p->nkeys = 0;
+	p->count = 0;
+}
+
+static bool
+add_count(struct program *p, key_code key)
+{
+	if (p->nkeys || key < '0' || key > '9' || (key == '0' && !p->count))
+		return false;
+	if (p->count < COUNT_MAX / 10)
+		p->count = p->count * 10 + (int)(key - '0');
+	return true;
+}
+
+static void
+key_event(struct program *p, key_code key)
+{
+	const struct binding *b = NULL;
+	struct view *v = program_top(p);
+	enum keymap_answer answer;
+
+	buf_clear(&p->message);
+	p->keys[p->nkeys++] = key;
+	answer = keymap_find(p->keymap, v->ops->context, p->keys, p->nkeys, &b);
+	if (answer == KEYMAP_MORE && p->nkeys < KEYMAP_KEYS)
+		return;
+	if (answer == KEYMAP_DONE) {
+		struct command cmd = { b->command, p->count, b->argument };
+
+		forget_keys(p);
+		program_command(p, &cmd);
+		return;
+	}
+	p->nkeys--;
+	if (!p->nkeys && add_count(p, key))
+		return;
+	if (p->nkeys || p->count) {
+		forget_keys(p);	/* a wrong row of keys does nothing, its last key included */
+	} else {
+		char name[24], help[40];
+
+		program_key(p, CMD_HELP, help, sizeof help);
+		program_message(p, "%s does nothing here%s%s%s", key_text(key, name, sizeof name),
+			help[0] ? "; " : "", help, help[0] ? " shows the keys" : "");
+	}
+}
+
+static void
+mouse_event(struct program *p, const struct event *ev)
+{
+	struct view *v = program_top(p);
+	struct command cmd = { CMD_DOWN, WHEEL_LINES, "" };
+	struct area a = { p->canvas.rows >= 4, 0, p->canvas.rows - 1 - (p->canvas.rows >= 4),
+		p->canvas.cols };
+
+	if (ev->kind == EVENT_WHEEL_UP)
+		cmd.id = CMD_UP;
+	if (ev->kind == EVENT_CLICK) {
+		if (v->ops->click && ev->row >= a.row && ev->row < a.row + a.rows)
+			v->ops->click(v, a, ev->row, ev->col);
+	} else {
+		program_command(p, &cmd);
+	}
+}
+
+void
+program_event(struct program *p, const struct event *ev)
+{
+	p->dirty = true;
+	if (!program_top(p))
+		return;
+	switch (ev->kind) {
+	case EVENT_KEY:
+		if (p->prompt.open)
+			prompt_event(p, ev->key);
+		else
+			key_event(p, ev->key);
+		break;
+	case EVENT_CLICK:
+	case EVENT_WHEEL_UP:
+	case EVENT_WHEEL_DOWN:
+		if (!p->prompt.open)
+			mouse_event(p, ev);
+		break;
+	case EVENT_HANGUP:
+		program_quit(p);
+		break;
+	case EVENT_NONE:
+		break;
+	}
+}

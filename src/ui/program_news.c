@@ -1,0 +1,102 @@
+/* program_news.c - what the fetcher reports, while the reader reads on. */
+#include <string.h>
+
+#include "base/log.h"
+#include "ui/program.h"
+
+static void
+edition_arrived(struct program *p, const struct client_event *ev)
+{
+	struct err e = { 0 };
+	bool had = p->session.ed != NULL;
+	bool same = had && date_compare(p->session.ed->date, ev->date) == 0;
+	char day[DATE_TEXT];
+
+	if (had && !same) {
+		/* Nobody is torn away from what they read. */
+		program_message(p, "the issue of %s has arrived", date_format(ev->date, day));
+		program_refresh(p);
+		return;
+	}
+	program_save_place(p);
+	if (had ? !session_reload(&p->session, &e) : !session_turn_to(&p->session, p->wanted, &e)) {
+		program_error(p, "%s", e.text);
+		return;
+	}
+	program_refresh(p);
+}
+
+static void
+failed(struct program *p, const struct client_event *ev)
+{
+	if (p->session.ed)
+		program_error(p, "%s; showing what is cached", ev->text);
+	else
+		program_error(p, "%s", ev->text);
+}
+
+static void
+news(void *ctx, const struct client_event *ev)
+{
+	struct program *p = ctx;
+	bool ours = p->session.source.key && strcmp(ev->key, p->session.source.key) == 0;
+
+	p->dirty = true;
+	switch (ev->kind) {
+	case CLIENT_EDITION:
+		if (ours)
+			edition_arrived(p, ev);
+		break;
+	case CLIENT_PROGRESS:
+		p->done = ev->done;
+		p->total = ev->total;
+		break;
+	case CLIENT_ARTICLE:
+		/* One article of many: the whole is read anew at the end; an open
+		 * article that waits for its text is shown as soon as it is there. */
+		if (ours && p->session.ed && date_compare(p->session.ed->date, ev->date) == 0) {
+			int64_t index = edition_article(p->session.ed, ev->text);
+			struct view *v = program_top(p);
+
+			if (index >= 0 && v && view_is_article(v) &&
+				view_article_index(v) == (uint32_t)index &&
+				!p->session.ed->articles[index].has_body)
+				edition_arrived(p, ev);
+		}
+		break;
+	case CLIENT_UNCHANGED:
+		break;
+	case CLIENT_DONE:
+		if (ours)
+			edition_arrived(p, ev);
+		break;
+	case CLIENT_FAILED:
+		if (ours || !*ev->key)
+			failed(p, ev);
+		break;
+	case CLIENT_IDLE:
+		p->fetching = false;
+		p->done = p->total = 0;
+		program_refresh(p);
+		break;
+	}
+}
+
+void
+program_reload(struct program *p, struct date date, bool quiet)
+{
+	struct err e = { 0 };
+
+	if (p->offline && !p->session.source.local) {
+		if (!quiet)
+			program_error(p, "offline: this issue is not in the cache");
+		return;
+	}
+	if (!p->client)
+		p->client = client_new(p->loop, p->cache_dir, p->settings, news, p);
+	if (client_fetch(p->client, &p->session.source, date, &e))
+		p->fetching = true;
+	else
+		program_error(p, "%s", e.text);
+	p->dirty = true;
+}

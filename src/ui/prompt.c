@@ -1,0 +1,236 @@
+#include "ui/prompt.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/command.h"
+#include "app/settings.h"
+#include "base/mem.h"
+#include "base/utf8.h"
+
+enum { TEXT_MAX = 4096 };
+
+void
+prompt_init(struct prompt *p)
+{
+	*p = (struct prompt){ 0 };
+}
+
+static void
+forget_stem(struct prompt *p)
+{
+	free(p->stem);
+	p->stem = NULL;
+}
+
+void
+prompt_fini(struct prompt *p)
+{
+	for (int i = 0; i < p->nhistory; i++)
+		free(p->history[i]);
+	buf_fini(&p->text);
+	forget_stem(p);
+	prompt_init(p);
+}
+
+static void
+set_text(struct prompt *p, const char *text)
+{
+	char *copy = mem_dup(text);	/* it may be the text that is cleared here */
+
+	buf_clear(&p->text);
+	buf_adds(&p->text, copy);
+	p->cursor = p->text.len;
+	free(copy);
+}
+
+void
+prompt_open(struct prompt *p, char mark, const char *text)
+{
+	p->open = true;
+	p->mark = mark;
+	p->at = p->nhistory;
+	forget_stem(p);
+	set_text(p, text);
+}
+
+static size_t
+cluster_before(const struct prompt *p)
+{
+	size_t at = 0, last = 0;
+
+	while (at < p->cursor) {
+		last = at;
+		at += utf8_cluster(p->text.data + at, p->cursor - at);
+	}
+	return last;
+}
+
+static void
+insert(struct prompt *p, const char *s, size_t n)
+{
+	struct buf b = { 0 };
+
+	if (p->text.len + n > TEXT_MAX)
+		return;
+	buf_add(&b, buf_str(&p->text), p->cursor);
+	buf_add(&b, s, n);
+	buf_adds(&b, buf_str(&p->text) + p->cursor);
+	buf_fini(&p->text);
+	p->text = b;
+	p->cursor += n;
+}
+
+static void
+erase(struct prompt *p, size_t from, size_t to)
+{
+	if (!p->text.data || from >= to)
+		return;
+	memmove(p->text.data + from, p->text.data + to, p->text.len - to + 1);
+	p->text.len -= to - from;
+	p->cursor = from;
+}
+
+/* Candidates: the commands; behind "set ", the settings. */
+static bool
+candidate(const char *stem, size_t i, struct buf *out)
+{
+	enum command_id id;
+
+	if (strncmp(stem, "set ", 4) == 0) {
+		for (int k = 0; k < SET_COUNT; k++) {
+			const char *name = setting_info((enum setting_id)k)->name;
+
+			if (strncmp(name, stem + 4, strlen(stem + 4)) == 0 && i-- == 0) {
+				buf_addf(out, "set %s ", name);
+				return true;
+			}
+		}
+		return false;
+	}
+	if (strchr(stem, ' ') || !command_complete(stem, i, &id))
+		return false;
+	buf_addf(out, "%s%s", command_info(id)->name, command_info(id)->argument[0] ? " " : "");
+	return true;
+}
+
+static void
+complete(struct prompt *p)
+{
+	struct buf found = { 0 };
+
+	if (p->mark != ':')
+		return;
+	if (!p->stem) {
+		p->stem = mem_dup(buf_str(&p->text));
+		p->candidate = 0;
+	}
+	if (!candidate(p->stem, p->candidate, &found) && p->candidate > 0) {
+		p->candidate = 0;
+		candidate(p->stem, 0, &found);
+	}
+	p->candidate++;
+	if (found.len)
+		set_text(p, buf_str(&found));
+	buf_fini(&found);
+}
+
+static void
+remember(struct prompt *p)
+{
+	if (!p->text.len || (p->nhistory && !strcmp(p->history[p->nhistory - 1], p->text.data)))
+		return;
+	if (p->nhistory == PROMPT_HISTORY) {
+		free(p->history[0]);
+		memmove(p->history, p->history + 1, (PROMPT_HISTORY - 1) * sizeof *p->history);
+		p->nhistory--;
+	}
+	p->history[p->nhistory++] = mem_dup(p->text.data);
+}
+
+static void
+recall(struct prompt *p, int direction)
+{
+	int to = p->at + direction;
+
+	if (to < 0 || to > p->nhistory)
+		return;
+	p->at = to;
+	set_text(p, to == p->nhistory ? "" : p->history[to]);
+}
+
+static void
+edit(struct prompt *p, key_code key)
+{ /* flat */
+	char bytes[4];
+
+	switch (key) {
+	case KEY_LEFT_: case 'b' | KEY_CTRL: p->cursor = cluster_before(p); break;
+	case KEY_RIGHT_: case 'f' | KEY_CTRL:
+		if (p->cursor < p->text.len)
+			p->cursor += utf8_cluster(p->text.data + p->cursor, p->text.len - p->cursor);
+		break;
+	case KEY_HOME_: case 'a' | KEY_CTRL: p->cursor = 0; break;
+	case KEY_END_: case 'e' | KEY_CTRL: p->cursor = p->text.len; break;
+	case KEY_UP_: case 'p' | KEY_CTRL: recall(p, -1); break;
+	case KEY_DOWN_: case 'n' | KEY_CTRL: recall(p, 1); break;
+	case KEY_BACKSPACE_: erase(p, cluster_before(p), p->cursor); break;
+	case KEY_DELETE_: case 'd' | KEY_CTRL:
+		if (p->cursor < p->text.len)
+			erase(p, p->cursor, p->cursor + utf8_cluster(p->text.data + p->cursor,
+				p->text.len - p->cursor));
+		break;
+	case 'u' | KEY_CTRL: erase(p, 0, p->cursor); break;
+	case 'k' | KEY_CTRL: erase(p, p->cursor, p->text.len); break;
+	case 'w' | KEY_CTRL: {
+		size_t from = p->cursor;
+
+		while (from > 0 && p->text.data[from - 1] == ' ')
+			from--;
+		while (from > 0 && p->text.data[from - 1] != ' ')
+			from--;
+		erase(p, from, p->cursor);
+		break;
+	}
+	default:
+		if (key >= ' ' && key < KEY_NAMED_ && utf8_is_printable(key))
+			insert(p, bytes, utf8_encode(key, bytes));
+	}
+}
+
+enum prompt_answer
+prompt_key(struct prompt *p, key_code key)
+{
+	if (key == KEY_ESC_ || key == ('c' | KEY_CTRL) || key == ('g' | KEY_CTRL) ||
+		(key == KEY_BACKSPACE_ && !p->text.len)) {
+		p->open = false;
+		return PROMPT_CANCELLED;
+	}
+	if (key == KEY_ENTER_) {
+		p->open = false;
+		remember(p);
+		return PROMPT_DONE;
+	}
+	if (key == KEY_TAB_) {
+		complete(p);
+		return PROMPT_MORE;
+	}
+	forget_stem(p);
+	edit(p, key);
+	return PROMPT_MORE;
+}
+
+void
+prompt_draw(const struct prompt *p, struct canvas *c, int row)
+{
+	const struct style st = { ROLE_PROMPT, 0 };
+	const char *text = buf_str(&p->text), *from = text;
+	int room = c->cols - 2;
+
+	/* A long line shows its part around the cursor. */
+	while (room > 0 && (int)utf8_width(from, p->cursor - (size_t)(from - text)) > room)
+		from += utf8_cluster(from, strlen(from));
+	canvas_put(c, row, 0, 1, &p->mark, 1, st);
+	canvas_puts(c, row, 1, c->cols - 1, from, st);
+	canvas_cursor(c, row, 1 + (int)utf8_width(from, p->cursor - (size_t)(from - text)), true);
+}

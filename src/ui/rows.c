@@ -1,0 +1,169 @@
+#include "ui/rows.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "base/utf8.h"
+#include "ui/furniture.h"
+
+struct rows_view *
+rows_of(const struct view *v)
+{
+	return (struct rows_view *)(uintptr_t)v;
+}
+
+static bool
+skips(const void *ctx, uint32_t row)
+{
+	const struct rows_view *rv = ctx;
+
+	return rv->items[row].heading;
+}
+
+static void
+clear(struct rows_view *rv)
+{
+	for (size_t i = 0; i < rv->count; i++) {
+		free(rv->items[i].mark);
+		free(rv->items[i].text);
+		free(rv->items[i].right);
+	}
+	rv->count = 0;
+	rv->mark_width = 0;
+}
+
+void
+rows_refresh(struct view *v)
+{
+	struct rows_view *rv = rows_of(v);
+
+	clear(rv);
+	rv->kind->build(rv);
+	list_set(&rv->list, (uint32_t)rv->count);
+}
+
+struct rows_view *
+rows_new(struct program *p, const struct rows_kind *kind)
+{
+	struct rows_view *rv = mem_alloc(sizeof *rv);
+
+	rv->view = (struct view){ &kind->ops, p };
+	rv->kind = kind;
+	rv->list.skips = skips;
+	rv->list.ctx = rv;
+	return rv;
+}
+
+void
+rows_free(struct view *v)
+{
+	struct rows_view *rv = rows_of(v);
+
+	clear(rv);
+	free(rv->items);
+	free(rv->caption);
+	free(rv->values);
+	free(rv);
+}
+
+void
+rows_add(struct rows_view *rv, char *mark, char *text, char *right, uint32_t value)
+{
+	int width = mark ? (int)utf8_width(mark, strlen(mark)) : 0;
+
+	rv->items = mem_grow(rv->items, rv->count, &rv->cap, sizeof *rv->items);
+	rv->items[rv->count++] = (struct rows_item){ mark, text, right, false, false, value };
+	if (width > rv->mark_width)
+		rv->mark_width = width;
+}
+
+void
+rows_add_heading(struct rows_view *rv, char *text)
+{
+	rows_add(rv, NULL, text, NULL, SESSION_NONE);
+	rv->items[rv->count - 1].heading = true;
+}
+
+uint32_t
+rows_value(const struct rows_view *rv)
+{
+	return rv->list.cursor < rv->count ? rv->items[rv->list.cursor].value : SESSION_NONE;
+}
+
+static void
+draw_item(const struct rows_view *rv, const struct rows_item *it, struct canvas *c, int row,
+	struct area a)
+{
+	const struct style st = { it->dim ? ROLE_READ : ROLE_TEXT, 0 }, dim = { ROLE_DIM, 0 };
+	int mark = rv->mark_width < a.cols / 2 ? rv->mark_width : a.cols / 2;
+	int x = a.col + 2, end = a.col + a.cols - 1;
+
+	if (it->heading) {
+		canvas_fit(c, row, a.col + 1, a.cols - 2, it->text, (struct style){ ROLE_PAGE, 0 });
+		return;
+	}
+	if (it->right && a.cols >= 40)
+		end = canvas_right(c, row, a.col, a.cols - 1, it->right, dim) - 1;
+	if (it->mark)
+		canvas_fit(c, row, x, mark, it->mark, (struct style){ ROLE_KEY, 0 });
+	if (mark)
+		x += mark + 2;
+	canvas_fit(c, row, x, end - x, it->text, st);
+}
+
+void
+rows_draw(struct view *v, struct canvas *c, struct area a)
+{
+	struct rows_view *rv = rows_of(v);
+
+	if (!rv->count && rv->kind->empty)
+		furniture_centred(c, a.row + a.rows / 2, a.col, a.cols, rv->kind->empty,
+			(struct style){ ROLE_MISSING, 0 });
+	list_show(&rv->list, a.rows);
+	for (int i = 0; i < a.rows && rv->list.top + (uint32_t)i < rv->count; i++) {
+		uint32_t at = rv->list.top + (uint32_t)i;
+
+		draw_item(rv, &rv->items[at], c, a.row + i, a);
+		if (at == rv->list.cursor && !rv->items[at].heading) {
+			canvas_restyle(c, a.row + i, a.col, a.cols, (struct style){ ROLE_SELECTED, 0 });
+			canvas_cursor(c, a.row + i, a.col + 2, true);
+		}
+	}
+}
+
+bool
+rows_command(struct view *v, const struct command *cmd)
+{
+	struct rows_view *rv = rows_of(v);
+	uint32_t value = rows_value(rv);
+
+	if (rv->kind->command && rv->kind->command(rv, cmd, value))
+		return true;
+	if (cmd->id == CMD_OPEN) {
+		if (value != SESSION_NONE && rv->kind->open)
+			rv->kind->open(rv, value);
+		return true;
+	}
+	return list_command(&rv->list, cmd);
+}
+
+void
+rows_status(struct view *v, struct buf *out)
+{
+	furniture_hints(v->program, out, (const enum command_id[]){ CMD_OPEN, CMD_BACK, CMD_HELP }, 3);
+}
+
+bool
+rows_click(struct view *v, struct area a, int row, int col)
+{
+	struct rows_view *rv = rows_of(v);
+	uint32_t at = rv->list.top + (uint32_t)(row - a.row);
+
+	if (at >= rv->count || rv->items[at].heading)
+		return false;
+	list_to(&rv->list, at);
+	if (rv->kind->open)
+		rv->kind->open(rv, rv->items[at].value);
+	return true;
+}

@@ -1,0 +1,58 @@
+/* rows.h - a view that is a plain list: papers, back issues, hits, help. A kind
+ * of list says what its items are and what opening one does. */
+#ifndef UI_ROWS_H
+#define UI_ROWS_H
+
+#include "ui/list.h"
+#include "ui/program.h"
+
+struct rows_item {
+	char *mark, *text, *right;	/* owned; NULL where there is nothing */
+	bool heading, dim;
+	uint32_t value;			/* the kind's own */
+};
+
+struct rows_view;
+struct rows_kind {
+	struct view_ops ops;		/* those that rows.c fills in for all kinds */
+	const char *empty;		/* shown in place of no items */
+	void (*build)(struct rows_view *rv);
+	void (*open)(struct rows_view *rv, uint32_t value);
+	/* What else the kind handles; may be NULL. */
+	bool (*command)(struct rows_view *rv, const struct command *cmd, uint32_t value);
+};
+
+struct rows_view {
+	struct view view;
+	const struct rows_kind *kind;
+	struct list list;
+	struct rows_item *items;
+	size_t count, cap;
+	int mark_width;			/* cells of the left column */
+	char *caption;			/* owned; for the title line */
+	uint32_t *values;		/* owned; the kind's own */
+	uint32_t nvalues;
+	bool flag;			/* the kind's own */
+};
+
+/* The operations that every kind shares; a kind sets name, context, title and status. */
+#define ROWS_OPS(name, context, title) \
+	{ name, context, rows_draw, rows_command, title, rows_status, rows_click, rows_refresh, \
+		NULL, rows_free }
+
+struct rows_view *rows_new(struct program *p, const struct rows_kind *kind);
+/* Strings are taken over. */
+void rows_add(struct rows_view *rv, char *mark, char *text, char *right, uint32_t value);
+void rows_add_heading(struct rows_view *rv, char *text);
+struct rows_view *rows_of(const struct view *v);
+/* The value under the cursor; SESSION_NONE on an empty list. */
+uint32_t rows_value(const struct rows_view *rv);
+
+void rows_draw(struct view *v, struct canvas *c, struct area a);
+bool rows_command(struct view *v, const struct command *cmd);
+void rows_status(struct view *v, struct buf *out);
+bool rows_click(struct view *v, struct area a, int row, int col);
+void rows_refresh(struct view *v);
+void rows_free(struct view *v);
+
+#endif

@@ -1,0 +1,487 @@
+#include "ui/screen.h"
+
+#include <curses.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <term.h>
+#include <termios.h>
+#include <unistd.h>
+#include <wchar.h>
+
+#include "base/mem.h"
+#include "base/utf8.h"
+#include "ui/theme.h"
+
+enum { COPY_MAX = 74994 };
+
+struct screen {
+	SCREEN *curses;
+	FILE *in, *out;
+	bool own_in, colour, mouse, away;
+	int in_flags;
+	struct canvas shown;	/* what the terminal shows */
+	bool forget;
+};
+
+/* What a crash needs: a handler may not ask curses, so all is prepared. */
+static struct {
+	int fd;
+	struct termios modes;
+	char reset[512];
+	size_t n;
+} emergency = { .fd = -1 };
+
+static void
+crashed(int signo)
+{
+	if (emergency.fd >= 0) {
+		tcsetattr(emergency.fd, TCSANOW, &emergency.modes);
+		if (write(emergency.fd, emergency.reset, emergency.n) < 0)
+			emergency.fd = -1;
+	}
+	signal(signo, SIG_DFL);
+	raise(signo);
+}
+
+static void
+emergency_add(const char *capability)
+{
+	const char *s = tigetstr(capability);
+	size_t n;
+
+	if (!s || s == (char *)-1)
+		return;
+	n = strcspn(s, "$");	/* padding is for printing terminals */
+	if (emergency.n + n < sizeof emergency.reset) {
+		memcpy(emergency.reset + emergency.n, s, n);
+		emergency.n += n;
+	}
+}
+
+/* Before newterm(), which changes the modes; the strings are known after it. */
+static bool
+save_modes(int fd)
+{
+	return tcgetattr(fd, &emergency.modes) == 0;
+}
+
+static void
+prepare_for_crash(int fd)
+{
+	static const int fatal[] = { SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT };
+	static const char *const capabilities[] = { "sgr0", "rmkx", "cnorm", "rmcup" };
+	static const char mouse_off[] = "\033[?1000l\033[?1006l";
+
+	emergency.n = 0;
+	if (tigetstr("kmous") && tigetstr("kmous") != (char *)-1) {
+		memcpy(emergency.reset, mouse_off, sizeof mouse_off - 1);
+		emergency.n = sizeof mouse_off - 1;
+	}
+	for (size_t i = 0; i < sizeof capabilities / sizeof *capabilities; i++)
+		emergency_add(capabilities[i]);
+	emergency.fd = fd;
+	for (size_t i = 0; i < sizeof fatal / sizeof *fatal; i++) {
+		struct sigaction sa = { .sa_handler = crashed, .sa_flags = (int)SA_RESETHAND };
+
+		sigaction(fatal[i], &sa, NULL);
+	}
+}
+
+/* TERM may come from a far-away client whose terminal is not known here. */
+static SCREEN *
+open_terminal(FILE *out, FILE *in, char note[256])
+{
+	static const char *const modern[] = { "xterm", "rxvt", "alacritty", "kitty", "foot", "ghostty",
+		"wezterm", "tmux", "screen", "konsole", "vte", "gnome", "st-", "contour", "mintty", "iterm" };
+	const char *name = getenv("TERM"), *fallback = "vt100";
+	struct buf shown = { 0 };
+	SCREEN *s;
+
+	note[0] = '\0';
+	s = name && *name && strlen(name) < 128 && !strchr(name, '/') ? newterm(name, out, in) : NULL;
+	if (s)
+		return s;
+	for (size_t i = 0; name && i < sizeof modern / sizeof *modern; i++)
+		if (strncmp(name, modern[i], strlen(modern[i])) == 0)
+			fallback = "xterm-256color";
+	s = newterm(fallback, out, in);
+	if (!s && (fallback = "vt100", s = newterm(fallback, out, in)) == NULL)
+		s = newterm(fallback = "dumb", out, in);
+	utf8_printable(&shown, name ? name : "", name ? strnlen(name, 40) : 0);
+	snprintf(note, 256, name && *name ? "this system does not know TERM=%s; reading as %s"
+		: "TERM is not set%s; reading as %s", buf_str(&shown), fallback);
+	buf_fini(&shown);
+	return s;
+}
+
+static void
+start_colours(struct screen *s)
+{
+	if (!s->colour || start_color() == ERR || COLORS < 8) {
+		s->colour = false;
+		return;
+	}
+	if (use_default_colors() == ERR)
+		assume_default_colors(COLOR_WHITE, COLOR_BLACK);
+	for (short i = 1; i < 8; i++)
+		init_pair(i, i, -1);
+}
+
+static void
+set_modes(struct screen *s)
+{
+	raw();		/* ^Z and ^C are keys: the program gives the terminal away in order */
+	noecho();
+	nonl();
+	keypad(stdscr, TRUE);
+	nodelay(stdscr, TRUE);
+	idlok(stdscr, TRUE);
+	set_escdelay(25);	/* curses' own second would stall every key */
+	mouseinterval(0);	/* its click detection holds events for 166 ms */
+	screen_mouse(s, s->mouse);
+}
+
+struct screen *
+screen_open(const struct screen_options *o, char note[256], struct err *e)
+{
+	struct screen *s = mem_alloc(sizeof *s);
+
+	s->out = stdout;
+	s->in = stdin;
+	if (!isatty(STDIN_FILENO)) {
+		s->in = fopen("/dev/tty", "r+e");
+		s->own_in = s->in != NULL;
+	}
+	if (!s->in || !isatty(STDOUT_FILENO)) {
+		err_set(e, ERR_USAGE, "reading takes a terminal; `kanbao print` writes to a pipe");
+		goto failed;
+	}
+	if (!save_modes(fileno(s->in))) {
+		err_set(e, ERR_IO, "the terminal's modes cannot be read: %s", strerror(errno));
+		goto failed;
+	}
+	s->curses = open_terminal(s->out, s->in, note);
+	if (!s->curses) {
+		err_set(e, ERR_IO, "this system has no description of any terminal (terminfo)");
+		goto failed;
+	}
+	prepare_for_crash(fileno(s->in));
+	s->colour = o->colour;
+	s->mouse = o->mouse;
+	start_colours(s);
+	set_modes(s);
+	canvas_init(&s->shown);
+	s->forget = true;
+	return s;
+failed:
+	if (s->own_in)
+		fclose(s->in);
+	free(s);
+	return NULL;
+}
+
+void
+screen_close(struct screen *s)
+{
+	if (!s)
+		return;
+	if (!s->away) {
+		screen_mouse(s, false);
+		endwin();
+	}
+	emergency.fd = -1;
+	delscreen(s->curses);
+	if (s->own_in)
+		fclose(s->in);
+	canvas_fini(&s->shown);
+	free(s);
+}
+
+int
+screen_fd(const struct screen *s)
+{
+	return fileno(s->in);
+}
+
+void
+screen_size(struct screen *s, int *rows, int *cols)
+{
+	struct winsize w;
+
+	if (ioctl(fileno(s->in), TIOCGWINSZ, &w) == 0 && w.ws_row && w.ws_col) {
+		*rows = w.ws_row;
+		*cols = w.ws_col;
+	} else {
+		*rows = LINES;
+		*cols = COLS;
+	}
+	*rows = *rows < 1 ? 1 : *rows > CANVAS_ROWS ? CANVAS_ROWS : *rows;
+	*cols = *cols < 1 ? 1 : *cols > CANVAS_COLS ? CANVAS_COLS : *cols;
+}
+
+void
+screen_resized(struct screen *s)
+{
+	int rows, cols;
+
+	screen_size(s, &rows, &cols);
+	if (!s->away && (rows != LINES || cols != COLS))
+		resizeterm(rows, cols);
+	s->forget = true;
+}
+
+static attr_t
+attributes(const struct screen *s, struct style st, short *pair)
+{
+	const struct theme_look *look = theme_look(st.role);
+	unsigned bits = s->colour ? look->attr : look->mono;
+	attr_t a = A_NORMAL;
+
+	*pair = s->colour && look->colour > 0 ? (short)look->colour : 0;
+	if (bits & THEME_BOLD || st.attr & STYLE_STRONG)
+		a |= A_BOLD;
+	if (bits & THEME_DIM)
+		a |= A_DIM;
+	if (bits & THEME_UNDERLINE || st.attr & (STYLE_UNDERLINE | STYLE_EM))
+		a |= A_UNDERLINE;
+	if ((bits & THEME_REVERSE) != 0 || st.attr & STYLE_REVERSE)
+		a |= A_REVERSE;
+	return a;
+}
+
+/* A cluster as wide characters that the terminal's own charset has. */
+static int
+to_wide(const struct cell *cell, wchar_t out[8])
+{
+	int n = 0;
+
+	for (size_t at = 0; at < cell->len && n < 7;) {
+		mbstate_t state = { 0 };
+		char bytes[MB_LEN_MAX];
+		uint32_t cp;
+
+		at += utf8_decode(cell->text + at, cell->len - at, &cp);
+		if (wcrtomb(bytes, (wchar_t)cp, &state) == (size_t)-1) {
+			if (n > 0)
+				continue;
+			out[n++] = L'?';
+			if (cell->width == 2)
+				out[n++] = L'?';
+			break;
+		}
+		out[n++] = (wchar_t)cp;
+	}
+	if (n == 0)
+		out[n++] = L' ';
+	out[n] = L'\0';
+	return n;
+}
+
+static void
+draw_row(struct screen *s, const struct canvas *c, int row)
+{
+	const struct cell *cells = &c->cells[(size_t)row * (size_t)c->cols];
+	wchar_t text[8];
+
+	for (int col = 0; col < c->cols; col++) {
+		short pair;
+		attr_t a;
+
+		if (cells[col].width == 0)
+			continue;
+		a = attributes(s, cells[col].style, &pair);
+		attr_set(a, pair, NULL);
+		mvaddnwstr(row, col, text, to_wide(&cells[col], text));
+	}
+	attr_set(A_NORMAL, 0, NULL);
+}
+
+void
+screen_draw(struct screen *s, const struct canvas *c)
+{
+	size_t row_bytes = (size_t)c->cols * sizeof *c->cells;
+
+	if (s->away)
+		return;
+	if (s->forget || s->shown.rows != c->rows || s->shown.cols != c->cols) {
+		canvas_resize(&s->shown, c->rows, c->cols);
+		clearok(stdscr, TRUE);
+		erase();
+	}
+	for (int row = 0; row < c->rows; row++) {
+		struct cell *was = &s->shown.cells[(size_t)row * (size_t)c->cols];
+		const struct cell *now = &c->cells[(size_t)row * (size_t)c->cols];
+
+		if (!s->forget && memcmp(was, now, row_bytes) == 0)
+			continue;
+		draw_row(s, c, row);
+		memcpy(was, now, row_bytes);
+	}
+	s->forget = false;
+	curs_set(c->cursor_shown ? 1 : 0);
+	move(c->cursor_row, c->cursor_col);
+	refresh();
+}
+
+void
+screen_forget(struct screen *s)
+{
+	s->forget = true;
+}
+
+static const struct { int curses; key_code key; } named[] = {
+	{ KEY_UP, KEY_UP_ }, { KEY_DOWN, KEY_DOWN_ }, { KEY_LEFT, KEY_LEFT_ },
+	{ KEY_RIGHT, KEY_RIGHT_ }, { KEY_HOME, KEY_HOME_ }, { KEY_END, KEY_END_ },
+	{ KEY_A1, KEY_HOME_ }, { KEY_C1, KEY_END_ }, { KEY_PPAGE, KEY_PGUP_ },
+	{ KEY_NPAGE, KEY_PGDN_ }, { KEY_IC, KEY_INSERT_ }, { KEY_DC, KEY_DELETE_ },
+	{ KEY_BACKSPACE, KEY_BACKSPACE_ }, { KEY_ENTER, KEY_ENTER_ },
+	{ KEY_BTAB, KEY_TAB_ | KEY_SHIFT }, { KEY_SLEFT, KEY_LEFT_ | KEY_SHIFT },
+	{ KEY_SRIGHT, KEY_RIGHT_ | KEY_SHIFT }, { KEY_SF, KEY_DOWN_ | KEY_SHIFT },
+	{ KEY_SR, KEY_UP_ | KEY_SHIFT },
+};
+
+static key_code
+key_of(int rc, wint_t ch)
+{
+	if (rc == KEY_CODE_YES) {
+		if (ch >= KEY_F(1) && ch <= KEY_F(12))
+			return KEY_F1_ + (ch - KEY_F(1));
+		for (size_t i = 0; i < sizeof named / sizeof *named; i++)
+			if (named[i].curses == (int)ch)
+				return named[i].key;
+		return KEY_NONE;
+	}
+	if (ch == 0)
+		return ' ' | KEY_CTRL;
+	if (ch == '\n' || ch == '\r')
+		return KEY_ENTER_;
+	if (ch == 8 || ch == 0x7f)
+		return KEY_BACKSPACE_;
+	if (ch == '\t' || ch == KEY_ESC_)
+		return ch;
+	if (ch < ' ')
+		return (ch + 0x40 >= 'A' && ch + 0x40 <= 'Z' ? ch + 0x60 : ch + 0x40) | KEY_CTRL;
+	return ch;
+}
+
+static struct event
+mouse_event(void)
+{
+	struct event ev = { 0 };
+	MEVENT m;
+
+	if (getmouse(&m) == ERR)
+		return ev;
+	ev.row = m.y;
+	ev.col = m.x;
+	if (m.bstate & BUTTON4_PRESSED)
+		ev.kind = EVENT_WHEEL_UP;
+	else if (m.bstate & BUTTON5_PRESSED)
+		ev.kind = EVENT_WHEEL_DOWN;
+	else if (m.bstate & BUTTON1_PRESSED)
+		ev.kind = EVENT_CLICK;
+	return ev;
+}
+
+static bool
+hung_up(const struct screen *s)
+{
+	struct pollfd p = { .fd = fileno(s->in), .events = POLLIN };
+
+	return poll(&p, 1, 0) > 0 && p.revents & (POLLHUP | POLLERR | POLLNVAL);
+}
+
+struct event
+screen_read(struct screen *s)
+{
+	struct event ev = { 0 };
+
+	while (ev.kind == EVENT_NONE) {
+		wint_t ch;
+		int rc = get_wch(&ch);
+
+		if (rc == ERR) {
+			if (hung_up(s))
+				ev.kind = EVENT_HANGUP;
+			break;
+		}
+		if (rc == KEY_CODE_YES && ch == KEY_MOUSE) {
+			ev = mouse_event();
+			continue;
+		}
+		ev.key = key_of(rc, ch);
+		/* Meta comes as an Esc right before its key. */
+		if (ev.key == KEY_ESC_ && (rc = get_wch(&ch)) != ERR)
+			ev.key = key_of(rc, ch) | KEY_META;
+		if ((ev.key & ~(key_code)KEY_META) != KEY_NONE)
+			ev.kind = EVENT_KEY;
+	}
+	return ev;
+}
+
+void
+screen_mouse(struct screen *s, bool on)
+{
+	s->mouse = on;
+	mousemask(on ? BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED : 0, NULL);
+}
+
+void
+screen_leave(struct screen *s)
+{
+	bool mouse = s->mouse;
+
+	if (s->away)
+		return;
+	screen_mouse(s, false);
+	s->mouse = mouse;
+	endwin();
+	s->away = true;
+}
+
+void
+screen_return(struct screen *s)
+{
+	if (!s->away)
+		return;
+	s->away = false;
+	refresh();
+	screen_resized(s);
+	set_modes(s);
+}
+
+bool
+screen_copy(struct screen *s, const char *text, size_t n)
+{
+	static const char digits[] =
+		"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+	struct buf b = { 0 };
+
+	if (n > COPY_MAX)
+		return false;
+	buf_adds(&b, "\033]52;c;");
+	for (size_t i = 0; i < n; i += 3) {	/* base64, RFC 4648 section 4 */
+		unsigned v = (unsigned)(unsigned char)text[i] << 16;
+
+		if (i + 1 < n)
+			v |= (unsigned)(unsigned char)text[i + 1] << 8;
+		if (i + 2 < n)
+			v |= (unsigned char)text[i + 2];
+		buf_addc(&b, digits[v >> 18]);
+		buf_addc(&b, digits[v >> 12 & 63]);
+		buf_addc(&b, i + 1 < n ? digits[v >> 6 & 63] : '=');
+		buf_addc(&b, i + 2 < n ? digits[v & 63] : '=');
+	}
+	buf_addc(&b, '\a');
+	fwrite(b.data, 1, b.len, s->out);
+	fflush(s->out);
+	buf_fini(&b);
+	return true;
+}

@@ -1,0 +1,419 @@
+/* view_article.c - reading: one article, or a whole story stitched. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "base/utf8.h"
+#include "ui/article_draw.h"
+#include "ui/article_view.h"
+#include "ui/furniture.h"
+#include "ui/program.h"
+
+static struct article_view *
+self(const struct view *v)
+{
+	return (struct article_view *)(uintptr_t)v;
+}
+
+const struct article *
+article_view_head(const struct article_view *av)
+{
+	return &av->view.program->session.ed->articles[av->doc.index];
+}
+
+bool
+view_is_article(const struct view *v)
+{
+	return v && v->ops->context == CONTEXT_ARTICLE;
+}
+
+uint32_t
+view_article_index(const struct view *v)
+{
+	return self(v)->doc.index;
+}
+
+struct position
+view_article_position(const struct view *v)
+{
+	struct article_view *av = self(v);
+
+	return av->has_wanted ? av->wanted : article_doc_position(&av->doc, av->top);
+}
+
+static void
+load(struct article_view *av, uint32_t index, const struct position *at)
+{
+	struct program *p = av->view.program;
+
+	article_doc_load(&av->doc, &p->session, index, av->stitch);
+	article_doc_search(&av->doc, &p->needle);
+	free(av->id);
+	av->id = mem_dup(article_view_head(av)->id);
+	av->wanted = at ? *at : (struct position){ 0 };
+	av->has_wanted = true;
+	av->link = av->match = -1;
+	p->dirty = true;
+}
+
+static void
+save(struct view *v)
+{
+	struct article_view *av = self(v);
+	struct session *s = &v->program->session;
+
+	if (s->ed && av->doc.index < s->ed->narticles)
+		session_save(s, "article", s->ed->articles[av->doc.index].pages[0], av->doc.index,
+			view_article_position(v));
+}
+
+void
+view_article_show(struct view *v, uint32_t index, const struct position *at)
+{
+	struct article_view *av = self(v);
+
+	save(v);
+	load(av, index, at);
+}
+
+/* The edition was read anew: the same article, the same place. */
+static void
+refresh(struct view *v)
+{
+	struct article_view *av = self(v);
+	struct session *s = &v->program->session;
+	struct position at = view_article_position(v);
+	int64_t index = s->ed ? edition_article(s->ed, av->id) : -1;
+
+	if (index < 0 && s->norder)
+		index = s->order[0];
+	if (index >= 0)
+		load(av, (uint32_t)index, &at);
+}
+
+static uint16_t
+measure_for(const struct article_view *av, int cols)
+{
+	long most = settings_number(av->view.program->settings, SET_MEASURE);
+	int room = cols > 24 ? cols - 4 : cols;	/* air at both sides where there is room */
+
+	return (uint16_t)(most > 0 && most < room ? most : room < 1 ? 1 : room);
+}
+
+static uint32_t
+last_top(const struct article_view *av)
+{
+	uint32_t n = av->doc.layout.count;
+
+	return n > (uint32_t)av->rows ? n - (uint32_t)av->rows : 0;
+}
+
+/* Sets the lines for this width; the place stays what it was. */
+static void
+settle(struct article_view *av, struct area a)
+{
+	uint16_t measure = measure_for(av, a.cols);
+	const struct edition *ed = av->view.program->session.ed;
+	const char *language = article_view_head(av)->language;
+
+	if (av->doc.set && av->doc.measure != measure && !av->has_wanted) {
+		av->wanted = article_doc_position(&av->doc, av->top);
+		av->has_wanted = true;
+	}
+	av->rows = a.rows;
+	article_doc_set(&av->doc, av->view.program->settings, language[0] ? language : ed->language,
+		measure);
+	if (av->has_wanted)
+		av->top = article_doc_line(&av->doc, &av->wanted);
+	av->has_wanted = false;
+	if (av->top > last_top(av))
+		av->top = last_top(av);
+}
+
+static void
+draw(struct view *v, struct canvas *c, struct area a)
+{
+	struct article_view *av = self(v);
+	struct article_marks marks = { av->link, av->match };
+	int margin;
+
+	if (!v->program->session.ed || a.rows < 1)
+		return;
+	settle(av, a);
+	margin = (a.cols - av->doc.measure) / 2;
+	canvas_cursor(c, a.row, a.col + margin, true);
+	for (int i = 0; i < a.rows && av->top + (uint32_t)i < av->doc.layout.count; i++)
+		article_draw_line(&av->doc, av->top + (uint32_t)i, &marks, c, a.row + i, a.col + margin);
+}
+
+void
+article_view_scroll_to(struct article_view *av, uint32_t line)
+{
+	if (line < av->top || line >= av->top + (uint32_t)av->rows)
+		av->top = line > (uint32_t)av->rows / 3 ? line - (uint32_t)av->rows / 3 : 0;
+	if (av->top > last_top(av))
+		av->top = last_top(av);
+}
+
+static void
+scroll(struct article_view *av, int64_t by)
+{
+	int64_t top = (int64_t)av->top + by;
+
+	av->top = top < 0 ? 0 : top > last_top(av) ? last_top(av) : (uint32_t)top;
+}
+
+static void
+to_article(struct article_view *av, int direction, int count)
+{
+	struct program *p = av->view.program;
+	uint32_t index = av->doc.index, next;
+
+	for (int i = 0; i < (count ? count : 1); i++) {
+		next = session_next(&p->session, index, direction);
+		if (next == SESSION_NONE)
+			break;
+		index = next;
+	}
+	if (index == av->doc.index)
+		program_message(p, direction > 0 ? "the last article" : "the first article");
+	else
+		program_show_article(p, index, NULL);
+}
+
+static void
+to_page(struct article_view *av, int direction, int count)
+{
+	struct program *p = av->view.program;
+	int64_t page = (int64_t)article_view_head(av)->pages[0] + direction * (count ? count : 1);
+	uint32_t index = SESSION_NONE;
+
+	/* Pages without a story are passed over. */
+	for (; page >= 0 && page < p->session.ed->npages && index == SESSION_NONE; page += direction)
+		index = session_first_of_page(&p->session, (uint32_t)page);
+	if (index == SESSION_NONE)
+		program_message(p, direction > 0 ? "the last page" : "the first page");
+	else
+		program_show_article(p, index, NULL);
+}
+
+static void
+read_on(struct article_view *av)
+{
+	struct program *p = av->view.program;
+	uint32_t next;
+
+	if (av->top < last_top(av)) {
+		scroll(av, av->rows > 1 ? av->rows - 1 : 1);
+		return;
+	}
+	next = session_next_unread(&p->session, av->doc.index);
+	if (next == SESSION_NONE)
+		program_message(p, "every article of this issue has been read");
+	else
+		program_show_article(p, next, NULL);
+}
+
+/* The next match in this article; past its end, in the next article that has one. */
+static void
+next_match(struct article_view *av, int direction)
+{
+	struct program *p = av->view.program;
+	int n = (int)av->doc.nmatches;
+	uint32_t index = av->doc.index;
+
+	if (!p->needle.text) {
+		program_message(p, "nothing is searched for");
+		return;
+	}
+	if (n && av->match + direction >= 0 && av->match + direction < n) {
+		av->match += direction;
+		article_view_scroll_to(av, layout_line_of(&av->doc.layout, av->doc.matches[av->match].block,
+			av->doc.matches[av->match].from));
+		program_message(p, "match %d of %d", av->match + 1, n);
+		return;
+	}
+	while ((index = session_next(&p->session, index, direction)) != SESSION_NONE) {
+		const struct body *b = session_body(&p->session, index, NULL);
+
+		if (!search_article(&p->needle, &p->session.ed->articles[index], b))
+			continue;
+		program_show_article(p, index, NULL);
+		av->match = direction > 0 ? -1 : (int)av->doc.nmatches;
+		article_doc_set(&av->doc, p->settings, "", av->doc.measure ? av->doc.measure :
+			measure_for(av, p->canvas.cols));
+		program_draw(p);
+		if (av->doc.nmatches)
+			next_match(av, direction);
+		return;
+	}
+	program_message(p, n ? "“%s”: no more in this issue" : direction > 0 ?
+		"“%s” is not in what follows" : "“%s” is not in what stands before", p->needle_text);
+}
+
+void
+view_article_search(struct view *v)
+{
+	struct article_view *av = self(v);
+
+	article_doc_search(&av->doc, &v->program->needle);
+	av->match = -1;
+	for (size_t i = 0; i < av->doc.nmatches; i++)
+		if (layout_line_of(&av->doc.layout, av->doc.matches[i].block,
+			av->doc.matches[i].from) < av->top)
+			av->match = (int)i;
+	next_match(av, 1);
+}
+
+static void
+toggle_stitch(struct article_view *av)
+{
+	struct program *p = av->view.program;
+	struct position at = view_article_position(&av->view);
+
+	if (av->doc.story.count < 2) {
+		program_message(p, "this story does not jump");
+		return;
+	}
+	av->stitch = !av->stitch;
+	load(av, av->doc.index, &at);
+	program_message(p, av->stitch ? "the whole story, stitched" : "part by part");
+}
+
+static void
+mark_page(struct article_view *av)
+{
+	struct session *s = &av->view.program->session;
+	const struct page *page = &s->ed->pages[article_view_head(av)->pages[0]];
+
+	session_mark(s, page->articles, page->narticles, true);
+	program_message(av->view.program, "the page is marked read");
+}
+
+static bool
+moved(struct article_view *av, const struct command *cmd)
+{ /* flat */
+	int n = cmd->count ? cmd->count : 1, screen = av->rows > 1 ? av->rows - 1 : 1;
+
+	switch (cmd->id) {
+	case CMD_DOWN: scroll(av, n); return true;
+	case CMD_UP: scroll(av, -n); return true;
+	case CMD_PAGE_DOWN: scroll(av, n * screen); return true;
+	case CMD_PAGE_UP: scroll(av, -n * screen); return true;
+	case CMD_HALF_DOWN: scroll(av, n * ((av->rows + 1) / 2)); return true;
+	case CMD_HALF_UP: scroll(av, -n * ((av->rows + 1) / 2)); return true;
+	case CMD_TOP: av->top = 0; return true;
+	case CMD_BOTTOM: av->top = last_top(av); return true;
+	default: return false;
+	}
+}
+
+static bool
+command(struct view *v, const struct command *cmd)
+{ /* flat */
+	struct article_view *av = self(v);
+
+	if (!v->program->session.ed)
+		return false;
+	if (moved(av, cmd))
+		return true;
+	switch (cmd->id) {
+	case CMD_READ_ON: read_on(av); return true;
+	case CMD_NEXT_ARTICLE: to_article(av, 1, cmd->count); return true;
+	case CMD_PREVIOUS_ARTICLE: to_article(av, -1, cmd->count); return true;
+	case CMD_NEXT_PAGE: to_page(av, 1, cmd->count); return true;
+	case CMD_PREVIOUS_PAGE: to_page(av, -1, cmd->count); return true;
+	case CMD_NEXT_LINK: article_view_select_link(av, 1); return true;
+	case CMD_PREVIOUS_LINK: article_view_select_link(av, -1); return true;
+	case CMD_OPEN:
+		if (!article_view_open_link(av))
+			read_on(av);
+		return true;
+	case CMD_BROWSE: return av->link >= 0 && article_doc_span(&av->doc,
+		&av->doc.links[av->link])->kind == SPAN_LINK && article_view_open_link(av);
+	case CMD_JUMP: article_view_jump(av); return true;
+	case CMD_STITCH: toggle_stitch(av); return true;
+	case CMD_SEARCH_NEXT: next_match(av, 1); return true;
+	case CMD_SEARCH_PREVIOUS: next_match(av, -1); return true;
+	case CMD_MARK_PAGE_READ: mark_page(av); return true;
+	default: return false;
+	}
+}
+
+static void
+title(struct view *v, struct buf *left, struct buf *right)
+{
+	const struct article_view *av = self(v);
+	const struct session *s = &v->program->session;
+	const struct page *page;
+	char name[64];
+	uint32_t at = 0;
+
+	if (!s->ed)
+		return;
+	page = &s->ed->pages[article_view_head(av)->pages[0]];
+	furniture_page(page, name, sizeof name);
+	buf_addf(left, "%s %d月%d日  %s", s->ed->paper, s->ed->date.month, s->ed->date.day, name);
+	while (at < page->narticles && page->articles[at] != av->doc.index)
+		at++;
+	buf_addf(right, "%u/%u", at + 1, page->narticles);
+}
+
+static void
+status(struct view *v, struct buf *out)
+{
+	const struct article_view *av = self(v);
+	uint32_t n = av->doc.layout.count, seen = av->top + (uint32_t)av->rows;
+	char keys[40];
+
+	for (size_t i = 0; i < article_view_head(av)->nnotes && !av->doc.stitched; i++)
+		if (article_view_head(av)->notes[i].kind != NOTE_REFER || article_view_head(av)->nnotes == 1) {
+			buf_addf(out, "%s jump  ", program_key(v->program, CMD_JUMP, keys, sizeof keys));
+			break;
+		}
+	if (av->doc.story.count > 1)
+		buf_addf(out, "%s %s  ", program_key(v->program, CMD_STITCH, keys, sizeof keys),
+			av->doc.stitched ? "part by part" : "stitch");
+	buf_addf(out, "%s help  ", program_key(v->program, CMD_HELP, keys, sizeof keys));
+	buf_addf(out, "%u%%", !n || seen >= n ? 100 : seen * 100 / n);
+}
+
+static bool
+click(struct view *v, struct area a, int row, int col)
+{
+	struct article_view *av = self(v);
+	int margin = (a.cols - av->doc.measure) / 2;
+	int link = article_draw_link_at(&av->doc, av->top + (uint32_t)(row - a.row),
+		col - a.col - margin);
+
+	if (link < 0)
+		return false;
+	av->link = link;
+	article_view_open_link(av);
+	return true;
+}
+
+static void
+view_free(struct view *v)
+{
+	struct article_view *av = self(v);
+
+	article_doc_fini(&av->doc);
+	free(av->id);
+	free(av);
+}
+
+static const struct view_ops ops = {
+	"article", CONTEXT_ARTICLE, draw, command, title, status, click, refresh, save, view_free,
+};
+
+struct view *
+view_article_new(struct program *p, uint32_t index, const struct position *at)
+{
+	struct article_view *av = mem_alloc(sizeof *av);
+
+	av->view = (struct view){ &ops, p };
+	av->stitch = settings_yes(p->settings, SET_STITCH);
+	load(av, index, at);
+	return &av->view;
+}

@@ -1,0 +1,80 @@
+#include "ui/article_view.h"
+
+#include "paper/jump.h"
+#include "ui/actions.h"
+
+void
+article_view_select_link(struct article_view *av, int direction)
+{
+	int n = (int)av->doc.nlinks, at = av->link;
+
+	if (!n) {
+		program_message(av->view.program, "no links in this article");
+		return;
+	}
+	if (at < 0) {	/* the first one that is seen, or the nearest in this direction */
+		at = direction > 0 ? 0 : n - 1;
+		while (direction > 0 && at < n - 1 && av->doc.links[at].line < av->top)
+			at++;
+		while (direction < 0 && at > 0 && av->doc.links[at].line >= av->top + (uint32_t)av->rows)
+			at--;
+	} else {
+		at = (at + direction + n) % n;
+	}
+	av->link = at;
+	article_view_scroll_to(av, av->doc.links[at].line);
+}
+
+static void
+follow_note(struct article_view *av, uint32_t note)
+{
+	struct program *p = av->view.program;
+	const struct article *a = article_view_head(av);
+	struct jump j;
+
+	if (note >= a->nnotes)
+		return;
+	j = jump_resolve(p->session.ed, av->doc.index, &a->notes[note]);
+	/* An explicit id of the feed goes before what the line says. */
+	if (a->notes[note].kind != NOTE_REFER) {
+		struct jump explicit = jump_follow(p->session.ed, av->doc.index, a->notes[note].kind);
+
+		if (explicit.result == JUMP_FOUND)
+			j = explicit;
+	}
+	program_follow(p, &j, av->doc.index, view_article_position(&av->view));
+}
+
+bool
+article_view_open_link(struct article_view *av)
+{
+	const struct span *sp;
+
+	if (av->link < 0)
+		return false;
+	sp = article_doc_span(&av->doc, &av->doc.links[av->link]);
+	if (sp->kind == SPAN_LINK)
+		actions_browse(av->view.program, sp->target ? sp->target : "");
+	else
+		follow_note(av, sp->number);
+	return true;
+}
+
+void
+article_view_jump(struct article_view *av)
+{
+	static const enum note_kind order[] = { NOTE_ON, NOTE_FROM, NOTE_REFER };
+	struct program *p = av->view.program;
+	struct jump j = { 0 };
+
+	if (av->link >= 0 && article_doc_span(&av->doc, &av->doc.links[av->link])->kind == SPAN_JUMP) {
+		article_view_open_link(av);
+		return;
+	}
+	for (size_t i = 0; i < 3; i++) {
+		j = jump_follow(p->session.ed, av->doc.index, order[i]);
+		if (j.result != JUMP_NO_ARTICLE || j.why[0])
+			break;
+	}
+	program_follow(p, &j, av->doc.index, view_article_position(&av->view));
+}

@@ -1,0 +1,74 @@
+/* view_hits.c - articles to choose from: what a search found, or which of
+ * several a jump may mean. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "ui/furniture.h"
+#include "ui/rows.h"
+
+static void
+build(struct rows_view *rv)
+{
+	const struct edition *ed = rv->view.program->session.ed;
+	uint32_t page = UINT32_MAX;
+	char name[64];
+
+	for (uint32_t i = 0; ed && i < rv->nvalues && rv->values[i] < ed->narticles; i++) {
+		const struct article *a = &ed->articles[rv->values[i]];
+		struct buf right = { 0 };
+
+		if (a->pages[0] != page) {
+			page = a->pages[0];
+			furniture_page(&ed->pages[page], name, sizeof name);
+			rows_add_heading(rv, mem_dup(name));
+		}
+		furniture_article_facts(ed, rv->values[i], &right);
+		rows_add(rv, NULL, mem_dup(a->title[0] ? a->title : "（无题）"), buf_take(&right),
+			rv->values[i]);
+		rv->items[rv->count - 1].dim = rv->view.program->session.read[rv->values[i]];
+	}
+}
+
+static void
+open_hit(struct rows_view *rv, uint32_t value)
+{
+	struct program *p = rv->view.program;
+	bool choice = rv->flag;
+
+	if (choice) {	/* the jump goes on where the choice was asked for */
+		program_pop(p);
+		program_show_article(p, value, NULL);
+		return;
+	}
+	program_show_article(p, value, NULL);
+	program_draw(p);
+	view_article_search(program_top(p));
+}
+
+static void
+title(struct view *v, struct buf *left, struct buf *right)
+{
+	buf_adds(left, rows_of(v)->caption);
+}
+
+static const struct rows_kind kind = {
+	.ops = ROWS_OPS("hits", CONTEXT_EDITION, title),
+	.build = build,
+	.open = open_hit,
+};
+
+struct view *
+view_hits_new(struct program *p, const char *caption, const uint32_t *list, uint32_t count,
+	bool from_jump)
+{
+	struct rows_view *rv = rows_new(p, &kind);
+
+	rv->caption = mem_dup(caption);
+	rv->values = mem_array(count, sizeof *list);
+	memcpy(rv->values, list, count * sizeof *list);
+	rv->nvalues = count;
+	rv->flag = from_jump;
+	rows_refresh(&rv->view);
+	return &rv->view;
+}
