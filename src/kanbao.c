@@ -1,9 +1,362 @@
-/* kanbao.c - the reader: wiring only. */
+/* kanbao.c - the reader: wiring only. Arguments, settings, keys, the cache and
+ * the state are opened here and handed to the screen, or to a command. */
+#include <langinfo.h>
+#include <locale.h>
+#include <signal.h>
 #include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "app/datadir.h"
+#include "app/default_keys.h"
+#include "base/log.h"
+#include "base/mem.h"
+#include "base/path.h"
+#include "base/utf8.h"
+#include "cli/cli.h"
+#include "ui/probe.h"
+#include "ui/program.h"
+#include "ui/script.h"
+
+enum { TEXT_FILE_MAX = 1 << 20, PROBE_MS = 300 };
+
+struct wiring {
+	struct options options;
+	struct settings settings;
+	struct papers papers;
+	struct keymap keymap;
+	struct buf faults;	/* wrong lines in the reader's own files: told, not fatal */
+	char *cache_dir;
+};
+
+/* The first fault whole; of the others, how many. -v says them all. */
+static void
+shorten_faults(struct wiring *w)
+{
+	size_t first = strcspn(buf_str(&w->faults), "\n");
+	int more = -1;
+
+	for (const char *s = buf_str(&w->faults); *s; s += strcspn(s, "\n"), s += *s == '\n') {
+		log_line(1, "%.*s", (int)strcspn(s, "\n"), s);
+		more++;
+	}
+	if (more < 0)
+		return;
+	w->faults.len = first;
+	w->faults.data[first] = '\0';
+	if (more)
+		buf_addf(&w->faults, " (and %d more; kanbao -v says them)", more);
+}
+
+static struct screen *the_screen;	/* die() gives the terminal back through it */
+
+static void
+close_screen(void)
+{
+	struct screen *s = the_screen;
+
+	the_screen = NULL;
+	screen_close(s);
+}
+
+/* A C locale over SSH still has a UTF-8 terminal at its other end. */
+static void
+set_locale(void)
+{
+	setlocale(LC_ALL, "");
+	if (strcmp(nl_langinfo(CODESET), "ANSI_X3.4-1968") == 0 && !setlocale(LC_CTYPE, "C.UTF-8"))
+		setlocale(LC_CTYPE, "en_US.UTF-8");
+	setlocale(LC_NUMERIC, "C");
+}
+
+static bool
+open_keys(void *ctx, const char *name, struct buf *out, struct err *e)
+{
+	char *file, *found;
+	bool ok;
+
+	if (strcmp(name, "default") == 0) {
+		buf_adds(out, default_keys);
+		return true;
+	}
+	if (strchr(name, '/')) {
+		found = path_home(name);
+	} else {
+		char *dir = path_config();
+
+		file = mem_printf("%s/keymaps/%s.keys", dir, name);
+		free(dir);
+		found = access(file, R_OK) == 0 ? mem_dup(file) : NULL;
+		free(file);
+		file = mem_printf("keymaps/%s.keys", name);
+		if (!found)
+			found = datadir_find(file);
+		free(file);
+		if (!found && access(name, R_OK) == 0)
+			found = mem_dup(name);
+	}
+	if (!found)
+		return err_set(e, ERR_ABSENT, "no keymap called %s", name);
+	ok = path_read(found, TEXT_FILE_MAX, out, e);
+	free(found);
+	return ok;
+}
+
+/* The chosen keymap, then the reader's own lines on top of it. */
+static void
+load_keys(struct wiring *w)
+{
+	const char *chosen = settings_text(&w->settings, SET_KEYMAP);
+	char *dir = path_config(), *own = path_join(dir, "keys");
+	struct buf text = { 0 };
+	struct err e = { 0 };
+
+	if (open_keys(NULL, chosen, &text, &e)) {
+		keymap_add(&w->keymap, chosen, buf_str(&text), open_keys, NULL, &w->faults);
+	} else {
+		buf_addf(&w->faults, "%s\n", e.text);
+		keymap_add(&w->keymap, "default", default_keys, open_keys, NULL, &w->faults);
+	}
+	buf_clear(&text);
+	if (access(own, F_OK) == 0) {
+		if (path_read(own, TEXT_FILE_MAX, &text, &e))
+			keymap_add(&w->keymap, own, buf_str(&text), open_keys, NULL, &w->faults);
+		else
+			buf_addf(&w->faults, "%s\n", e.text);
+	}
+	buf_fini(&text);
+	free(own);
+	free(dir);
+}
+
+static bool
+load_settings(struct wiring *w, struct err *e)
+{
+	char *dir = path_config();
+	char *file = w->options.config ? mem_dup(w->options.config) : path_join(dir, "settings");
+	struct buf text = { 0 };
+	bool ok = true;
+
+	if (w->options.config || access(file, F_OK) == 0)
+		ok = path_read(file, TEXT_FILE_MAX, &text, e);
+	if (ok)
+		settings_add(&w->settings, file, buf_str(&text), &w->faults);
+	settings_from_environment(&w->settings, &w->faults);
+	buf_fini(&text);
+	free(file);
+	free(dir);
+	return ok && options_apply(&w->options, &w->settings, e);
+}
+
+/* Setting, then the verdict of another day for this terminal, then a question. */
+static void
+settle_width(struct wiring *w, struct state *state, bool ask)
+{
+	const char *term = getenv("TERM"), *program = getenv("TERM_PROGRAM");
+	char *fact, *verdict;
+	enum utf8_ambiguous a = 0;
+
+	if (!settings_is(&w->settings, SET_AMBIGUOUS, "auto")) {
+		utf8_set_ambiguous(settings_is(&w->settings, SET_AMBIGUOUS, "wide") ? UTF8_WIDE :
+			UTF8_NARROW);
+		return;
+	}
+	if (!ask)
+		return;
+	fact = mem_printf("ambiguous:%s:%s:%s", term ? term : "", program ? program : "",
+		nl_langinfo(CODESET));
+	verdict = state_fact(state, fact);
+	if (verdict)
+		a = strcmp(verdict, "wide") == 0 ? UTF8_WIDE : UTF8_NARROW;
+	else if ((a = probe_ambiguous(PROBE_MS)))
+		state_put_fact(state, fact, a == UTF8_WIDE ? "wide" : "narrow");
+	utf8_set_ambiguous(a ? a : UTF8_NARROW);
+	free(verdict);
+	free(fact);
+}
+
+static bool
+wants_colour(const struct settings *s)
+{
+	const char *no = getenv("NO_COLOR");
+
+	if (!settings_is(s, SET_COLOUR, "auto"))
+		return settings_yes(s, SET_COLOUR);
+	return !no || !*no;
+}
+
+/* What the first screen shows: the paper that was asked for; without a word, the
+ * one read last; without one, the papers to choose from. */
+static bool
+open_first(struct program *p, const struct options *o, struct err *e)
+{
+	struct paper_source source;
+	struct state_place place = { 0 };
+	struct date date = { 0 };
+	const char *word = o->nwords ? o->words[0] : NULL;
+
+	if (o->nwords > 2)
+		return err_set(e, ERR_USAGE, "too many words: a SOURCE and a DATE are read");
+	if (!word && !p->papers->count) {
+		program_push(p, view_papers_new(p));
+		return true;
+	}
+	if (!word && state_last(p->state, NULL, &place))
+		for (size_t i = 0; i < p->papers->count; i++)
+			if (strcmp(p->papers->list[i].source, place.key) == 0)
+				word = p->papers->list[i].name;
+	state_place_fini(&place);
+	if (!word)
+		word = p->papers->list[0].name;
+	if (!papers_resolve(p->papers, word, &source, e))
+		return false;
+	if (o->nwords > 1) {
+		struct edition *known = cache_edition(p->cache, source.key, date, NULL);
+		bool ok = options_date(o, 1, known ? known->time_zone : NULL, &date, e);
+
+		edition_free(known);
+		if (!ok) {
+			paper_source_fini(&source);
+			return false;
+		}
+	}
+	program_open_paper(p, &source, date, o->nwords < 2);
+	return true;
+}
+
+static int
+run_script(struct program *p, const struct options *o, struct err *e)
+{
+	struct buf text = { 0 };
+	int rows = 24, cols = 80;
+	bool ok = true;
+
+	if (o->size && sscanf(o->size, "%dx%d", &cols, &rows) != 2)
+		ok = err_set(e, ERR_USAGE, "--size: expected WxH, not '%s'", o->size);
+	ok = ok && path_read(o->script, TEXT_FILE_MAX, &text, e);
+	program_resize(p, rows, cols);
+	ok = ok && open_first(p, o, e) && script_run(p, o->script, buf_str(&text), e);
+	program_save_place(p);
+	buf_fini(&text);
+	return ok ? 0 : cli_fail_err(e);
+}
+
+static int
+run_screen(struct wiring *w, struct program *p, char *note, struct err *e)
+{
+	struct screen_options so = { wants_colour(&w->settings), settings_yes(&w->settings, SET_MOUSE) };
+	char term_note[256];
+
+	the_screen = p->screen = screen_open(&so, term_note, e);
+	if (!p->screen)
+		return cli_fail_err(e);
+	die_hook(close_screen);
+	program_start(p);
+	if (!open_first(p, &w->options, e)) {
+		close_screen();
+		p->screen = NULL;
+		return cli_fail_err(e);
+	}
+	if (w->faults.len)
+		program_error(p, "%s", w->faults.data);
+	else if (term_note[0] || note[0])
+		program_message(p, "%s", term_note[0] ? term_note : note);
+	loop_run(p->loop);
+	close_screen();
+	p->screen = NULL;
+	return 0;
+}
+
+static int
+read_paper(struct wiring *w)
+{
+	char *state_dir = path_state(), note[512], state_note[256];
+	struct program p = { 0 };
+	struct err e = { 0 };
+	int status;
+
+	p.loop = loop_new();
+	p.settings = &w->settings;
+	p.keymap = &w->keymap;
+	p.papers = &w->papers;
+	p.cache_dir = w->cache_dir;
+	p.offline = w->options.offline;
+	p.cache = cache_open(w->cache_dir, CACHE_READ, note, &e);
+	if (!p.cache)
+		return cli_fail_err(&e);
+	p.state = state_open(state_dir, state_note);
+	if (!note[0])
+		snprintf(note, sizeof note, "%s", state_note);
+	settle_width(w, p.state, !w->options.script && isatty(STDOUT_FILENO));
+	program_init(&p);
+	if (w->options.script)
+		status = run_script(&p, &w->options, &e);
+	else
+		status = run_screen(w, &p, note, &e);
+	program_fini(&p);
+	state_close(p.state);
+	cache_close(p.cache);
+	loop_free(p.loop);
+	free(state_dir);
+	return status;
+}
+
+static int
+run(struct wiring *w)
+{
+	struct cli c = { &w->options, &w->settings, &w->papers, w->cache_dir };
+
+	if (w->options.command == OPTIONS_READ)
+		load_keys(w);
+	shorten_faults(w);
+	if (w->options.command != OPTIONS_READ && w->faults.len)
+		cli_fail(0, "%s", w->faults.data);
+	if (w->options.command != OPTIONS_READ)
+		settle_width(w, NULL, false);
+	switch (w->options.command) {
+	case OPTIONS_FETCH: return cli_fetch(&c);
+	case OPTIONS_PRINT: return cli_print(&c);
+	case OPTIONS_CHECK: return cli_check(&c);
+	case OPTIONS_PAPERS: return cli_papers(&c);
+	case OPTIONS_LIST: return cli_list(&c);
+	case OPTIONS_SEARCH: return cli_search(&c);
+	case OPTIONS_READ: break;
+	}
+	return read_paper(w);
+}
 
 int
-main(void)
+main(int argc, char **argv)
 {
-	puts("kanbao " PACKAGE_VERSION);
-	return 0;
+	struct wiring w = { 0 };
+	struct err e = { 0 };
+	int status;
+
+	set_locale();
+	settings_init(&w.settings);
+	if (!options_parse(&w.options, argc, argv, &e)) {
+		status = cli_fail_err(&e);
+	} else if (w.options.help) {
+		options_usage();
+		status = 0;
+	} else if (w.options.version) {
+		puts("kanbao " PACKAGE_VERSION);
+		status = 0;
+	} else {
+		if (w.options.verbose)
+			log_to_stderr(w.options.verbose);
+		w.cache_dir = path_cache(w.options.cache);
+		if (!load_settings(&w, &e) || !papers_load(&w.papers, &w.faults, &e))
+			status = cli_fail_err(&e);
+		else
+			status = run(&w);
+	}
+	papers_fini(&w.papers);
+	keymap_fini(&w.keymap);
+	settings_fini(&w.settings);
+	options_fini(&w.options);
+	buf_fini(&w.faults);
+	free(w.cache_dir);
+	return status;
 }

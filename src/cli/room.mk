@@ -1,3 +1,12 @@
 # src/cli: its archive and its unit tests, each linked with its own floors only.
 noinst_LIBRARIES += libcli.a
-libcli_a_SOURCES =
+libcli_a_SOURCES = \
+	src/cli/cli.c \
+	src/cli/cli.h \
+	src/cli/list.c \
+	src/cli/options.c \
+	src/cli/options.h \
+	src/cli/print.c \
+	src/cli/print.h \
+	src/cli/print_markup.c \
+	src/cli/search.c

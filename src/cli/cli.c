@@ -1,0 +1,145 @@
+#include "cli/cli.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "app/datadir.h"
+#include "base/buf.h"
+#include "base/mem.h"
+#include "base/utf8.h"
+
+int
+cli_fail(int status, const char *fmt, ...)
+{
+	struct buf raw = { 0 }, out = { 0 };
+	va_list ap;
+
+	va_start(ap, fmt);
+	buf_addv(&raw, fmt, ap);
+	va_end(ap);
+	utf8_printable(&out, buf_str(&raw), raw.len);
+	fflush(stdout);
+	fprintf(stderr, "kanbao: %s\n", buf_str(&out));
+	buf_fini(&raw);
+	buf_fini(&out);
+	return status;
+}
+
+int
+cli_fail_err(const struct err *e)
+{
+	return cli_fail(e->code == ERR_USAGE ? 2 : 1, "%s", e->text);
+}
+
+void
+cli_out(const char *text, size_t n)
+{
+	struct buf out = { 0 };
+
+	for (size_t at = 0; at < n;) {
+		const char *end = memchr(text + at, '\n', n - at);
+		size_t len = end ? (size_t)(end - text) - at : n - at;
+
+		utf8_printable(&out, text + at, len);
+		if (end)
+			buf_addc(&out, '\n');
+		at += len + (end != NULL);
+	}
+	fwrite(buf_str(&out), 1, out.len, stdout);
+	buf_fini(&out);
+}
+
+struct cache *
+cli_cache(const struct cli *c)
+{
+	char note[256];
+	struct err e = { 0 };
+	struct cache *cache = cache_open(c->cache_dir, CACHE_READ, note, &e);
+
+	if (!cache)
+		cli_fail_err(&e);
+	else if (note[0])
+		cli_fail(0, "%s", note);
+	return cache;
+}
+
+/* Becomes kanbao-fetch. argv[0] is filled in here. */
+static int
+become_fetcher(char **argv)
+{
+	argv[0] = datadir_fetcher();
+	if (!argv[0])
+		return cli_fail(1, "kanbao-fetch is not installed beside kanbao");
+	fflush(stdout);
+	execv(argv[0], argv);
+	return cli_fail(1, "kanbao-fetch could not be started");
+}
+
+int
+cli_check(const struct cli *c)
+{
+	const struct options *o = c->options;
+	struct paper_source source;
+	struct err e = { 0 };
+	char *argv[8];
+	int n = 1;
+
+	if (o->nwords != 1)
+		return cli_fail(2, "check takes one SOURCE");
+	if (!papers_resolve(c->papers, o->words[0], &source, &e))
+		return cli_fail_err(&e);
+	argv[n++] = mem_dup("--cache");
+	argv[n++] = mem_dup(c->cache_dir);
+	argv[n++] = mem_dup("check");
+	/* A file is named in messages as it was typed. */
+	argv[n++] = source.local ? o->words[0] : source.source;
+	argv[n] = NULL;
+	return become_fetcher(argv);
+}
+
+int
+cli_fetch(const struct cli *c)
+{
+	const struct options *o = c->options;
+	size_t papers = o->nwords ? (size_t)o->nwords : c->papers->count;
+	char **argv = mem_array(papers + 20, sizeof *argv);
+	struct err e = { 0 };
+	int n = 1;
+
+	if (!papers)
+		return cli_fail(1, "no paper is subscribed; kanbao papers add NAME ADDRESS takes one");
+	if (o->offline)
+		return cli_fail(2, "fetch needs the network; it was called with --offline");
+	argv[n++] = mem_dup("--cache");
+	argv[n++] = mem_dup(c->cache_dir);
+	if (o->verbose)
+		argv[n++] = mem_dup("-v");
+	argv[n++] = mem_dup("fetch");
+	if (o->date || o->since) {
+		struct date today = date_in_zone(date_now(), NULL), day;
+		char text[DATE_TEXT];
+
+		argv[n++] = mem_dup(o->date ? "--date" : "--since");
+		if (!date_parse_word(o->date ? o->date : o->since, today, &day, &e))
+			return cli_fail_err(&e);
+		argv[n++] = mem_dup(date_format(day, text));
+	}
+	if (!settings_yes(c->settings, SET_PICTURES))
+		argv[n++] = mem_dup("--no-pictures");
+	argv[n++] = mem_dup("--keep-bytes");
+	argv[n++] = mem_printf("%lld", settings_number(c->settings, SET_CACHE_BYTES) * 1000000LL);
+	argv[n++] = mem_dup("--keep-days");
+	argv[n++] = mem_dup(settings_text(c->settings, SET_CACHE_DAYS));
+	for (size_t i = 0; i < papers; i++) {
+		struct paper_source s;
+
+		if (!papers_resolve(c->papers, o->nwords ? o->words[i] : c->papers->list[i].name, &s, &e))
+			return cli_fail_err(&e);
+		argv[n++] = mem_printf("%s=%s", strchr(s.name, '=') ? "paper" : s.name, s.source);
+	}
+	argv[n] = NULL;
+	return become_fetcher(argv);
+}

@@ -1,0 +1,34 @@
+/* cli.h - the commands without a screen. Each returns the exit status: 0 done,
+ * 1 failed, 2 wrong usage; reasons go to standard error in one line. */
+#ifndef CLI_CLI_H
+#define CLI_CLI_H
+
+#include "app/papers.h"
+#include "app/settings.h"
+#include "cli/options.h"
+#include "store/cache.h"
+
+struct cli {			/* wiring, borrowed from kanbao.c */
+	const struct options *options;
+	const struct settings *settings;
+	struct papers *papers;
+	const char *cache_dir;
+};
+
+int cli_print(const struct cli *c);
+int cli_list(const struct cli *c);
+int cli_papers(const struct cli *c);
+int cli_search(const struct cli *c);
+/* Hands over to kanbao-fetch: its words, its exit status. */
+int cli_fetch(const struct cli *c);
+int cli_check(const struct cli *c);
+
+/* Prints "kanbao: reason" as printable text; returns `status`. */
+int cli_fail(int status, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+int cli_fail_err(const struct err *e);
+/* Writes text to standard output, each line through the gate. */
+void cli_out(const char *text, size_t n);
+/* Opens the cache for reading and passes on what there is to be told. */
+struct cache *cli_cache(const struct cli *c);
+
+#endif

@@ -1,0 +1,99 @@
+/* list.c - `kanbao list` and `kanbao papers`. */
+#include <stdio.h>
+#include <string.h>
+#include <stdlib.h>
+
+#include "base/buf.h"
+#include "cli/cli.h"
+
+static const char *
+name_of(const struct cli *c, const char *key)
+{
+	for (size_t i = 0; i < c->papers->count; i++) {
+		struct paper_source s;
+		bool same = papers_resolve(c->papers, c->papers->list[i].name, &s, NULL) &&
+			strcmp(s.key, key) == 0;
+
+		paper_source_fini(&s);
+		if (same)
+			return c->papers->list[i].name;
+	}
+	return key;
+}
+
+int
+cli_list(const struct cli *c)
+{
+	const struct options *o = c->options;
+	struct cache_edition_row *rows = NULL;
+	struct paper_source s = { 0 };
+	struct buf out = { 0 };
+	struct err e = { 0 };
+	struct cache *cache;
+	size_t n = 0;
+	bool ok;
+
+	if (o->nwords > 1)
+		return cli_fail(2, "list takes one PAPER at the most");
+	if (o->nwords && !papers_resolve(c->papers, o->words[0], &s, &e))
+		return cli_fail_err(&e);
+	cache = cli_cache(c);
+	ok = cache && cache_list(cache, s.key, &rows, &n, &e);
+	for (size_t i = 0; ok && i < n; i++) {
+		const struct cache_edition_row *r = &rows[i];
+		uint32_t missing = r->articles - r->bodies;
+		char day[DATE_TEXT];
+
+		buf_clear(&out);
+		buf_addf(&out, "%s %s %s%s%u pages %u articles ", name_of(c, r->key),
+			date_format(r->date, day), r->name, r->name[0] ? " " : "", r->pages, r->articles);
+		if (missing)
+			buf_addf(&out, "%u missing", missing);
+		else
+			buf_adds(&out, "complete");
+		buf_addf(&out, "%s\n", r->pinned ? " pinned" : "");
+		cli_out(buf_str(&out), out.len);
+	}
+	if (ok)
+		cache_rows_free(rows, n);
+	if (cache && !ok)
+		cli_fail_err(&e);
+	cache_close(cache);
+	paper_source_fini(&s);
+	buf_fini(&out);
+	return ok ? 0 : 1;
+}
+
+static int
+papers_list(const struct cli *c)
+{
+	struct buf out = { 0 };
+
+	for (size_t i = 0; i < c->papers->count; i++) {
+		const struct paper *p = &c->papers->list[i];
+
+		buf_clear(&out);
+		buf_addf(&out, "%s %s%s%s\n", p->name, p->source, p->title[0] ? " " : "", p->title);
+		cli_out(buf_str(&out), out.len);
+	}
+	buf_fini(&out);
+	return 0;
+}
+
+int
+cli_papers(const struct cli *c)
+{
+	const struct options *o = c->options;
+	struct err e = { 0 };
+	bool ok;
+
+	if (o->nwords == 0)
+		return papers_list(c);
+	if (strcmp(o->words[0], "add") == 0 && o->nwords == 3)
+		ok = papers_add(c->papers, o->words[1], o->words[2], &e);
+	else if (strcmp(o->words[0], "remove") == 0 && o->nwords == 2)
+		ok = papers_remove(c->papers, o->words[1], &e);
+	else
+		return cli_fail(2, "papers takes nothing, add NAME SOURCE, or remove NAME");
+	return ok ? 0 : cli_fail_err(&e);
+}

@@ -1,0 +1,290 @@
+#include "cli/print.h"
+
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include "app/client.h"
+#include "app/datadir.h"
+#include "base/mem.h"
+#include "base/utf8.h"
+#include "paper/label.h"
+#include "paper/story.h"
+#include "typeset/compose.h"
+#include "typeset/layout.h"
+
+enum { WIDTH_DEFAULT = 80 };
+
+/* SGR by role: a stream has no theme, only bold, faint and underline. */
+static const char *
+sgr_of(struct style st)
+{
+	switch (st.role) {
+	case ROLE_TITLE: case ROLE_HEADING: case ROLE_PAGE: case ROLE_LABEL: return "\033[1m";
+	case ROLE_BYLINE: case ROLE_CAPTION: case ROLE_SEAM: case ROLE_RULE: return "\033[2m";
+	case ROLE_LINK: case ROLE_JUMP: return "\033[4m";
+	default: return st.attr & STYLE_STRONG ? "\033[1m" : st.attr & STYLE_EM ? "\033[4m" : "";
+	}
+}
+
+static void
+print_line(const struct line *line, const struct block *blocks, bool ansi, struct buf *out)
+{
+	uint32_t x = 0;
+
+	for (int i = 0; i < line->npieces; i++) {
+		const struct piece *p = &line->pieces[i];
+		const char *sgr = ansi ? sgr_of(p->style) : "";
+		struct buf text = { 0 };
+
+		if (p->ornament)
+			buf_adds(&text, p->ornament);
+		else
+			buf_add(&text, blocks[line->block].text + p->from, p->to - p->from);
+		if (p->x > x)
+			buf_fill(out, ' ', p->x - x);
+		buf_adds(out, sgr);
+		utf8_printable(out, buf_str(&text), text.len);
+		if (*sgr)
+			buf_adds(out, "\033[0m");
+		x = (uint32_t)p->x + p->width;
+		buf_fini(&text);
+	}
+	while (out->len > 0 && out->data[out->len - 1] == ' ')
+		out->data[--out->len] = '\0';
+	buf_addc(out, '\n');
+}
+
+void
+print_text(struct print *p, const struct article *a, const struct body *b, struct buf *out)
+{
+	const struct settings *s = p->cli->settings;
+	struct layout_options o = {
+		.measure = (uint16_t)p->width,
+		.language = a->language[0] ? a->language : p->ed->language,
+		.strictness = settings_is(s, SET_LINE_BREAK, "strict") ? LAYOUT_STRICT :
+			settings_is(s, SET_LINE_BREAK, "normal") ? LAYOUT_NORMAL : LAYOUT_LOOSE,
+		.justify = settings_yes(s, SET_JUSTIFY), .hyphenate = settings_yes(s, SET_HYPHENATE),
+	};
+	struct arena arena = { 0 };
+	struct layout l;
+	uint32_t count, head, run_in;
+	struct block *blocks = compose_article(&arena, a, b, &count, &head, &run_in);
+
+	layout_set(&l, blocks, count, &o);
+	for (uint32_t i = 0; i < l.count; i++)
+		print_line(&l.lines[i], blocks, p->cli->options->format == FORMAT_ANSI, out);
+	buf_addc(out, '\n');
+	layout_fini(&l);
+	arena_fini(&arena);
+}
+
+static void
+load(struct print *p, uint32_t index, struct body *out, bool *there)
+{
+	struct story story = { .parts = { index }, .count = 1 };
+	struct body *bodies[STORY_PARTS] = { 0 };
+
+	body_init(out);
+	if (p->cli->options->stitch)
+		story = story_of(p->ed, index);
+	if (story.count < 2) {
+		*there = cache_body(p->cache, p->ed, index, out, NULL);
+		return;
+	}
+	for (uint32_t i = 0; i < story.count; i++) {
+		bodies[i] = mem_alloc(sizeof *bodies[i]);
+		body_init(bodies[i]);
+		cache_body(p->cache, p->ed, story.parts[i], bodies[i], NULL);
+	}
+	story_join(p->ed, &story, bodies, out, NULL);
+	*there = true;
+	for (uint32_t i = 0; i < story.count; i++) {
+		body_fini(bodies[i]);
+		free(bodies[i]);
+	}
+}
+
+static void
+print_article(struct print *p, uint32_t index)
+{
+	const struct article *a = &p->ed->articles[index];
+	struct buf out = { 0 };
+	struct body body;
+	bool there = false;
+
+	load(p, index, &body, &there);
+	if (p->cli->options->format == FORMAT_MARKDOWN)
+		print_markdown(a, there ? &body : NULL, &out);
+	else if (p->cli->options->format == FORMAT_HTML)
+		print_html(a, there ? &body : NULL, &out);
+	else
+		print_text(p, a, there ? &body : NULL, &out);
+	/* The lines were gated piece by piece; SGR of our own must not be gated again. */
+	if (p->cli->options->format == FORMAT_ANSI)
+		fwrite(buf_str(&out), 1, out.len, stdout);
+	else
+		cli_out(buf_str(&out), out.len);
+	body_fini(&body);
+	buf_fini(&out);
+}
+
+static void
+print_page_heading(struct print *p, const struct page *page)
+{
+	struct buf out = { 0 };
+	char label[32];
+
+	label_show(page->label, label, sizeof label);
+	if (p->cli->options->format == FORMAT_TEXT || p->cli->options->format == FORMAT_ANSI)
+		buf_addf(&out, "%s%s%s\n\n", label, page->name[0] ? " " : "", page->name);
+	else if (p->cli->options->format == FORMAT_MARKDOWN)
+		buf_addf(&out, "# %s %s\n\n", label, page->name);
+	cli_out(buf_str(&out), out.len);
+	buf_fini(&out);
+}
+
+/* A story that was stitched into its first part is not printed again. */
+static bool
+printed_before(const struct print *p, uint32_t index, const bool *done)
+{
+	struct story story;
+
+	if (done[index])
+		return true;
+	if (!p->cli->options->stitch)
+		return false;
+	story = story_of(p->ed, index);
+	return story.count > 1 && story.parts[0] != index;
+}
+
+static int
+print_pages(struct print *p)
+{
+	const struct options *o = p->cli->options;
+	int64_t only = o->page ? edition_page(p->ed, o->page) : -1;
+	bool *done;
+
+	if (o->page && only < 0)
+		return cli_fail(1, "%s: no page %s in this issue", p->ed->paper, o->page);
+	done = mem_array(p->ed->narticles, sizeof *done);
+	if (o->format == FORMAT_HTML) {
+		struct buf head = { 0 };
+
+		print_html_head(p->ed, &head);
+		cli_out(buf_str(&head), head.len);
+		buf_fini(&head);
+	}
+	for (uint32_t i = 0; i < p->ed->npages; i++) {
+		const struct page *page = &p->ed->pages[i];
+
+		if (only >= 0 && i != only)
+			continue;
+		print_page_heading(p, page);
+		for (uint32_t k = 0; k < page->narticles; k++) {
+			if (!printed_before(p, page->articles[k], done))
+				print_article(p, page->articles[k]);
+			done[page->articles[k]] = true;
+		}
+	}
+	if (o->format == FORMAT_HTML) {
+		struct buf foot = { 0 };
+
+		print_html_foot(&foot);
+		cli_out(buf_str(&foot), foot.len);
+		buf_fini(&foot);
+	}
+	free(done);
+	return 0;
+}
+
+static int
+print_json(const struct print *p)
+{
+	char day[DATE_TEXT];
+	char *argv[] = { datadir_fetcher(), mem_dup("--cache"), mem_dup(p->cli->cache_dir),
+		mem_dup("export"), mem_dup(p->ed->key), mem_dup(date_format(p->ed->date, day)), NULL };
+
+	if (!argv[0])
+		return cli_fail(1, "kanbao-fetch is not installed beside kanbao");
+	fflush(stdout);
+	execv(argv[0], argv);
+	return cli_fail(1, "kanbao-fetch could not be started");
+}
+
+static int
+print_edition(struct print *p)
+{
+	const struct options *o = p->cli->options;
+	int64_t index;
+
+	if (o->format == FORMAT_JSON)
+		return print_json(p);
+	if (!o->article)
+		return print_pages(p);
+	index = edition_article(p->ed, o->article);
+	if (index < 0)
+		return cli_fail(1, "%s: no article %s in this issue", p->ed->paper, o->article);
+	print_article(p, (uint32_t)index);
+	return 0;
+}
+
+static int
+width_of(const struct options *o)
+{
+	struct winsize w;
+
+	if (o->width)
+		return o->width;
+	if (isatty(STDOUT_FILENO) && ioctl(STDOUT_FILENO, TIOCGWINSZ, &w) == 0 && w.ws_col)
+		return w.ws_col < WIDTH_DEFAULT ? w.ws_col : WIDTH_DEFAULT;
+	return WIDTH_DEFAULT;
+}
+
+/* The cache's edition; asked for anew first, unless that is forbidden or needless. */
+static struct edition *
+obtain(struct print *p, const struct paper_source *source, struct date date, struct err *e)
+{
+	struct err fetch = { 0 };
+	struct edition *ed;
+
+	if (!p->cli->options->offline || source->local)
+		client_fetch_now(p->cli->cache_dir, p->cli->settings, source, date, &fetch);
+	p->cache = cli_cache(p->cli);
+	ed = p->cache ? cache_edition(p->cache, source->key, date, e) : NULL;
+	/* The fetcher has said why it failed; an older copy would pass for the file. */
+	if (ed && fetch.code && source->local) {
+		edition_free(ed);
+		ed = NULL;
+		*e = fetch;
+	}
+	return ed;
+}
+
+int
+cli_print(const struct cli *c)
+{
+	struct print p = { .cli = c, .width = width_of(c->options) };
+	const struct options *o = c->options;
+	struct paper_source source;
+	struct err e = { 0 };
+	struct date date;
+	int status;
+
+	if (o->nwords < 1 || o->nwords > 2)
+		return cli_fail(2, "print takes a SOURCE and perhaps a DATE");
+	if (!options_date(o, 1, NULL, &date, &e) || !papers_resolve(c->papers, o->words[0], &source, &e))
+		return cli_fail_err(&e);
+	p.ed = obtain(&p, &source, date, &e);
+	if (p.ed)
+		status = print_edition(&p);
+	else
+		status = cli_fail_err(&e);
+	edition_free(p.ed);
+	cache_close(p.cache);
+	paper_source_fini(&source);
+	return status;
+}

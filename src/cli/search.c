@@ -1,0 +1,113 @@
+/* search.c - `kanbao search`: every cached article, a line for each match:
+ * paper date page title, then the line it stands in. */
+#include "app/search.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "cli/cli.h"
+
+enum { AROUND = 60 };		/* bytes shown at each side of a match, at least */
+
+struct hunt {
+	struct cache *cache;
+	struct needle needle;
+	struct date since;
+};
+
+static bool
+is_start(char c)
+{
+	return ((unsigned char)c & 0xc0) != 0x80;
+}
+
+static void
+print_match(const struct edition *ed, uint32_t index, const struct block *b, const struct match *m)
+{
+	const struct article *a = &ed->articles[index];
+	uint32_t from = m->from > AROUND ? m->from - AROUND : 0;
+	uint32_t to = m->to + AROUND < b->len ? m->to + AROUND : b->len;
+	struct buf out = { 0 };
+	char day[DATE_TEXT];
+
+	while (from > 0 && !is_start(b->text[from]))
+		from--;
+	while (to < b->len && !is_start(b->text[to]))
+		to++;
+	buf_addf(&out, "%s %s %s %s: %s", ed->paper, date_format(ed->date, day),
+		ed->pages[a->pages[0]].label, a->title, from ? "…" : "");
+	for (uint32_t i = from; i < to; i++)
+		buf_addc(&out, b->text[i] == '\n' || b->text[i] == '\t' ? ' ' : b->text[i]);
+	buf_addf(&out, "%s\n", to < b->len ? "…" : "");
+	cli_out(buf_str(&out), out.len);
+	buf_fini(&out);
+}
+
+static void
+search_one(struct hunt *h, const struct edition *ed, uint32_t index)
+{
+	const struct article *a = &ed->articles[index];
+	struct block title = { .text = a->title, .len = (uint32_t)strlen(a->title) };
+	struct match *matches = NULL;
+	struct body body;
+	size_t n;
+
+	body_init(&body);
+	n = search_blocks(&h->needle, &title, 1, &matches);
+	if (n)
+		print_match(ed, index, &title, &matches[0]);
+	free(matches);
+	if (a->has_body && cache_body(h->cache, ed, index, &body, NULL)) {
+		n = search_blocks(&h->needle, body.blocks, body.count, &matches);
+		for (size_t i = 0; i < n; i++)
+			print_match(ed, index, &body.blocks[matches[i].block], &matches[i]);
+		free(matches);
+	}
+	body_fini(&body);
+}
+
+static bool
+search_edition(struct hunt *h, const struct cache_edition_row *row, struct err *e)
+{
+	struct edition *ed;
+
+	if (date_is_set(h->since) && date_compare(row->date, h->since) < 0)
+		return true;
+	ed = cache_edition(h->cache, row->key, row->date, e);
+	if (!ed)
+		return false;
+	for (uint32_t i = 0; i < ed->narticles; i++)
+		search_one(h, ed, i);
+	edition_free(ed);
+	return true;
+}
+
+int
+cli_search(const struct cli *c)
+{
+	const struct options *o = c->options;
+	struct cache_edition_row *rows = NULL;
+	struct paper_source s = { 0 };
+	struct hunt h = { 0 };
+	struct err e = { 0 };
+	size_t n = 0;
+	bool ok;
+
+	if (o->nwords != 1 || !needle_init(&h.needle, o->words[0]))
+		return cli_fail(2, "search takes one QUERY; quote it when it has blanks");
+	ok = (!o->paper || papers_resolve(c->papers, o->paper, &s, &e)) &&
+		(!o->since || date_parse_word(o->since, date_in_zone(date_now(), NULL), &h.since, &e)) &&
+		(h.cache = cache_open(c->cache_dir, CACHE_READ, NULL, &e)) &&
+		cache_list(h.cache, s.key, &rows, &n, &e);
+	for (size_t i = 0; ok && i < n; i++)
+		ok = search_edition(&h, &rows[i], &e);
+	cache_rows_free(rows, n);
+	cache_close(h.cache);
+	needle_fini(&h.needle);
+	paper_source_fini(&s);
+	if (!ok)
+		return cli_fail_err(&e);
+	return 0;
+}
