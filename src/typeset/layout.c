@@ -90,7 +90,7 @@ set_rule(struct setter *s)
 		buf_adds(&b, dash);
 	setter_begin(s, 0);
 	setter_ornament(s, s->left, buf_str(&b), b.len, 0, s->style, -1);
-	setter_end(s, 0);
+	setter_end(s, s->b->len);
 	buf_fini(&b);
 }
 

@@ -39,9 +39,10 @@ struct piece {
 };
 
 /* The lines of a block follow each other, `from` never falls, and together they
- * cover its text: blanks at a line's end, which are not drawn, and the \n belong to
- * it. All lines of one row of a table cover the row. An empty line between two
- * blocks has no pieces and belongs to the second one. */
+ * cover its text: blanks at a line's end, which are not drawn, and the \n belong
+ * to it. All lines of one row of a table cover the row; a row whose cells are all
+ * empty has none. An empty line between two blocks has no pieces and belongs to
+ * the second one. */
 struct line {
 	uint32_t block;		/* index into the blocks that were set */
 	uint32_t from, to;	/* bytes of the block's text on this line */

@@ -18,9 +18,15 @@ libtypeset_a_SOURCES = \
 	src/typeset/setter.h \
 	src/typeset/table.c \
 	src/typeset/table.h
-EXTRA_DIST += data/kinsoku.tsv data/kinsoku-table.awk
+EXTRA_DIST += data/kinsoku.tsv data/kinsoku-table.awk tests/fuzz/README tests/fuzz/corpus/typeset
 
 check_PROGRAMS += tests/unit/breaks tests/unit/layout tests/unit/compose
 tests_unit_breaks_LDADD = libtypeset.a libbase.a $(UNISTRING_LIBS)
 tests_unit_layout_LDADD = libtypeset.a libbase.a $(UNISTRING_LIBS)
 tests_unit_compose_LDADD = libtypeset.a libbase.a $(UNISTRING_LIBS)
+
+check_PROGRAMS += tests/unit/typeset tests/fuzz/typeset
+tests_unit_typeset_SOURCES = tests/unit/typeset.c tests/fuzz/typeset.c
+tests_unit_typeset_LDADD = libtypeset.a libbase.a $(UNISTRING_LIBS)
+tests_fuzz_typeset_SOURCES = tests/fuzz/typeset.c tests/fuzz/replay.c
+tests_fuzz_typeset_LDADD = libtypeset.a libbase.a $(UNISTRING_LIBS)

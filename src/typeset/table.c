@@ -121,7 +121,7 @@ set_row(struct setter *s, const struct table *t, struct stretch row, uint32_t en
 		cells[n].f = setter_stretch(s, c.from, c.to, t->columns[n].width);
 		cells[n].at = fill_begin(&cells[n].f);
 		fill_skip_blanks(&cells[n].f, &cells[n].at);
-		cells[n].more = t->columns[n].width > 0;
+		cells[n].more = true;
 	}
 	do {
 		drawn = 0;

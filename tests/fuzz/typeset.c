@@ -1,0 +1,304 @@
+/* typeset.c - the typesetter under libFuzzer: bytes -> gate -> blocks -> layout,
+ * and what layout.h promises about the lines. tests/fuzz/README says how to run it.
+ *
+ * Input: two bytes measure, one of options, then blocks parted by NUL. A block
+ * begins with its kind, its level and quotation, and a seed for its spans. In
+ * tables "|" parts the cells. */
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/utf8.h"
+#include "typeset/breaks.h"
+#include "typeset/kinsoku.h"
+#include "typeset/layout.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+enum { BLOCKS_MOST = 32, SPANS_MOST = 8, HEAD = 3 };
+
+struct input {
+	struct arena arena;
+	struct layout_options o;
+	enum utf8_ambiguous ambiguous;
+	struct block blocks[BLOCKS_MOST];
+	uint32_t count;
+};
+
+#define PROMISE(condition, ...) \
+	do { \
+		if (!(condition)) { \
+			printf("# broken promise: %s: ", #condition); \
+			printf(__VA_ARGS__); \
+			putchar('\n'); \
+			fflush(stdout); \
+			abort(); \
+		} \
+	} while (0)
+
+static int
+by_from(const void *a, const void *b)
+{
+	const struct span *x = a, *y = b;
+
+	return (x->from > y->from) - (x->from < y->from);
+}
+
+/* Spans anywhere, also where none may be: inside characters, behind the end. */
+static void
+make_spans(struct input *in, struct block *b, uint32_t seed)
+{
+	static const char *const readings[] = { "かんじ", "x", "", "a very long reading of this word" };
+	uint32_t n = seed % (SPANS_MOST + 1);
+
+	if (seed < 64)
+		return;
+	b->spans = arena_array(&in->arena, n + 1, sizeof *b->spans);
+	b->nspans = n;
+	for (uint32_t i = 0; i < n; i++) {
+		seed = seed * 1664525u + 1013904223u;
+		b->spans[i].from = (seed >> 8) % (b->len + 2);
+		b->spans[i].to = b->spans[i].from + (seed >> 20) % 40;
+		b->spans[i].kind = (seed >> 16) % (SPAN_SEAM + 1);
+		b->spans[i].target = readings[(seed >> 28) % 4];
+	}
+	qsort(b->spans, n, sizeof *b->spans, by_from);
+}
+
+static void
+make_block(struct input *in, const uint8_t *data, size_t n)
+{
+	struct block *b = &in->blocks[in->count++];
+	char *text;
+
+	b->kind = n > 0 ? data[0] % BLOCK_KINDS : 0;
+	b->level = n > 1 ? data[1] & 7 : 0;
+	b->quote = n > 1 ? data[1] >> 3 & 3 : 0;
+	b->number = n > 1 && data[1] & 0x80 ? data[1] : 0;
+	text = utf8_gate_dup(&in->arena, (const char *)data + (n > HEAD ? HEAD : n),
+		n > HEAD ? n - HEAD : 0, UTF8_TEXT);
+	b->text = text;
+	b->len = (uint32_t)strlen(text);
+	for (char *p = text; b->kind == BLOCK_TABLE && *p; p++)
+		if (*p == '|')
+			*p = '\t';
+	if (n > 2)
+		make_spans(in, b, data[2]);
+}
+
+static void
+read_input(struct input *in, const uint8_t *data, size_t size)
+{
+	static const char *const languages[] = { "zh", "ja", "ko", "en" };
+	uint8_t options = size > 2 ? data[2] : 0;
+	size_t at = HEAD;
+
+	in->o.measure = (uint16_t)(size > 1 ? (data[0] | data[1] << 8) % 300 + 1 : 1);
+	in->o.language = languages[options & 3];
+	in->o.strictness = (options >> 2 & 3) % 3;
+	in->o.images = options & 16;
+	in->ambiguous = options & 32 ? UTF8_WIDE : UTF8_NARROW;
+	while (at < size && in->count < BLOCKS_MOST) {
+		const uint8_t *end = memchr(data + at, 0, size - at);
+		size_t n = end ? (size_t)(end - data) - at : size - at;
+
+		make_block(in, data + at, n);
+		at += n + 1;
+	}
+}
+
+static void
+check_widths(const struct layout *l, const struct block *blocks)
+{
+	for (uint32_t i = 0; i < l->count; i++) {
+		const struct line *line = &l->lines[i];
+		size_t x = 0;
+
+		for (uint16_t j = 0; j < line->npieces; j++) {
+			const struct piece *p = &line->pieces[j];
+			const char *s = p->ornament ? p->ornament : blocks[line->block].text + p->from;
+			size_t n = p->ornament ? strlen(s) : p->to - p->from;
+
+			PROMISE((p->ornament != NULL) == (p->from == p->to), "line %u", i);
+			PROMISE(p->x >= x, "line %u: pieces overlap", i);
+			PROMISE(p->width == utf8_width(s, n), "line %u: %.*s", i, (int)n, s);
+			PROMISE(p->span < (int32_t)blocks[line->block].nspans, "line %u", i);
+			x = (size_t)p->x + p->width;
+		}
+		PROMISE(line->width == x, "line %u", i);
+		PROMISE(x <= l->measure, "line %u is %zu wide, of %u", i, x, l->measure);
+	}
+}
+
+static void
+check_order(const struct layout *l, const struct block *blocks)
+{
+	for (uint32_t i = 0; i < l->count; i++) {
+		const struct line *line = &l->lines[i], *last = i ? line - 1 : NULL;
+		const struct block *b = &blocks[line->block];
+
+		PROMISE(line->from <= line->to && line->to <= b->len, "line %u", i);
+		if (last && last->block == line->block) {
+			PROMISE(line->from >= last->from, "line %u goes back", i);
+			if (b->kind != BLOCK_TABLE && last->npieces > 0)
+				PROMISE(line->from == last->to, "line %u leaves a gap", i);
+			continue;
+		}
+		PROMISE(line->from == 0 || b->kind == BLOCK_TABLE, "line %u", i);
+		PROMISE(!last || line->block > last->block, "line %u", i);
+		if (last && blocks[last->block].kind != BLOCK_TABLE)
+			PROMISE(last->to == blocks[last->block].len, "line %u", i - 1);
+	}
+}
+
+/* Each character that is no white space is drawn, once and in order; one that
+ * has no room has a stand-in. seen: for each byte of a block, what draws it. */
+static void
+check_text(const struct layout *l, const struct block *blocks, uint32_t block)
+{
+	const struct block *b = &blocks[block];
+	uint8_t *seen = calloc(b->len + 1u, 1);
+	uint32_t last = 0, cp;
+	bool any = false;
+
+	for (uint32_t i = 0; i < l->count; i++) {
+		for (uint16_t j = 0; l->lines[i].block == block && j < l->lines[i].npieces; j++) {
+			const struct piece *p = &l->lines[i].pieces[j];
+
+			if (p->from == p->to) {
+				seen[p->from] |= strcmp(p->ornament, "?") == 0 ? 2 : 0;
+				continue;
+			}
+			PROMISE(b->kind == BLOCK_TABLE || p->from >= last, "block %u: order", block);
+			last = p->to;
+			any = true;
+			for (uint32_t k = p->from; k < p->to; k++) {
+				PROMISE(!(seen[k] & 1), "block %u: byte %u is drawn twice", block, k);
+				seen[k] |= 1;
+			}
+		}
+	}
+	for (uint32_t i = 0, n; i < b->len; i += n) {
+		n = (uint32_t)utf8_cluster(b->text + i, b->len - i);
+		utf8_decode(b->text + i, n, &cp);
+		for (uint32_t k = i; k < i + n; k++)
+			PROMISE((seen[k] & 1) == (seen[i] & 1), "block %u: a cluster is cut at %u", block, k);
+		if (breaks_is_blank(cp) || cp == '\n' || seen[i] & 1)
+			continue;
+		PROMISE(seen[i] & 2, "block %u: byte %u is lost", block, i);
+		PROMISE(l->measure < 6 || utf8_cluster_width(b->text + i, n) > 2, "block %u: byte %u had room",
+			block, i);
+	}
+	PROMISE(!any || b->kind != BLOCK_RULE, "block %u: a rule has text", block);
+	free(seen);
+}
+
+/* A line that begins where none may had no better place to end before. */
+static void
+check_line_start(const struct block *b, const uint8_t *breaks, const struct line *above,
+	const struct line *line, const struct input *in)
+{
+	enum kinsoku_language language = kinsoku_language(in->o.language);
+	uint32_t mask = kinsoku_mask(language, in->o.strictness), first, cp;
+	bool solid = false;
+
+	if (line->from == 0 || line->from >= b->len || b->text[line->from - 1] == '\n')
+		return;
+	PROMISE(breaks[line->from] != BREAK_NEVER, "byte %u is inside a cluster", line->from);
+	utf8_decode(b->text + line->from, b->len - line->from, &first);
+	if (first != 0x2019 && first != 0x2018 && first != 0x2014 &&
+	    kinsoku_no_start(first, language, mask))
+		PROMISE(breaks[line->from] < BREAK_MAY, "byte %u: U+%04X may not start a line",
+			line->from, first);
+	if (breaks[line->from] >= BREAK_MAY)
+		return;
+	for (uint32_t i = above->from; i < line->from;) {
+		PROMISE(!solid || breaks[i] <= breaks[line->from], "byte %u: the line could end before %u",
+			line->from, i);
+		i += (uint32_t)utf8_decode(b->text + i, b->len - i, &cp);
+		solid |= !breaks_is_blank(cp);
+	}
+}
+
+static void
+check_breaks(const struct layout *l, const struct input *in, uint32_t block)
+{
+	const struct block *b = &in->blocks[block];
+	uint8_t *breaks = calloc(b->len + 1u, 1);
+
+	breaks_find(b->text, b->len, in->o.language, in->o.strictness, breaks);
+	for (uint32_t i = 0, n; i < b->len; i += n) {
+		n = (uint32_t)utf8_cluster(b->text + i, b->len - i);
+		PROMISE((breaks[i] == BREAK_NEVER) == (i == 0), "byte %u", i);
+		for (uint32_t k = i + 1; k < i + n; k++)
+			PROMISE(breaks[k] == BREAK_NEVER, "byte %u", k);
+	}
+	/* readings have breaks of their own */
+	for (uint32_t i = 0; i < b->nspans; i++)
+		if (b->spans[i].kind == SPAN_RUBY)
+			goto out;
+	for (uint32_t i = 1; i < l->count && b->kind != BLOCK_TABLE; i++)
+		if (l->lines[i].block == block && l->lines[i - 1].block == block)
+			check_line_start(b, breaks, &l->lines[i - 1], &l->lines[i], in);
+out:
+	free(breaks);
+}
+
+static void
+check_lookup(const struct layout *l, const struct block *blocks)
+{
+	for (uint32_t i = 0; i < l->count; i++) {
+		for (uint16_t j = 0; j < l->lines[i].npieces; j++) {
+			const struct piece *p = &l->lines[i].pieces[j];
+
+			if (p->from == p->to)
+				continue;
+			PROMISE(layout_line_of(l, l->lines[i].block, p->from) == i, "line %u, byte %u", i, p->from);
+			PROMISE(layout_line_of(l, l->lines[i].block, p->to - 1) == i, "line %u, byte %u", i, p->to);
+		}
+	}
+}
+
+static void
+check_same(const struct layout *a, const struct layout *b)
+{
+	PROMISE(a->count == b->count, "%u lines, then %u", a->count, b->count);
+	for (uint32_t i = 0; i < a->count; i++) {
+		PROMISE(a->lines[i].npieces == b->lines[i].npieces, "line %u", i);
+		for (uint16_t j = 0; j < a->lines[i].npieces; j++) {
+			struct piece p = a->lines[i].pieces[j], q = b->lines[i].pieces[j];
+
+			PROMISE(p.from == q.from && p.to == q.to && p.x == q.x && p.width == q.width &&
+				p.span == q.span && (!p.ornament || strcmp(p.ornament, q.ornament) == 0),
+				"line %u, piece %u", i, j);
+		}
+	}
+}
+
+int
+LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	struct input *in = calloc(1, sizeof *in);
+	struct layout l, again;
+
+	read_input(in, data, size);
+	utf8_set_ambiguous(in->ambiguous);
+	layout_set(&l, in->blocks, in->count, &in->o);
+	layout_set(&again, in->blocks, in->count, &in->o);
+	check_widths(&l, in->blocks);
+	check_order(&l, in->blocks);
+	for (uint32_t i = 0; i < in->count; i++) {
+		if (in->blocks[i].kind != BLOCK_RULE)
+			check_text(&l, in->blocks, i);
+		check_breaks(&l, in, i);
+	}
+	check_lookup(&l, in->blocks);
+	check_same(&l, &again);
+	utf8_set_ambiguous(UTF8_NARROW);
+	layout_fini(&l);
+	layout_fini(&again);
+	arena_fini(&in->arena);
+	free(in);
+	return 0;
+}

@@ -1,0 +1,84 @@
+/* typeset.c - what layout.h promises, over pseudo-random text of all scripts at
+ * all widths from 1 to 300. The promises are checked by tests/fuzz/typeset.c,
+ * which aborts when one is broken and says which. */
+#include <stdint.h>
+#include <stdlib.h>
+
+#include "base/utf8.h"
+
+#include "tap.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+static const struct { uint32_t first, last; } scripts[] = {
+	{ 0x4e00, 0x9fff }, { 0x4e00, 0x9fff }, { 0x3041, 0x30fe }, { 0xac00, 0xd7a3 }, { 'a', 'z' },
+	{ 'A', 'Z' }, { '0', '9' }, { 0x21, 0x7e }, { 0xa0, 0x17f }, { 0x391, 0x3c9 }, { 0x410, 0x44f },
+	{ 0x5d0, 0x5ea }, { 0x621, 0x64a }, { 0x905, 0x94d }, { 0xe01, 0xe4e }, { 0x1100, 0x11ff },
+	{ 0x2010, 0x203e }, { 0x3001, 0x301f }, { 0xff01, 0xff9f }, { 0xff10, 0xff19 }, { 0x300, 0x36f },
+	{ 0x1f300, 0x1f64f }, { 0x1f1e6, 0x1f1ff }, { 0x20000, 0x2a6d6 }, { 0x31f0, 0x31ff },
+};
+static const char *const words[] = {
+	"——", "……", "“", "”", "‘", "’", "。”", "，", "《", "》", "（", "）", "·", "～", "／", "/", "25℃", "30％",
+	"３０％", "¥500", "don’t", "https://a.cn/b?c=1&d=2", "www.people.com.cn", "👨‍👩‍👧", "❤️", "🇨🇳", "か\u3099",
+	" ", "  ", "\u3000", "\n", "|", "\u00a0", "internationalization", "葛\U000e0100", "\u200d",
+};
+
+static uint32_t
+next_random(uint32_t *state)
+{
+	*state = *state * 1664525u + 1013904223u;
+	return *state >> 8;
+}
+
+static size_t
+make(uint32_t *state, uint8_t *out, size_t most, uint32_t measure)
+{
+	size_t n = 3;
+	uint32_t script = 0;
+
+	out[0] = (uint8_t)((measure - 1) & 0xff);
+	out[1] = (uint8_t)((measure - 1) >> 8);
+	out[2] = (uint8_t)next_random(state);
+	for (int head = 0; n + 32 < most;) {
+		uint32_t r = next_random(state), span;
+
+		if (n == 3 || r % 60 == 0) {	/* a block: its kind, level, seed */
+			if (n > 3)
+				out[n++] = 0;
+			for (head = 0; head < 3; head++)
+				out[n++] = (uint8_t)(next_random(state) % 255 + 1);
+			continue;
+		}
+		if (r % 7 == 0)
+			script = next_random(state) % (sizeof scripts / sizeof *scripts);
+		if (r % 4 == 0) {
+			const char *w = words[(r >> 4) % (sizeof words / sizeof *words)];
+
+			memcpy(out + n, w, strlen(w));
+			n += strlen(w);
+			continue;
+		}
+		span = scripts[script].last - scripts[script].first + 1;
+		n += utf8_encode(scripts[script].first + (r >> 4) % span, (char *)out + n);
+	}
+	return n;
+}
+
+int
+main(void)
+{
+	static const size_t sizes[] = { 40, 200, 700 };
+	uint32_t state = 20260709;
+	uint8_t data[1024];
+
+	for (uint32_t measure = 1; measure <= 300; measure++)
+		for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++)
+			for (int k = 0; k < (measure <= 40 ? 8 : 2); k++)
+				LLVMFuzzerTestOneInput(data, make(&state, data, sizes[i] + next_random(&state) % 100,
+					measure));
+	tap_ok(true, "all promises are kept at widths 1 to 300");
+	for (uint32_t size = 0; size < 8; size++)
+		LLVMFuzzerTestOneInput(data, size);
+	tap_ok(true, "and for inputs of nearly nothing");
+	return tap_done();
+}
