@@ -12,6 +12,7 @@ enum {
 	URL_SHOWN = 240,	/* bytes: the reason behind it must not be cut off */
 	/* OpenSSL's X509_V_ERR_ numbers (x509_vfy.h, stable since 0.9); its header
 	 * is no reason to link a second library. */
+	NOT_ASKED = 1,		/* curl looks at the names first, and leaves this when they differ */
 	NOT_YET_VALID = 9, HAS_EXPIRED = 10, SELF_SIGNED = 18, SELF_SIGNED_IN_CHAIN = 19,
 	NO_ISSUER_LOCALLY = 20, NO_LEAF_SIGNATURE = 21, WRONG_HOST = 62, WRONG_IP = 64,
 };
@@ -79,7 +80,7 @@ about_certificate(long verify)
 	case SELF_SIGNED: return "self-signed certificate";
 	case SELF_SIGNED_IN_CHAIN: case NO_ISSUER_LOCALLY: case NO_LEAF_SIGNATURE:
 		return "certificate's issuer is unknown";
-	case 0: case WRONG_HOST: case WRONG_IP: return "certificate is for another host";
+	case 0: case NOT_ASKED: case WRONG_HOST: case WRONG_IP: return "certificate is for another host";
 	default: return "certificate not valid";
 	}
 }

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/mem.h"
 
@@ -103,7 +104,9 @@ transfer_init(struct transfer *t, const struct transfer_shared *shared, const st
 	SET(CURLOPT_MAXFILESIZE_LARGE, (curl_off_t)t->max_bytes);
 	SET(CURLOPT_ACCEPT_ENCODING, "");	/* all that libcurl was built with */
 	SET(CURLOPT_HTTP_VERSION, (long)CURL_HTTP_VERSION_2TLS);
-	SET(CURLOPT_PIPEWAIT, 1L);	/* one HTTP/2 connection rather than six */
+	/* One HTTP/2 connection rather than six; without TLS there is none to wait
+	 * for, and curl would ask for one thing after the other. */
+	SET(CURLOPT_PIPEWAIT, strncasecmp(rq->url, "https:", 6) == 0 ? 1L : 0L);
 	SET(CURLOPT_SSL_VERIFYPEER, 1L);
 	SET(CURLOPT_SSL_VERIFYHOST, 2L);
 	SET(CURLOPT_NETRC, (long)CURL_NETRC_IGNORED);

@@ -94,7 +94,7 @@ static const struct {
 		"certificate expired" },
 	{ { .code = CURLE_PEER_FAILED_VERIFICATION, .verify = 20 }, false, false,
 		"certificate's issuer is unknown" },
-	{ { .code = CURLE_PEER_FAILED_VERIFICATION }, false, false,
+	{ { .code = CURLE_PEER_FAILED_VERIFICATION, .verify = 1 }, false, false,
 		"certificate is for another host" },
 	{ { ANSWER(302), .code = CURLE_TOO_MANY_REDIRECTS }, false, false, "more than 5 redirects" },
 	{ { ANSWER(302), .code = CURLE_UNSUPPORTED_PROTOCOL }, false, false,
