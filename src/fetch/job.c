@@ -417,9 +417,13 @@ job_ask(struct job *j, const char *url, struct date expected)
 	struct err e = { 0 };
 
 	free(j->url);
-	j->url = mem_dup(url);
+	j->url = document_key(url, &e);
 	j->expected = expected;
-	if (!cache_validators(j->sync->cache, url, v, NULL))
+	if (!j->url) {
+		job_failed(j, &e);
+		return;
+	}
+	if (!cache_validators(j->sync->cache, j->url, v, NULL))
 		*v = (struct cache_validators){ 0 };
 	if (v->not_before > date_now()) {
 		err_set(&e, ERR_NET, "%.240s: asked to be left alone for %lld s more", url,
@@ -432,7 +436,7 @@ job_ask(struct job *j, const char *url, struct date expected)
 		job_tell_unchanged(j, known);
 		walk_on(j, known, url);
 	} else {
-		rq.url = j->url;
+		rq.url = url;
 		rq.etag = known ? v->etag : NULL;
 		rq.last_modified = known ? v->last_modified : NULL;
 		document_get(j->sync->documents, &rq, on_answer, j);

@@ -43,7 +43,7 @@ struct job {
 	bool dates_known;		/* words such as "today" need the paper's zone */
 
 	/* The edition's first document. */
-	char *url, *from;		/* as asked for; as answered */
+	char *url, *from;		/* as the cache names it; as answered */
 	struct date expected;		/* the calendar's word for it; unset none */
 	struct cache_validators validators;	/* the cache's, then the answer's */
 	const struct source_ops *ops;	/* who understood it */

@@ -66,7 +66,7 @@ step_calendar(struct job *j)
 static void
 step_link(struct job *j)
 {
-	char *link = j->next_url;
+	char *link = j->next_url, *key = link ? document_key(link, NULL) : NULL;
 	struct cache_validators v;
 	struct edition *known = NULL;
 
@@ -75,7 +75,7 @@ step_link(struct job *j)
 		arrive(j);
 		return;
 	}
-	if (cache_validators(j->sync->cache, link, &v, NULL))
+	if (key && cache_validators(j->sync->cache, key, &v, NULL))
 		known = job_known(j, &v);
 	if (!known || date_compare(known->date, j->reached) >= 0) {
 		job_ask(j, link, (struct date){ 0 });
@@ -88,6 +88,7 @@ step_link(struct job *j)
 		walk_on(j, known, link);
 	}
 	edition_free(known);
+	free(key);
 	free(link);
 }
 
