@@ -52,7 +52,7 @@ is_number(const char *s)
 {
 	size_t n = strspn(s, "0123456789");
 
-	return n > 0 && n < 8 && !s[n];
+	return n > 0 && n < 6 && !s[n];
 }
 
 static bool

@@ -67,7 +67,6 @@ print_text(struct print *p, const struct article *a, const struct body *b, struc
 		.language = a->language[0] ? a->language : p->ed->language,
 		.strictness = settings_is(s, SET_LINE_BREAK, "strict") ? LAYOUT_STRICT :
 			settings_is(s, SET_LINE_BREAK, "normal") ? LAYOUT_NORMAL : LAYOUT_LOOSE,
-		.justify = settings_yes(s, SET_JUSTIFY), .hyphenate = settings_yes(s, SET_HYPHENATE),
 	};
 	struct arena arena = { 0 };
 	struct layout l;

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "app/child.h"
 #include "base/mem.h"
@@ -51,7 +52,9 @@ save(struct program *p, const char *file, const struct buf *text)
 		return;
 	}
 	path = path_home(file);
-	if (path_write(path, buf_str(text), text->len, &e))
+	if (access(path, F_OK) == 0)
+		program_error(p, "%s is there already; choose another name", path);
+	else if (path_write(path, buf_str(text), text->len, &e))
 		program_message(p, "saved to %s", path);
 	else
 		program_error(p, "%s", e.text);
@@ -71,6 +74,8 @@ pipe_to(struct program *p, const char *command, const struct buf *text)
 	}
 	program_leave_screen(p);
 	ok = child_pipe(command, buf_str(text), text->len, &status, &e);
+	if (ok && p->screen)
+		screen_pause(p->screen);
 	program_return_screen(p);
 	if (!ok)
 		program_error(p, "%s", e.text);

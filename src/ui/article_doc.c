@@ -109,7 +109,6 @@ article_doc_set(struct article_doc *d, const struct settings *s, const char *lan
 		.measure = measure, .language = language,
 		.strictness = settings_is(s, SET_LINE_BREAK, "strict") ? LAYOUT_STRICT :
 			settings_is(s, SET_LINE_BREAK, "normal") ? LAYOUT_NORMAL : LAYOUT_LOOSE,
-		.justify = settings_yes(s, SET_JUSTIFY), .hyphenate = settings_yes(s, SET_HYPHENATE),
 	};
 
 	if (d->set && d->measure == measure)

@@ -9,7 +9,7 @@
 #include "base/utf8.h"
 #include "paper/jump.h"
 
-enum { STATE_RETRY_MS = 500 };
+enum { STATE_RETRY_MS = 500, MINUTE_MS = 60000, WEEK = 7 * 24 * 60 };
 
 void
 program_init(struct program *p)
@@ -347,6 +347,27 @@ resume(struct program *p)
 	state_place_fini(&place);
 }
 
+static void ask_again(void *ctx);
+
+static void
+ask_later(struct program *p)
+{
+	long minutes = settings_number(p->settings, SET_REFRESH);
+
+	if (minutes > 0)
+		loop_after(p->loop, (int)(minutes < WEEK ? minutes : WEEK) * MINUTE_MS, ask_again, p);
+}
+
+static void
+ask_again(void *ctx)
+{
+	struct program *p = ctx;
+
+	if (!p->session.source.local && !p->fetching)
+		program_reload(p, p->wanted, true);
+	ask_later(p);
+}
+
 void
 program_open_paper(struct program *p, struct paper_source *source, struct date date, bool go_on)
 {
@@ -367,6 +388,7 @@ program_open_paper(struct program *p, struct paper_source *source, struct date d
 	/* A day that is cached whole needs no question; the newest may have a successor. */
 	if (!there || !date_is_set(date) || local)
 		program_reload(p, date, there);
+	ask_later(p);
 }
 
 const char *

@@ -457,6 +457,17 @@ screen_return(struct screen *s)
 	set_modes(s);
 }
 
+void
+screen_pause(struct screen *s)
+{
+	static const char ask[] = "[Enter]";
+	char c = 0;
+	ssize_t n = write(fileno(s->out), ask, sizeof ask - 1);
+
+	while (n > 0 && c != '\n' && c != '\r')
+		n = read(fileno(s->in), &c, 1);
+}
+
 bool
 screen_copy(struct screen *s, const char *text, size_t n)
 {

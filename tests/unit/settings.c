@@ -6,10 +6,10 @@
 
 static const struct { const char *text, *faults; } lines[] = {
 	{ "measure 60", "" },
-	{ "measure = 60\n# comment\n\njustify no\r\n", "" },
+	{ "measure = 60\n# comment\n\nstitch no\r\n", "" },
 	{ "measure wide", "s:1: measure: expected a number, not 'wide'\n" },
 	{ "measure 123456789", "s:1: measure: expected a number, not '123456789'\n" },
-	{ "justify maybe", "s:1: justify: expected yes|no, not 'maybe'\n" },
+	{ "stitch maybe", "s:1: stitch: expected yes|no, not 'maybe'\n" },
 	{ "line-break", "s:1: line-break: expected strict|normal|loose, not ''\n" },
 	{ "colours yes\nstitch yes", "s:1: no such setting: colours\n" },
 	{ "browser \xff", "s:1: not UTF-8\n" },
@@ -40,7 +40,7 @@ main(void)
 	tap_ok(settings_is(&s, SET_LINE_BREAK, "loose"), "the environment overrides");
 	tap_str(buf_str(&faults), "KANBAO_MOUSE: mouse: expected yes|no, not 'perhaps'\n",
 		"a wrong variable is named");
-	tap_ok(!settings_set(&s, "justify", "", &e) && e.code == ERR_USAGE, "an empty choice is none");
+	tap_ok(!settings_set(&s, "stitch", "", &e) && e.code == ERR_USAGE, "an empty choice is none");
 	settings_fini(&s);
 	buf_fini(&faults);
 	return tap_done();
