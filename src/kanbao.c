@@ -169,7 +169,7 @@ settle_width(struct wiring *w, struct state *state, bool ask)
 	verdict = state_fact(state, fact);
 	if (verdict)
 		a = strcmp(verdict, "wide") == 0 ? UTF8_WIDE : UTF8_NARROW;
-	else if ((a = probe_ambiguous(PROBE_MS)))
+	else if (screen_answers() && (a = probe_ambiguous(PROBE_MS)))
 		state_put_fact(state, fact, a == UTF8_WIDE ? "wide" : "narrow");
 	utf8_set_ambiguous(a ? a : UTF8_NARROW);
 	free(verdict);
@@ -248,6 +248,8 @@ run_screen(struct wiring *w, struct program *p, char *note, struct err *e)
 	struct screen_options so = { wants_colour(&w->settings), settings_yes(&w->settings, SET_MOUSE) };
 	char term_note[256];
 
+	if (!utf8_width_self_test())
+		return cli_fail(1, "this build's wcwidth() is not the one that curses asks");
 	the_screen = p->screen = screen_open(&so, term_note, e);
 	if (!p->screen)
 		return cli_fail_err(e);

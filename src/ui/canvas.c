@@ -67,12 +67,13 @@ blank(struct cell *cell, struct style st)
 static void
 free_halves(struct canvas *c, int row, int col, int width)
 {
-	struct cell *first = cell_at(c, row, col);
-
-	if (first->width == 0 && col > 0)
-		blank(first - 1, first[-1].style);
-	if (col + width < c->cols && first[width].width == 0)
-		blank(first + width, first[width].style);
+	for (int x = col; x > 0 && cell_at(c, row, x)->width == 0; x--) {
+		blank(cell_at(c, row, x), cell_at(c, row, x)->style);
+		if (cell_at(c, row, x - 1)->width > 1)
+			blank(cell_at(c, row, x - 1), cell_at(c, row, x - 1)->style);
+	}
+	for (int x = col + width; x < c->cols && cell_at(c, row, x)->width == 0; x++)
+		blank(cell_at(c, row, x), cell_at(c, row, x)->style);
 }
 
 static void
@@ -83,8 +84,8 @@ set_cell(struct canvas *c, int row, int col, const char *s, size_t n, int width,
 	free_halves(c, row, col, width);
 	*cell = (struct cell){ .len = (uint8_t)n, .width = (uint8_t)width, .style = st };
 	memcpy(cell->text, s, n);
-	if (width == 2)
-		cell[1] = (struct cell){ .style = st };
+	for (int i = 1; i < width; i++)
+		cell[i] = (struct cell){ .style = st };
 }
 
 int

@@ -16,7 +16,7 @@ enum { CELL_TEXT = 20, CANVAS_ROWS = 300, CANVAS_COLS = 500 };
 struct cell {
 	char text[CELL_TEXT];	/* one grapheme cluster, as utf8_reduce() leaves it */
 	uint8_t len;		/* bytes; 0 is a blank */
-	uint8_t width;		/* 1 or 2; 0: the right half of the cell before */
+	uint8_t width;		/* 1 or 2, more for a few clusters; 0: the rest of the one before */
 	struct style style;
 };
 

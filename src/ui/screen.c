@@ -17,6 +17,7 @@
 
 #include "base/mem.h"
 #include "base/utf8.h"
+#include "ui/screen_crash.h"
 #include "ui/theme.h"
 
 enum { COPY_MAX = 74994 };
@@ -30,68 +31,12 @@ struct screen {
 	bool forget;
 };
 
-/* What a crash needs: a handler may not ask curses, so all is prepared. */
-static struct {
-	int fd;
-	struct termios modes;
-	char reset[512];
-	size_t n;
-} emergency = { .fd = -1 };
-
-static void
-crashed(int signo)
-{
-	if (emergency.fd >= 0) {
-		tcsetattr(emergency.fd, TCSANOW, &emergency.modes);
-		if (write(emergency.fd, emergency.reset, emergency.n) < 0)
-			emergency.fd = -1;
-	}
-	signal(signo, SIG_DFL);
-	raise(signo);
-}
-
-static void
-emergency_add(const char *capability)
-{
-	const char *s = tigetstr(capability);
-	size_t n;
-
-	if (!s || s == (char *)-1)
-		return;
-	n = strcspn(s, "$");	/* padding is for printing terminals */
-	if (emergency.n + n < sizeof emergency.reset) {
-		memcpy(emergency.reset + emergency.n, s, n);
-		emergency.n += n;
-	}
-}
-
-/* Before newterm(), which changes the modes; the strings are known after it. */
 static bool
-save_modes(int fd)
+has_capability(const char *name)
 {
-	return tcgetattr(fd, &emergency.modes) == 0;
-}
+	const char *s = tigetstr(name);
 
-static void
-prepare_for_crash(int fd)
-{
-	static const int fatal[] = { SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT };
-	static const char *const capabilities[] = { "sgr0", "rmkx", "cnorm", "rmcup" };
-	static const char mouse_off[] = "\033[?1000l\033[?1006l";
-
-	emergency.n = 0;
-	if (tigetstr("kmous") && tigetstr("kmous") != (char *)-1) {
-		memcpy(emergency.reset, mouse_off, sizeof mouse_off - 1);
-		emergency.n = sizeof mouse_off - 1;
-	}
-	for (size_t i = 0; i < sizeof capabilities / sizeof *capabilities; i++)
-		emergency_add(capabilities[i]);
-	emergency.fd = fd;
-	for (size_t i = 0; i < sizeof fatal / sizeof *fatal; i++) {
-		struct sigaction sa = { .sa_handler = crashed, .sa_flags = (int)SA_RESETHAND };
-
-		sigaction(fatal[i], &sa, NULL);
-	}
+	return s && s != (char *)-1;
 }
 
 /* TERM may come from a far-away client whose terminal is not known here. */
@@ -112,8 +57,8 @@ open_terminal(FILE *out, FILE *in, char note[256])
 		if (strncmp(name, modern[i], strlen(modern[i])) == 0)
 			fallback = "xterm-256color";
 	s = newterm(fallback, out, in);
-	if (!s && (fallback = "vt100", s = newterm(fallback, out, in)) == NULL)
-		s = newterm(fallback = "dumb", out, in);
+	if (!s)
+		s = newterm(fallback = "vt100", out, in);
 	utf8_printable(&shown, name ? name : "", name ? strnlen(name, 40) : 0);
 	snprintf(note, 256, name && *name ? "this system does not know TERM=%s; reading as %s"
 		: "TERM is not set%s; reading as %s", buf_str(&shown), fallback);
@@ -163,7 +108,7 @@ screen_open(const struct screen_options *o, char note[256], struct err *e)
 		err_set(e, ERR_USAGE, "reading takes a terminal; `kanbao print` writes to a pipe");
 		goto failed;
 	}
-	if (!save_modes(fileno(s->in))) {
+	if (!screen_crash_save(fileno(s->in))) {
 		err_set(e, ERR_IO, "the terminal's modes cannot be read: %s", strerror(errno));
 		goto failed;
 	}
@@ -172,7 +117,14 @@ screen_open(const struct screen_options *o, char note[256], struct err *e)
 		err_set(e, ERR_IO, "this system has no description of any terminal (terminfo)");
 		goto failed;
 	}
-	prepare_for_crash(fileno(s->in));
+	if (!has_capability("cup")) {
+		endwin();
+		delscreen(s->curses);
+		err_set(e, ERR_USAGE, "this terminal cannot place its cursor (TERM=%s); "
+			"`kanbao print` writes plain text", getenv("TERM"));
+		goto failed;
+	}
+	screen_crash_prepare(fileno(s->in));
 	s->colour = o->colour;
 	s->mouse = o->mouse;
 	start_colours(s);
@@ -196,12 +148,26 @@ screen_close(struct screen *s)
 		screen_mouse(s, false);
 		endwin();
 	}
-	emergency.fd = -1;
+	screen_crash_forget();
 	delscreen(s->curses);
 	if (s->own_in)
 		fclose(s->in);
 	canvas_fini(&s->shown);
 	free(s);
+}
+
+bool
+screen_answers(void)
+{
+	int found;
+	bool answers = false;
+
+	if (setupterm(NULL, STDOUT_FILENO, &found) != OK)
+		return false;
+	if (has_capability("u7") && has_capability("u9"))
+		answers = strcmp(tigetstr("u7"), "\033[6n") == 0 && strcmp(tigetstr("u9"), "\033[c") == 0;
+	del_curterm(cur_term);
+	return answers;
 }
 
 int

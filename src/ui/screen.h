@@ -15,6 +15,9 @@ struct screen_options {
 	bool colour, mouse;
 };
 
+/* The terminal's entry says that it reports its cursor and itself (u7 and u9 are
+ * CPR and DA1): it may be asked how wide it draws. Before screen_open(). */
+bool screen_answers(void);
 /* Takes the terminal. A TERM that this system does not know falls back to a
  * plain one and says so in `note`. Keys come from standard input, or from
  * /dev/tty when that is not a terminal. */
