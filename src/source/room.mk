@@ -1,3 +1,22 @@
 # src/source: its archive and its unit tests, each linked with its own floors only.
 noinst_LIBRARIES += libsource.a
-libsource_a_SOURCES = src/source/feed.h src/source/source.h
+libsource_a_CPPFLAGS = $(AM_CPPFLAGS) $(CJSON_CFLAGS) $(XML_CFLAGS)
+libsource_a_SOURCES = \
+	src/source/build.c \
+	src/source/build.h \
+	src/source/build_piece.c \
+	src/source/feed.h \
+	src/source/html.c \
+	src/source/html_tags.c \
+	src/source/html_tags.h \
+	src/source/html_write.c \
+	src/source/json_guard.c \
+	src/source/source.h \
+	src/source/text.c \
+	src/source/url.c \
+	src/source/url.h
+
+source_ldadd = libsource.a libpaper.a libbase.a $(CJSON_LIBS) $(XML_LIBS) $(UNISTRING_LIBS)
+check_PROGRAMS += tests/unit/html tests/unit/json_guard
+tests_unit_html_LDADD = $(source_ldadd)
+tests_unit_json_guard_LDADD = $(source_ldadd)

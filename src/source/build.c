@@ -1,0 +1,277 @@
+#include "source/build.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "base/utf8.h"
+
+enum { PART = 0x1e };	/* parts paragraphs inside raw text; the gate lets none in */
+
+void
+build_init(struct build *b, struct body *out)
+{
+	*b = (struct build){ .out = out };
+	body_init(out);
+}
+
+/* -- blocks ---------------------------------------------------------------- */
+
+/* Until build_fini the blocks are on the heap, where an array grows without
+ * leaving its smaller ones behind. */
+static void
+append(struct build *b, struct block k)
+{
+	b->out->blocks = mem_grow(b->out->blocks, b->out->count, &b->cap, sizeof k);
+	b->out->blocks[b->out->count++] = k;
+}
+
+void
+build_missing(struct build *b, const char *why)
+{
+	append(b, (struct block){ .kind = BLOCK_MISSING, .text = arena_dup(&b->out->arena, why),
+		.len = (uint32_t)strlen(why) });
+}
+
+void
+build_push(struct build *b, struct block k)
+{
+	if (b->out->count < BUILD_MAX_BLOCKS)
+		append(b, k);
+	else if (b->out->count == BUILD_MAX_BLOCKS)
+		build_missing(b, "这一篇太长，后面的没有收入");
+}
+
+/* -- closing a block -------------------------------------------------------- */
+
+/* Where the next paragraph begins when one ends at `end`: after a blank line, or
+ * at a line with an indent of its own. 0: it goes on. */
+static uint32_t
+next_paragraph(const struct build *b, uint32_t end)
+{
+	const char *s = b->raw.data;
+	uint32_t at = end + 1;
+
+	if (s[end] == PART)
+		return at;
+	if (s[end] != '\n')
+		return 0;
+	if (at < b->raw.len && s[at] == '\n')
+		return at + 1;
+	if (b->open.kind == BLOCK_PARAGRAPH && b->raw.len - at >= 4 &&
+	    (memcmp(s + at, "\xe3\x80\x80", 3) == 0 || memcmp(s + at, "\xc2\xa0\xc2\xa0", 4) == 0))
+		return at;
+	return 0;
+}
+
+static void
+close_text(struct build *b)
+{
+	bool may_part = b->open.kind == BLOCK_PARAGRAPH || b->open.kind == BLOCK_VERSE;
+	uint32_t from = 0, len = (uint32_t)b->raw.len;
+
+	for (uint32_t at = 0; may_part && at < len; at++) {
+		uint32_t next = next_paragraph(b, at);
+
+		if (!next)
+			continue;
+		build_piece(b, from, at);
+		from = next;
+		at = next - 1;
+	}
+	if (from < len)
+		build_piece(b, from, len);
+}
+
+static void
+close_block(struct build *b)
+{
+	if (b->raw.len)
+		close_text(b);
+	buf_clear(&b->raw);
+	b->nspans = 0;
+	b->blank = 0;
+	for (size_t i = 0; i < b->nfigures; i++)
+		build_push(b, b->figures[i]);
+	b->nfigures = 0;
+}
+
+void
+build_block(struct build *b, enum block_kind kind, unsigned level, uint32_t number)
+{
+	close_block(b);
+	b->open = (struct block){ .kind = kind, .number = number,
+		.level = (uint8_t)(level < UINT8_MAX ? level : UINT8_MAX) };
+}
+
+void
+build_quote(struct build *b, int deeper)
+{
+	build_block(b, BLOCK_PARAGRAPH, 0, 0);
+	if (deeper > 0)
+		b->quote += b->quote < UINT8_MAX;
+	else
+		b->quote -= b->quote > 0;
+}
+
+void
+build_rule(struct build *b)
+{
+	build_block(b, BLOCK_PARAGRAPH, 0, 0);
+	build_push(b, (struct block){ .kind = BLOCK_RULE, .text = "" });
+}
+
+void
+build_figure(struct build *b, const char *url, const char *alt, uint32_t width, uint32_t height)
+{
+	struct block k = { .kind = BLOCK_FIGURE, .quote = b->quote, .width = width,
+		.height = height };
+
+	k.text = utf8_gate_dup(&b->out->arena, alt, strlen(alt), UTF8_LINE);
+	k.len = (uint32_t)strlen(k.text);
+	k.url = arena_dup(&b->out->arena, url ? url : "");
+	if (b->raw.len == 0) {
+		build_push(b, k);
+		return;
+	}
+	b->figures = mem_grow(b->figures, b->nfigures, &b->figures_cap, sizeof *b->figures);
+	b->figures[b->nfigures++] = k;
+}
+
+void
+build_fini(struct build *b)
+{
+	struct block *grown;
+
+	close_block(b);
+	grown = b->out->blocks;
+	b->out->blocks = arena_copy(&b->out->arena, grown, b->out->count * sizeof *grown);
+	free(grown);
+	buf_fini(&b->raw);
+	free(b->spans);
+	free(b->figures);
+}
+
+/* -- text ------------------------------------------------------------------ */
+
+/* Between these a line end in the source is no blank (CSS Text 4, segment break
+ * transformation): Han, kana, and the punctuation among them. */
+static bool
+is_wide(uint32_t cp)
+{
+	return utf8_width_of(cp) == 2 || (cp >= 0x2014 && cp <= 0x2026);
+}
+
+static void
+settle_blank(struct build *b, uint32_t next)
+{
+	uint32_t before = '\n';
+
+	if (b->raw.len)
+		utf8_decode_before(b->raw.data, b->raw.len, &before);
+	if (b->blank && before != ' ' && before != '\n' && before != '\t' && before != PART &&
+	    !(b->blank == 2 && is_wide(before) && (!next || is_wide(next))))
+		buf_addc(&b->raw, ' ');
+	b->blank = 0;
+}
+
+void
+build_text(struct build *b, const char *s, size_t n)
+{
+	for (size_t i = 0; i < n; ) {
+		size_t from = i;
+		uint32_t cp;
+
+		for (; i < n && memchr(" \t\n\r\f", s[i], 5); i++)
+			if (b->blank != 2)
+				b->blank = s[i] == '\n' || s[i] == '\r' ? 2 : 1;
+		if (i == n)
+			return;
+		if (b->blank) {
+			utf8_decode(s + i, n - i, &cp);
+			settle_blank(b, cp);
+		}
+		for (from = i; i < n && !memchr(" \t\n\r\f", s[i], 5); i++)
+			;
+		buf_add(&b->raw, s + from, i - from);
+	}
+}
+
+void
+build_break(struct build *b)
+{
+	if (b->open.kind == BLOCK_TABLE) {
+		b->blank = 1;
+		return;
+	}
+	b->blank = 0;
+	if (b->raw.len)
+		buf_addc(&b->raw, '\n');
+}
+
+static void
+part_cells(struct build *b, char separator)
+{
+	b->blank = 0;
+	if (b->raw.len && b->raw.data[b->raw.len - 1] == PART)
+		b->raw.data[--b->raw.len] = '\0';
+	buf_addc(&b->raw, separator);
+}
+
+void
+build_cell(struct build *b)
+{
+	part_cells(b, '\t');
+}
+
+void
+build_row(struct build *b)
+{
+	part_cells(b, '\n');
+}
+
+void
+build_cell_part(struct build *b)
+{
+	char last = b->raw.len ? b->raw.data[b->raw.len - 1] : PART;
+
+	b->blank = 0;
+	if (last != PART && last != '\t' && last != '\n')
+		buf_addc(&b->raw, PART);
+}
+
+void
+build_table_end(struct build *b, uint32_t columns, uint32_t head_rows)
+{
+	for (size_t i = 0; i < b->raw.len; i++)
+		if (columns > 1 && b->raw.data[i] == PART)
+			b->raw.data[i] = ' ';
+		else if (columns <= 1 && b->raw.data[i] == '\n')
+			b->raw.data[i] = PART;
+	if (columns <= 1)
+		b->open.kind = BLOCK_PARAGRAPH;
+	else
+		b->open.level = (uint8_t)(head_rows < UINT8_MAX ? head_rows : UINT8_MAX);
+	build_block(b, BLOCK_PARAGRAPH, 0, 0);
+}
+
+uint32_t
+build_here(struct build *b)
+{
+	if (b->blank)
+		settle_blank(b, 0);
+	return (uint32_t)b->raw.len;
+}
+
+void
+build_span(struct build *b, uint32_t from, enum span_kind kind, const char *target)
+{
+	struct span s = { .from = from, .to = (uint32_t)b->raw.len, .kind = kind };
+
+	if (s.from >= s.to || b->nspans == BUILD_MAX_SPANS)
+		return;
+	if (target)
+		s.target = utf8_gate_dup(&b->out->arena, target, strlen(target), UTF8_LINE);
+	b->spans = mem_grow(b->spans, b->nspans, &b->spans_cap, sizeof *b->spans);
+	b->spans[b->nspans++] = s;
+}

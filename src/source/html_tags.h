@@ -1,0 +1,18 @@
+/* html_tags.h - what an element does to the text; one that is not here is
+ * unwrapped. */
+#ifndef SOURCE_HTML_TAGS_H
+#define SOURCE_HTML_TAGS_H
+
+enum html_does {
+	HTML_NOTHING,
+	HTML_SKIP,		/* with all that is in it */
+	HTML_BLOCK, HTML_HEADING, HTML_PRE, HTML_BREAK, HTML_RULE, HTML_QUOTE,
+	HTML_LIST, HTML_ORDERED, HTML_ITEM,
+	HTML_TABLE, HTML_HEAD_ROWS, HTML_ROW, HTML_CELL, HTML_HEAD_CELL,
+	HTML_FIGURE, HTML_IMAGE, HTML_CAPTION,
+	HTML_STRONG, HTML_EM, HTML_LINK, HTML_RUBY, HTML_READING,
+};
+
+enum html_does html_tag(const char *name);
+
+#endif

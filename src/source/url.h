@@ -1,0 +1,13 @@
+/* url.h - which addresses from a document are kept: http and https only. */
+#ifndef SOURCE_URL_H
+#define SOURCE_URL_H
+
+#include "base/arena.h"
+
+enum { URL_MAX = 4096 };
+
+/* The address `s` of a document whose own is `base` (may be ""): absolute, in
+ * plain ASCII; "" when it is no http or https URL, or too long. */
+const char *url_keep(struct arena *a, const char *base, const char *s);
+
+#endif

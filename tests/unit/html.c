@@ -1,0 +1,226 @@
+#include "source/feed.h"
+
+#include <stdlib.h>
+
+#include "tap.h"
+
+#define BASE "https://example.org/2026/feed.json"
+
+/* One line per block: its kind, its text, its spans. */
+static char *
+describe(const struct body *b)
+{
+	static const char *const kinds[] = { "P", "H", "LI", "TABLE", "FIG", "CAP", "RULE", "VERSE" };
+	static const char *const spans[] = { "strong", "em", "link", "ruby" };
+	struct buf out = { 0 };
+
+	for (uint32_t i = 0; i < b->count; i++) {
+		const struct block *k = &b->blocks[i];
+
+		buf_addf(&out, "%s%s", i ? " / " : "", k->kind < 8 ? kinds[k->kind] : "?");
+		if (k->level)
+			buf_addf(&out, "%u", k->level);
+		if (k->number)
+			buf_addf(&out, "#%u", k->number);
+		if (k->quote)
+			buf_addf(&out, ">%u", k->quote);
+		if (k->len)
+			buf_addc(&out, ' ');
+		for (const char *p = k->text; *p; p++)
+			buf_adds(&out, *p == '\n' ? "\\n" : *p == '\t' ? "|" : (char[2]){ *p, '\0' });
+		if (k->kind == BLOCK_FIGURE)
+			buf_addf(&out, "<%s %u %u>", k->url, k->width, k->height);
+		for (uint32_t s = 0; s < k->nspans; s++) {
+			const struct span *x = &k->spans[s];
+
+			buf_addf(&out, " [%s %.*s%s%s]", spans[x->kind], (int)(x->to - x->from),
+				k->text + x->from, x->target ? " " : "", x->target ? x->target : "");
+		}
+	}
+	return buf_take(&out);
+}
+
+static const struct {
+	const char *html, *want;
+} cases[] = {
+	{ "", "" }, { "   \n\t ", "" }, { "<p></p>", "" }, { "<p> </p><p>&nbsp;</p>", "" },
+	{ "<p>一</p><p>二</p>", "P 一 / P 二" },
+	{ "text", "P text" }, { "loose<p>in</p>after", "P loose / P in / P after" },
+	{ "<p>　　缩进的段落。</p>", "P 缩进的段落。" },
+	{ "<p>&nbsp;&nbsp;&nbsp;&nbsp;缩进</p>", "P 缩进" },
+	{ "<p>甲。<br>　　乙。<br>　　丙。</p>", "P 甲。 / P 乙。 / P 丙。" },
+	{ "<p>甲。<br><br>乙。</p>", "P 甲。 / P 乙。" },
+	{ "<p>first line<br>second</p>", "P first line\\nsecond" },
+	{ "<p>中文\n换行</p>", "P 中文换行" }, { "<p>two\n  words</p>", "P two words" },
+	{ "<p>a <b> b </b> c</p>", "P a b c [strong b]" },
+	{ "<div><section><span>深</span></section></div>", "P 深" },
+	{ "<h1>一</h1><h2>二</h2><h3>三</h3><h4>四</h4><h5>五</h5>", "H2 一 / H2 二 / H3 三 / H4 四 / H4 五" },
+	{ "<p>一<strong>二</strong><em>三</em></p>", "P 一二三 [strong 二] [em 三]" },
+	{ "<p><b>a</b><b>b</b></p>", "P ab [strong ab]" },
+	{ "<p><b>a<i>b</i></b></p>", "P ab [strong ab] [em b]" },
+	{ "<strong><p>a</p><p>b</p></strong>", "P a [strong a] / P b [strong b]" },
+	{ "<p>见<a href=\"https://example.org/x?a=1&amp;b=2\">这里</a></p>",
+		"P 见这里 [link 这里 https://example.org/x?a=1&b=2]" },
+	{ "<p><a href=\"../a.html\">x</a></p>", "P x [link x https://example.org/a.html]" },
+	{ "<p><a href=\"//cdn.example.org/a\">x</a></p>", "P x [link x https://cdn.example.org/a]" },
+	{ "<p><a href=\"/版面\">x</a></p>", "P x [link x https://example.org/%E7%89%88%E9%9D%A2]" },
+	{ "<p><a href=\"javascript:alert(1)\">x</a><a href='file:///etc/passwd'>y</a>"
+		"<a href='mailto:a@b'>z</a><a href='#f'>w</a><a>v</a></p>", "P xyzwv" },
+	{ "<p>a<img src='p.jpg' alt='湖' width=640 height='480px'>b</p>",
+		"P ab / FIG 湖<https://example.org/2026/p.jpg 640 480>" },
+	{ "<p><img src='p.jpg'>图注</p>", "FIG<https://example.org/2026/p.jpg 0 0> / P 图注" },
+	{ "<img src='data:image/png;base64,AAAA'><img src='file:///etc/passwd'><img>", "" },
+	{ "<img alt='没有地址'>", "FIG 没有地址< 0 0>" },
+	{ "<figure><img src='p.jpg' width='-1' height='99999999999'><figcaption>湖<b>水</b></figcaption></figure><p>x</p>",
+		"FIG<https://example.org/2026/p.jpg 0 0> / CAP 湖水 [strong 水] / P x" },
+	{ "<figure><figcaption>上</figcaption><img src='p.jpg'></figure>",
+		"FIG<https://example.org/2026/p.jpg 0 0> / CAP 上" },
+	{ "<figure><figcaption>没有图</figcaption></figure>", "P 没有图" },
+	{ "<blockquote><p>引</p><blockquote>深</blockquote></blockquote>外", "P>1 引 / P>2 深 / P 外" },
+	{ "<ul><li>a</li><li>b<ul><li>c</li></ul></li><li>d</ul>e", "LI1 a / LI1 b / LI2 c / LI1 d / P e" },
+	{ "<ol><li>a<li>b</ol><ol start=7><li>c</ol>", "LI1#1 a / LI1#2 b / LI1#7 c" },
+	{ "<li>alone</li>", "LI1 alone" },
+	{ "<table><tr><th>日<th>温</tr><tr><td>一<td>30</tr></table>", "TABLE1 日|温\\n一|30" },
+	{ "<table><thead><tr><td>a</td><td>b</td></tr></thead><tbody><tr><td>c</td><td></td></tr></tbody></table>",
+		"TABLE1 a|b\\nc|" },
+	{ "<table><tr><td colspan=2>a</td><td>b</td></tr><tr><td>1</td><td>2</td><td>3</td></tr></table>",
+		"TABLE a||b\\n1|2|3" },
+	{ "<table><tr><td><p>a</p><p>b<br>c</p></td><td> d </td></tr></table>", "TABLE a b c|d" },
+	{ "<table><tr><td><p>版式</p><p>用的</p></td></tr><tr><td>表</td></tr></table>after",
+		"P 版式 / P 用的 / P 表 / P after" },
+	{ "<table><tr><td>a<table><tr><td>x</td><td>y</td></tr></table></td><td>b</td></tr></table>",
+		"TABLE a x y|b" },
+	{ "<table><tr><td>a<b>b</b></td><td><b>c</b></td></tr></table>", "TABLE ab|c [strong b] [strong c]" },
+	{ "a<hr>b", "P a / RULE / P b" },
+	{ "<ruby>漢<rp>(</rp><rt>かん</rt><rp>)</rp>字<rt>じ</rt></ruby>",
+		"P 漢字 [ruby 漢 かん] [ruby 字 じ]" },
+	{ "<p>春眠不觉晓<br>处处闻啼鸟<br>夜来风雨声<br>花落知多少</p>",
+		"VERSE 春眠不觉晓\\n处处闻啼鸟\\n夜来风雨声\\n花落知多少" },
+	{ "<p class='a poem'>一行<br>二行</p><p>文</p>", "VERSE 一行\\n二行 / P 文" },
+	{ "<blockquote class=verse>一行<br>二行</blockquote>文", "VERSE>1 一行\\n二行 / P 文" },
+	{ "<pre>one\n  two\n\nthree</pre>four", "VERSE one\\ntwo / VERSE three / P four" },
+	{ "<p>电话：0573-8212<br>地址：湖滨路1号<br>邮编：314000</p>",
+		"VERSE 电话：0573-8212\\n地址：湖滨路1号\\n邮编：314000" },
+	{ "<script>alert('x')</script><style>p{}</style><p>a<!-- b -->c</p><noscript>n</noscript>"
+		"<template>t</template><iframe>f</iframe><title>t</title>", "P ac" },
+	{ "<svg><title>t</title><text>x</text></svg><p>a</p>", "P a" },
+	{ "<html><head><title>t</title></head><body><p>a</p></body></html>", "P a" },
+	{ "<unknown-tag>a</unknown-tag><founder-content>b</founder-content>", "P ab" },
+	{ "<p>&lt;b&gt; &amp;amp; &copy; &#20013;&#x6587; &nosuch;</p>", "P <b> &amp; © 中文 &nosuch;" },
+	{ "<p>a&#0;b&#27;[31mc&#155;d&#8238;e</p>", "P ab[31mcde" },
+	{ "<!DOCTYPE x [<!ENTITY a 'aaaa'><!ENTITY b '&a;&a;&a;'><!ENTITY c SYSTEM 'file:///etc/passwd'>]>"
+		"<p>&b;&c;</p>", NULL },
+	{ "<p>unclosed <b>bold <i>both", "P unclosed bold both [strong bold both] [em both]" },
+	{ "</p></div></b>x</table>", "P x" }, { "<p>a < b</p>", NULL }, { "<", NULL }, { "<p", "" },
+	{ "<p>\xff\xfe版</p>", NULL },
+	{ "<p>a\xcc\x81\xcc\x81\xcc\x81<b>\xcc\x81\xcc\x81\xcc\x81</b>z</p>", "P a\xcc\x81\xcc\x81\xcc\x81z" },
+};
+
+static void
+test_cases(void)
+{
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		size_t n = strlen(cases[i].html);
+		char *copy = malloc(n + 1), *got, *again;
+		struct buf html = { 0 };
+		struct body b, c;
+
+		memcpy(copy, cases[i].html, n);
+		html_to_body(copy, n, BASE, &b);
+		got = describe(&b);
+		if (cases[i].want)
+			tap_str(got, cases[i].want, cases[i].html);
+		else
+			tap_ok(strstr(got, "root:") == NULL && strlen(got) < 100, "%s: %s",
+				cases[i].html, got);
+		html_from_body(&html, &b);
+		html_to_body(buf_str(&html), html.len, "", &c);
+		again = describe(&c);
+		if (!tap_str(again, got, "written and read again"))
+			printf("# %s\n", buf_str(&html));
+		free(got);
+		free(again);
+		free(copy);
+		buf_fini(&html);
+		body_fini(&b);
+		body_fini(&c);
+	}
+}
+
+/* -- hostile sizes --------------------------------------------------------- */
+
+static void
+repeat(struct buf *out, const char *s, int times)
+{
+	for (int i = 0; i < times; i++)
+		buf_adds(out, s);
+}
+
+static const struct {
+	const char *name, *unit;
+	int times;
+	const char *tail;
+	uint32_t most_blocks;
+	const char *says;	/* part of the text */
+} floods[] = {
+	{ "deep", "<div>", 20000, "<p>innermost", 3, "innermost" },
+	{ "deep and closed", "<b><p>", 20000, "</b>innermost", 3, "innermost" },
+	{ "lists in lists", "<ul><li>x", 120, "", 130, "x" },
+	{ "many blocks", "<p>x", 30000, "", 20001, "后面的没有收入" },
+	{ "many spans", "<b>x</b>y", 20000, "", 1, "xyxy" },
+	{ "many links", "<a href='https://example.org/'>x</a>", 3000, "", 1, "xx" },
+	{ "one tag without end", "<p a=", 200000, "", 1, "" },
+	{ "end tags", "</p>", 50000, "x", 1, "x" },
+	{ "tables in tables", "<table><tr><td>", 60, "x", 3, "x" },
+	{ "9 MB of text", "0123456789012345678901234567890123456789012345678901234567890123", 150000, "", 2,
+		"后面的没有收入" },
+};
+
+static void
+test_floods(void)
+{
+	for (size_t i = 0; i < sizeof floods / sizeof *floods; i++) {
+		struct buf html = { 0 };
+		struct body b;
+		char *text;
+
+		repeat(&html, floods[i].unit, floods[i].times);
+		buf_adds(&html, floods[i].tail);
+		html_to_body(html.data, html.len, BASE, &b);
+		text = body_text(&b);
+		tap_ok(b.count <= floods[i].most_blocks && strstr(text, floods[i].says) &&
+			b.arena.total < 8 * html.len + (3 << 20), "%s: %u blocks, %zu bytes",
+			floods[i].name, b.count, b.arena.total);
+		free(text);
+		body_fini(&b);
+		buf_fini(&html);
+	}
+}
+
+static const struct {
+	const char *text, *want;
+} texts[] = {
+	{ "", "" }, { "\n\n\n", "" }, { "一段", "P 一段" }, { "一\n\n二\r\n\r\n\r\n三", "P 一 / P 二 / P 三" },
+	{ "　　一。\n　　二。", "P 一。 / P 二。" }, { "line\nline two", "P line\\nline two" },
+	{ "a  b\tc", "P a b c" }, { "<p>& not HTML", "P <p>& not HTML" },
+	{ "春眠不觉晓\n处处闻啼鸟\n夜来风雨声", "VERSE 春眠不觉晓\\n处处闻啼鸟\\n夜来风雨声" },
+	{ "a\033[2Jb\xc2\x9b" "c", "P a[2Jbc" },
+};
+
+int
+main(void)
+{
+	test_cases();
+	test_floods();
+	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+		struct body b;
+		char *got;
+
+		text_to_body(texts[i].text, strlen(texts[i].text), &b);
+		got = describe(&b);
+		tap_str(got, texts[i].want, "plain text");
+		free(got);
+		body_fini(&b);
+	}
+	return tap_done();
+}
