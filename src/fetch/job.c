@@ -7,9 +7,6 @@
 #include "base/log.h"
 #include "base/mem.h"
 
-static const char accepted[] =
-	"application/feed+json, application/json;q=0.9, text/html;q=0.8, */*;q=0.5";
-
 /* -- days ------------------------------------------------------------------ */
 
 /* zone NULL: not known yet, which only a plain date does not mind. */
@@ -21,8 +18,8 @@ day_of(const char *word, const char *zone, struct date *out)
 	return zone && date_parse_word(word, date_in_zone(date_now(), zone), out, NULL);
 }
 
-static void
-know_dates(struct job *j, const char *zone)
+void
+job_know_dates(struct job *j, const char *zone)
 {
 	const struct sync_options *o = &j->sync->options;
 
@@ -92,9 +89,8 @@ job_tell_unchanged(struct job *j, const struct edition *cached)
 
 /* -- how it ends ------------------------------------------------------------ */
 
-/* Leaves the skeleton to the caller. */
-static struct edition *
-end_edition(struct job *j)
+struct edition *
+job_end_edition(struct job *j)
 {
 	struct edition *ed = j->ed;
 
@@ -119,7 +115,7 @@ end_edition(struct job *j)
 void
 job_end(struct job *j)
 {
-	edition_free(end_edition(j));
+	edition_free(job_end_edition(j));
 	j->ended = true;
 	sync_job_ended(j->sync);
 }
@@ -130,7 +126,7 @@ job_free(struct job *j)
 	loop_cancel(j->sync->loop, job_begin, j);
 	keep_cancel(j);
 	walk_free(j);
-	edition_free(end_edition(j));
+	edition_free(job_end_edition(j));
 	while (j->wanted) {
 		struct wanted *w = j->wanted;
 
@@ -156,14 +152,14 @@ job_failed(struct job *j, const struct err *e)
 	if (e->code != ERR_STORE)
 		cache_put_failure(s->cache, j->key, date, "", e->text, date_now(), NULL);
 	s->report.ops->failed(s->report.ctx, &p, e->text);
-	edition_free(end_edition(j));
+	edition_free(job_end_edition(j));
 	if (j->has_calendar && e->code != ERR_STORE)
 		walk_next(j);	/* one day that fails is not all days */
 	else
 		job_end(j);
 }
 
-/* -- documents to an edition ------------------------------------------------ */
+/* -- asking ------------------------------------------------------------------ */
 
 /* A server that asks to be left alone is, by the next run too. */
 static void
@@ -177,181 +173,6 @@ note_wait(struct job *j, const struct document *d)
 	if (!*v->key)
 		short_key(j, v->key);
 	cache_put_validators(j->sync->cache, j->url, v, NULL);
-}
-
-static void on_wanted(void *ctx, const struct document *d);
-
-static void
-want(struct job *j, const struct source_want *sw)
-{
-	struct net_request rq = { .accept = accepted };
-	char *url = walk_resolve(j->from, sw->url);
-	struct wanted *w;
-
-	if (!url || j->nwanted >= JOB_MAX_WANTS) {
-		log_line(1, "%s: %s", sw->url, url ? "too many documents" : "not asked for");
-		free(url);
-		return;
-	}
-	w = mem_alloc(sizeof *w);
-	*w = (struct wanted){ j->wanted, j, j->edition, sw->tag };
-	j->wanted = w;
-	j->nwanted++;
-	j->wanted_open++;
-	rq.url = url;
-	document_get(j->sync->documents, &rq, on_wanted, w);
-	free(url);
-}
-
-static void
-take_bodies(struct job *j, struct body **bodies)
-{
-	for (uint32_t i = 0; i < j->ed->narticles; i++) {
-		if (!bodies[i])
-			continue;
-		if (j->bodies[i]) {
-			body_fini(j->bodies[i]);
-			free(j->bodies[i]);
-		}
-		j->bodies[i] = bodies[i];
-		bodies[i] = NULL;
-	}
-}
-
-/* One step of the source. The skeleton comes once; bodies belong to it. */
-static bool
-read_document(struct job *j, const struct document *d, int tag, struct err *e)
-{
-	struct source_input in = { .url = d->name, .tag = tag, .data = d->data, .len = d->len,
-		.content_type = d->content_type, .now = date_now(),
-		.date = date_is_set(j->expected) ? j->expected : j->asked };
-	struct source_output out = { 0 };
-	bool ok;
-
-	if (!j->ops)
-		j->ops = source_find(&in, e);
-	ok = j->ops && j->ops->step(&in, &out, e);
-	if (!ok) {
-		if (!strstr(e->text, d->name))
-			err_wrap(e, "%s", d->name);
-	} else {
-		if (out.edition && !j->ed) {
-			j->ed = out.edition;
-			out.edition = NULL;
-			j->bodies = mem_array(j->ed->narticles, sizeof *j->bodies);
-		}
-		if (out.bodies && j->ed)
-			take_bodies(j, out.bodies);
-		for (size_t i = 0; i < out.nwants; i++)
-			want(j, &out.wants[i]);
-	}
-	source_output_fini(&out);
-	return ok;
-}
-
-enum verdict { TAKE, PASS_OVER, REFUSE, ENOUGH };
-
-/* Is it the day that was asked for? */
-static enum verdict
-judge(const struct job *j, struct err *e)
-{
-	char is[DATE_TEXT], asked[DATE_TEXT], reached[DATE_TEXT];
-	struct date day = j->ed->date;
-	bool walking = date_is_set(j->reached);
-
-	date_format(day, is);
-	if (date_is_set(j->expected)) {
-		if (date_compare(day, j->expected) == 0)
-			return TAKE;
-		err_set(e, ERR_ABSENT, "%s: the edition is of %s, not of %s", j->from, is,
-			date_format(j->expected, asked));
-		return REFUSE;
-	}
-	if (walking && date_compare(day, j->reached) >= 0) {
-		err_set(e, ERR_PARSE, "%s: the edition before that of %s is of %s", j->from,
-			date_format(j->reached, reached), is);
-		return REFUSE;
-	}
-	if (date_is_set(j->asked) && date_compare(day, j->asked) > 0)
-		return PASS_OVER;
-	if (date_is_set(j->asked) && date_compare(day, j->asked) < 0) {
-		date_format(j->asked, asked);
-		if (walking)
-			err_set(e, ERR_ABSENT, "%s: no edition of %s: before %s comes %s", j->from,
-				asked, date_format(j->reached, reached), is);
-		else
-			err_set(e, ERR_ABSENT, "%s: the newest edition is of %s, not of %s",
-				j->from, is, asked);
-		return REFUSE;
-	}
-	if (walking && date_is_set(j->since) && date_compare(day, j->since) < 0)
-		return ENOUGH;
-	return TAKE;
-}
-
-/* The first document of an edition was read. */
-static void
-begin_edition(struct job *j)
-{
-	struct err e = { 0 };
-	struct edition *passed;
-
-	know_dates(j, j->ed->time_zone);
-	if (!date_is_set(j->ed->date))	/* a plain feed is as of now */
-		j->ed->date = today_of(j->ed);
-	switch (judge(j, &e)) {
-	case TAKE:
-		keep_start(j);
-		return;
-	case REFUSE:
-		job_failed(j, &e);
-		return;
-	case ENOUGH:
-		job_end(j);
-		return;
-	case PASS_OVER:
-		passed = end_edition(j);
-		walk_on(j, passed, j->from);
-		edition_free(passed);
-	}
-}
-
-/* A document of the edition was read, or will not come. */
-static void
-advance(struct job *j)
-{
-	struct err e = { 0 };
-
-	if (j->ed && j->begun) {
-		keep_more(j);
-	} else if (j->ed) {
-		j->begun = true;
-		begin_edition(j);
-	} else if (j->wanted_open == 0) {
-		err_set(&e, ERR_PARSE, "%s: holds no edition", j->from);
-		job_failed(j, j->why.code != ERR_NONE ? &j->why : &e);
-	}
-}
-
-static void
-on_wanted(void *ctx, const struct document *d)
-{
-	struct wanted *w = ctx, **at = &w->job->wanted;
-	struct job *j = w->job;
-	struct err e = d->err;
-
-	while (*at != w)
-		at = &(*at)->next;
-	*at = w->next;
-	if (w->edition == j->edition) {
-		j->wanted_open--;
-		if (!d->ok || !read_document(j, d, w->tag, &e)) {
-			log_line(1, "%s", e.text);
-			j->why = e;
-		}
-		advance(j);
-	}
-	free(w);
 }
 
 /* Validators of the answer; job_stored() keeps them. */
@@ -401,8 +222,8 @@ on_answer(void *ctx, const struct document *d)
 		not_modified(j);
 	} else {
 		take_validators(j, d);
-		if (read_document(j, d, 0, &e))
-			advance(j);
+		if (intake_read(j, d, 0, &e))
+			intake_go_on(j);
 		else
 			job_failed(j, &e);
 	}
@@ -412,7 +233,7 @@ void
 job_ask(struct job *j, const char *url, struct date expected)
 {
 	struct cache_validators *v = &j->validators;
-	struct net_request rq = { .accept = accepted };
+	struct net_request rq = { .accept = JOB_ACCEPT };
 	struct edition *known = NULL;
 	struct err e = { 0 };
 
@@ -454,7 +275,7 @@ job_begin(void *ctx)
 	struct edition *asked = NULL;
 
 	s->report.ops->paper(s->report.ctx, &p);
-	know_dates(j, newest ? newest->time_zone : NULL);
+	job_know_dates(j, newest ? newest->time_zone : NULL);
 	/* A back issue that is whole is never asked for again. */
 	if (newest && date_is_set(j->asked) && date_compare(j->asked, today_of(newest)) < 0)
 		asked = job_complete(j, j->asked);
@@ -475,7 +296,7 @@ job_stored(struct job *j)
 	struct report_paper p = sync_paper(j);
 	struct cache_validators *v = &j->validators;
 	struct report_counts c = count(j->ed);
-	struct edition *ed = end_edition(j);
+	struct edition *ed = job_end_edition(j);
 
 	short_key(j, v->key);
 	v->date = ed->date;

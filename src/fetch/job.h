@@ -2,8 +2,8 @@
  * go next. Its steps follow each other through the loop, so that signals and
  * other papers come in between:
  *
- *	job_begin -> job_ask -> (answer) -> keep_start -> pictures_start -> job_stored
- *	          -> walk_on -> job_ask ... -> job_end
+ *	job_begin -> job_ask -> intake_read -> keep_start -> pictures_start
+ *	          -> job_stored -> walk_on -> job_ask ... -> job_end
  */
 #ifndef FETCH_JOB_H
 #define FETCH_JOB_H
@@ -14,6 +14,7 @@
 #include "source/source.h"
 #include "store/cache.h"
 
+#define JOB_ACCEPT "application/feed+json, application/json;q=0.9, text/html;q=0.8, */*;q=0.5"
 enum { JOB_MAX_WANTS = 4096, JOB_MAX_STOPS = 1000 };
 
 struct stop {			/* a back issue to ask for */
@@ -102,6 +103,16 @@ struct edition *job_complete(struct job *j, struct date date);
 /* The validators' edition, when it is this paper's and complete. */
 struct edition *job_known(struct job *j, const struct cache_validators *v);
 void job_tell_unchanged(struct job *j, const struct edition *cached);
+/* "today" and its like become days; zone NULL: not known yet. */
+void job_know_dates(struct job *j, const char *zone);
+/* Forgets the edition under way; its skeleton is yours. */
+struct edition *job_end_edition(struct job *j);
+
+/* intake.c */
+/* One step of the source. */
+bool intake_read(struct job *j, const struct document *d, int tag, struct err *e);
+/* A document was read, or will not come. */
+void intake_go_on(struct job *j);
 
 /* keep.c */
 void keep_cancel(struct job *j);

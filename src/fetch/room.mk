@@ -7,6 +7,7 @@ libfetch_a_SOURCES = \
 	src/fetch/document.h \
 	src/fetch/events.c \
 	src/fetch/events.h \
+	src/fetch/intake.c \
 	src/fetch/job.c \
 	src/fetch/job.h \
 	src/fetch/keep.c \
