@@ -8,7 +8,7 @@
 
 struct calendar_day {
 	struct date date;
-	const char *url;	/* absolute where the calendar's own address is */
+	const char *url;	/* http or https, absolute */
 };
 
 struct calendar {

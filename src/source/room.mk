@@ -5,6 +5,8 @@ libsource_a_SOURCES = \
 	src/source/build.c \
 	src/source/build.h \
 	src/source/build_piece.c \
+	src/source/calendar.c \
+	src/source/calendar.h \
 	src/source/feed.h \
 	src/source/html.c \
 	src/source/html_tags.c \
@@ -18,5 +20,7 @@ libsource_a_SOURCES = \
 
 source_ldadd = libsource.a libpaper.a libbase.a $(CJSON_LIBS) $(XML_LIBS) $(UNISTRING_LIBS)
 check_PROGRAMS += tests/unit/html tests/unit/json_guard
+check_PROGRAMS += tests/unit/calendar
+tests_unit_calendar_LDADD = $(source_ldadd)
 tests_unit_html_LDADD = $(source_ldadd)
 tests_unit_json_guard_LDADD = $(source_ldadd)
