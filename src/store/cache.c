@@ -89,9 +89,11 @@ open_to_write(struct cache *c, bool damaged, struct err *e)
 	if (!path_make(c->dir, e))
 		return false;
 	r = db_open_write(&c->db, WRITE_BUSY_MS, damaged, &aside, e);
-	if (aside) {
-		err_set(&what, ERR_STORE, "%s: damaged, set aside as %s", c->db.path,
-			strrchr(aside, '/') + 1);
+	if (aside && !c->salvaging) {
+		c->salvaging = true;
+		err_set(&what, ERR_STORE, "%s: damaged, set aside as %s; %d editions saved from it",
+			c->db.path, strrchr(aside, '/') + 1, cache_salvage(c, aside));
+		c->salvaging = false;
 		remember(c, &what);
 	}
 	free(aside);

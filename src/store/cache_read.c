@@ -9,13 +9,6 @@
 static const char damaged[] = "damaged in the cache";
 static const char not_there[] = "not in the cache";
 
-static bool
-sum_is_right(sqlite3_stmt *st, int sum, int data)
-{
-	return sqlite3_column_int64(st, sum) == db_sum(sqlite3_column_blob(st, data),
-		(size_t)sqlite3_column_bytes(st, data));
-}
-
 /* -- list ---------------------------------------------------------------- */
 
 static void
@@ -101,8 +94,9 @@ read_heads(struct db *d, int64_t id, const char *day, struct edition *ed)
 		}
 		v = mem_grow(v, n, &cap, sizeof *v);
 		a = &v[n++];
-		if (!sum_is_right(st, 2, 3) || !pack_read_article(a, &ed->arena,
-			sqlite3_column_blob(st, 3), (size_t)sqlite3_column_bytes(st, 3), NULL)) {
+		if (!db_sum_is_right(st, 2, db_text(d, st, 1), id) || !pack_read_article(a,
+			&ed->arena, sqlite3_column_blob(st, 3),
+			(size_t)sqlite3_column_bytes(st, 3), NULL)) {
 			damaged_head(ed, a, db_text(d, st, 1));
 			continue;
 		}
@@ -124,14 +118,16 @@ static struct edition *
 read_edition(struct db *d, const char *key, int64_t id, const char *day)
 {
 	sqlite3_stmt *st = db_query(d, Q_SKELETON, "i", id);
+	char *name = mem_printf("%s %s", key, day);
 	struct edition *ed = edition_new();
 	bool ok = false;
 
 	if (db_row(d, st)) {
-		ok = sum_is_right(st, 0, 1) && pack_read_edition(ed, sqlite3_column_blob(st, 1),
+		ok = db_sum_is_right(st, 0, name, id) && pack_read_edition(ed, sqlite3_column_blob(st, 1),
 			(size_t)sqlite3_column_bytes(st, 1), NULL);
 		db_done(st);
 	}
+	free(name);
 	if (ok) {
 		ed->key = arena_dup(&ed->arena, key);
 		ok = read_heads(d, id, day, ed);
@@ -259,8 +255,9 @@ cache_body(struct cache *c, const struct edition *ed, uint32_t index, struct bod
 	st = db_query(d, Q_BODY, "ttt", ed->key, date_format(ed->date, day), a->id);
 	there = db_row(d, st);
 	if (there) {
-		ok = sum_is_right(st, 0, 1) && pack_read_body(out, sqlite3_column_blob(st, 1),
-			(size_t)sqlite3_column_bytes(st, 1), NULL);
+		ok = db_sum_is_right(st, 1, a->id, sqlite3_column_int64(st, 0))
+			&& pack_read_body(out, sqlite3_column_blob(st, 2),
+			(size_t)sqlite3_column_bytes(st, 2), NULL);
 		db_done(st);
 	}
 	if (ok) {
@@ -288,7 +285,7 @@ cache_picture(struct cache *c, const char *url, struct buf *out, char type[64], 
 	st = db_query(d, Q_PICTURE, "t", url);
 	there = db_row(d, st);
 	if (there) {
-		ok = sum_is_right(st, 1, 2);
+		ok = db_sum_is_right(st, 1, url, 0);
 		if (ok)
 			buf_add(out, sqlite3_column_blob(st, 2),
 				(size_t)sqlite3_column_bytes(st, 2));

@@ -10,12 +10,12 @@ enum cache_sql {
 	Q_LIST, Q_LIST_KEY, Q_EDITION, Q_NEWEST, Q_SKELETON, Q_HEADS, Q_BODY, Q_PICTURE,
 	Q_VALIDATORS, Q_FAILURE,
 	Q_EDITION_ID, Q_EDITION_ADD, Q_EDITION_SET, Q_SKELETON_PUT, Q_HEAD_PUT, Q_HEAD_SET,
-	Q_HEADS_CUT, Q_BODY_SET, Q_BODY_ADD, Q_BODIES_CUT, Q_BODIES, Q_BODY_DROP,
+	Q_HEADS_CUT, Q_BODY_SET, Q_BODY_ADD, Q_BODIES_CUT, Q_BODY_SUM, Q_HEADS_WHOLE, Q_BODIES, Q_BODY_DROP,
 	Q_FAILURE_PUT, Q_FAILURE_DROP, Q_FAILURES_CUT, Q_RECOUNT, Q_RECOUNT_FAILED,
 	Q_PICTURE_PUT, Q_PICTURE_OF, Q_VALIDATORS_PUT, Q_PIN,
 	Q_VICTIM, Q_DROP_BODIES, Q_DROP_HEADS, Q_DROP_SKELETON, Q_DROP_PICTURES_OF,
 	Q_DROP_EDITION, Q_DROP_PICTURES, Q_DROP_FAILURES, Q_DROP_VALIDATORS, Q_OLD_FAILURES,
-	Q_OLD_VALIDATORS,
+	Q_OLD_VALIDATORS, Q_SAVE_UP, Q_SAVE_DOWN,
 	CACHE_SQL
 };
 extern const struct db_kind cache_kind;
@@ -26,6 +26,7 @@ struct cache {
 	char *dir;
 	int64_t generation;	/* how often another file was opened */
 	struct db_file seen;	/* reader: the file when it was opened or refused */
+	bool salvaging;
 	bool refused;		/* reader: it is damaged or too new, until it changes */
 	struct err trouble;	/* reader: why nothing is open, for whoever asks */
 	char note[256];		/* not yet told */
@@ -40,6 +41,13 @@ void cache_look(struct cache *c);
  * leaves the reason to the database. `sync`: on the disk when it returns. */
 typedef bool cache_change_fn(struct cache *c, void *ctx, struct err *e);
 bool cache_change(struct cache *c, bool sync, cache_change_fn *fn, void *ctx, struct err *e);
+
+/* cache_put_edition() of one that was fetched then; 0: now. */
+bool cache_put_edition_of(struct cache *c, const char *key, const struct edition *ed,
+	int64_t fetched, struct err *e);
+/* Copies the editions that can still be read in a file that was set aside;
+ * returns how many. */
+int cache_salvage(struct cache *c, const char *aside);
 
 /* Deletes bodies of an edition whose sum is wrong, so that they are missing and
  * are fetched again. Within a transaction. */

@@ -50,7 +50,7 @@ static const char *const sql[CACHE_SQL] = {
 	" WHERE b.edition = h.edition AND b.id = h.id), (SELECT reason FROM failure AS f"
 	" WHERE f.key = ?2 AND f.date = ?3 AND f.id = h.id)"
 	" FROM head AS h WHERE edition = ?1 ORDER BY place",
-	[Q_BODY] = "SELECT b.sum, b.data FROM edition AS e JOIN body AS b ON b.edition = e.id"
+	[Q_BODY] = "SELECT e.id, b.sum, b.data FROM edition AS e JOIN body AS b ON b.edition = e.id"
 	" WHERE e.key = ?1 AND e.date = ?2 AND b.id = ?3",
 	[Q_PICTURE] = "SELECT type, sum, data FROM picture WHERE url = ?1",
 	[Q_VALIDATORS] = "SELECT etag, last_modified, checked, not_before, key, date"
@@ -77,7 +77,10 @@ static const char *const sql[CACHE_SQL] = {
 	" VALUES (?1, ?2, ?3, ?4, ?5)",
 	[Q_BODIES_CUT] = "DELETE FROM body WHERE edition = ?1"
 	" AND id NOT IN (SELECT id FROM head WHERE edition = ?1)",
-	[Q_BODIES] = "SELECT rowid, sum, data FROM body WHERE edition = ?1",
+	[Q_BODY_SUM] = "SELECT sum FROM body WHERE edition = ?1 AND id = ?2",
+	[Q_HEADS_WHOLE] = "SELECT articles = (SELECT count(*) FROM head WHERE edition = ?1)"
+	" FROM edition WHERE id = ?1",
+	[Q_BODIES] = "SELECT rowid, id, sum, data FROM body WHERE edition = ?1",
 	[Q_BODY_DROP] = "DELETE FROM body WHERE rowid = ?1",
 	[Q_FAILURE_PUT] = "INSERT OR REPLACE INTO failure (key, date, id, reason, at)"
 	" VALUES (?1, ?2, ?3, ?4, ?5)",
@@ -118,6 +121,8 @@ static const char *const sql[CACHE_SQL] = {
 	[Q_OLD_FAILURES] = "DELETE FROM failure WHERE at < ?1 AND NOT EXISTS (SELECT 1"
 	" FROM edition AS e WHERE e.key = failure.key AND e.date = failure.date)",
 	[Q_OLD_VALIDATORS] = "DELETE FROM validator WHERE checked < ?1 AND not_before < ?1",
+	[Q_SAVE_UP] = "SELECT key, date, fetched, pinned FROM edition ORDER BY id",
+	[Q_SAVE_DOWN] = "SELECT key, date, fetched, pinned FROM edition ORDER BY id DESC",
 };
 
 const struct db_kind cache_kind = {

@@ -20,6 +20,16 @@ edition_id(struct db *d, const char *key, const char *day)
 }
 
 static bool
+heads_are_whole(struct db *d, int64_t edition)
+{
+	sqlite3_stmt *st = db_query(d, Q_HEADS_WHOLE, "i", edition);
+	bool whole = db_row(d, st) && sqlite3_column_int(st, 0) == 1;
+
+	db_done(st);
+	return whole;
+}
+
+static bool
 say_no_edition(const char *key, const char *day, struct err *e)
 {
 	return err_set(e, ERR_ABSENT, "%s%s%s: not in the cache", key, *day ? " " : "", day);
@@ -30,6 +40,7 @@ say_no_edition(const char *key, const char *day, struct err *e)
 struct edition_put {
 	const char *key;
 	const struct edition *ed;
+	int64_t fetched;	/* 0: now */
 	char day[DATE_TEXT];
 };
 
@@ -64,7 +75,7 @@ old_heads(struct db *d, int64_t id, const struct edition_put *p, struct arena *a
 		h = &v[*n];
 		h->id = arena_dup(a, db_text(d, st, 1));
 		h->has_body = sqlite3_column_int(st, 4) != 0;
-		if (sqlite3_column_int64(st, 2) == db_sum(data, size)
+		if (db_sum_is_right(st, 2, h->id, id)
 			&& pack_read_article(&h->article, a, data, size, NULL))
 			++*n;
 	}
@@ -88,8 +99,8 @@ put_head(struct db *d, int64_t id, uint32_t place, const struct article *a,
 	}
 	buf_clear(b);
 	pack_article(b, &head);
-	db_run(d, Q_HEAD_PUT, "iitib", id, (int64_t)place, a->id, db_sum(b->data, b->len),
-		(const void *)b->data, b->len);
+	db_run(d, Q_HEAD_PUT, "iitib", id, (int64_t)place, a->id,
+		db_sum(a->id, id, b->data, b->len), (const void *)b->data, b->len);
 }
 
 static void
@@ -121,7 +132,7 @@ put_row(struct db *d, const struct edition_put *p)
 
 	db_run(d, id ? Q_EDITION_SET : Q_EDITION_ADD, "ttttiiii", p->key, p->day, ed->paper,
 		ed->name, (int64_t)ed->npages, (int64_t)ed->narticles, (int64_t)ed->expired,
-		date_now());
+		p->fetched ? p->fetched : date_now());
 	return id || d->rc != SQLITE_OK ? id : sqlite3_last_insert_rowid(d->h);
 }
 
@@ -131,23 +142,38 @@ put_edition(struct cache *c, void *ctx, struct err *e)
 	struct edition_put *p = ctx;
 	struct db *d = &c->db;
 	int64_t id = put_row(d, p);
+	char *name = mem_printf("%s %s", p->key, p->day);
 	struct buf b = { 0 };
 
 	pack_edition(&b, p->ed);
-	db_run(d, Q_SKELETON_PUT, "iib", id, db_sum(b.data, b.len), (const void *)b.data, b.len);
+	db_run(d, Q_SKELETON_PUT, "iib", id, db_sum(name, id, b.data, b.len),
+		(const void *)b.data, b.len);
 	buf_fini(&b);
+	free(name);
 	if (d->rc == SQLITE_OK)
 		put_heads(d, id, p);
 	db_run(d, Q_BODIES_CUT, "i", id);
 	db_run(d, Q_FAILURE_DROP, "ttt", p->key, p->day, "");
 	db_run(d, Q_FAILURES_CUT, "tti", p->key, p->day, id);
-	return db_run(d, Q_RECOUNT, "i", id);
+	db_run(d, Q_RECOUNT, "i", id);
+	/* What is reported saved can be read, also when a damaged page has misled
+	 * SQLite without an error. */
+	if (edition_id(d, p->key, p->day) != id || !heads_are_whole(d, id))
+		db_note(d, SQLITE_CORRUPT);
+	return d->rc == SQLITE_OK;
 }
 
 bool
 cache_put_edition(struct cache *c, const char *key, const struct edition *ed, struct err *e)
 {
-	struct edition_put p = { .key = key, .ed = ed };
+	return cache_put_edition_of(c, key, ed, 0, e);
+}
+
+bool
+cache_put_edition_of(struct cache *c, const char *key, const struct edition *ed,
+	int64_t fetched, struct err *e)
+{
+	struct edition_put p = { .key = key, .ed = ed, .fetched = fetched };
 
 	date_format(ed->date, p.day);
 	return cache_change(c, true, put_edition, &p, e);
@@ -162,6 +188,24 @@ struct article_put {
 };
 
 static bool
+put_body(struct db *d, int64_t edition, const char *id, const struct buf *b)
+{
+	static const int ways[] = { Q_BODY_SET, Q_BODY_ADD };
+	int64_t sum = db_sum(id, edition, b->data, b->len);
+	sqlite3_stmt *st;
+
+	for (int i = 0; i < 2; i++)
+		if (db_run(d, ways[i], "itiib", edition, id, (int64_t)b->len, sum,
+			(const void *)b->data, b->len) && sqlite3_changes(d->h) > 0)
+			break;
+	st = db_query(d, Q_BODY_SUM, "it", edition, id);
+	if (!db_row(d, st) || sqlite3_column_int64(st, 0) != sum)
+		db_note(d, SQLITE_CORRUPT);
+	db_done(st);
+	return d->rc == SQLITE_OK;
+}
+
+static bool
 put_article(struct cache *c, void *ctx, struct err *e)
 {
 	struct article_put *p = ctx;
@@ -174,16 +218,14 @@ put_article(struct cache *c, void *ctx, struct err *e)
 		put_edition(c, &p->edition, e);
 		edition = edition_id(d, p->edition.key, p->edition.day);
 	}
-	db_run(d, Q_HEAD_SET, "itib", edition, id, db_sum(p->head.data, p->head.len),
+	db_run(d, Q_HEAD_SET, "itib", edition, id, db_sum(id, edition, p->head.data, p->head.len),
 		(const void *)p->head.data, p->head.len);
-	if (d->rc == SQLITE_OK && sqlite3_changes(d->h) == 0)
-		return err_set(e, ERR_ABSENT, "article %s: no longer in the edition", id);
-	db_run(d, Q_BODY_SET, "itiib", edition, id, (int64_t)p->body.len,
-		db_sum(p->body.data, p->body.len), (const void *)p->body.data, p->body.len);
-	if (d->rc == SQLITE_OK && sqlite3_changes(d->h) == 0)
-		db_run(d, Q_BODY_ADD, "itiib", edition, id, (int64_t)p->body.len,
-			db_sum(p->body.data, p->body.len), (const void *)p->body.data,
-			p->body.len);
+	if (d->rc == SQLITE_OK && sqlite3_changes(d->h) == 0) {
+		if (heads_are_whole(d, edition))
+			return err_set(e, ERR_ABSENT, "article %s: no longer in the edition", id);
+		return db_note(d, SQLITE_CORRUPT);
+	}
+	put_body(d, edition, id, &p->body);
 	db_run(d, Q_FAILURE_DROP, "ttt", p->edition.key, p->edition.day, id);
 	return db_run(d, Q_RECOUNT, "i", edition);
 }
@@ -216,8 +258,7 @@ cache_drop_damaged(struct cache *c, int64_t edition)
 	size_t n = 0, cap = 0;
 
 	while (db_row(d, st)) {
-		if (sqlite3_column_int64(st, 1) == db_sum(sqlite3_column_blob(st, 2),
-			(size_t)sqlite3_column_bytes(st, 2)))
+		if (db_sum_is_right(st, 2, db_text(d, st, 1), edition))
 			continue;
 		bad = mem_grow(bad, n, &cap, sizeof *bad);
 		bad[n++] = sqlite3_column_int64(st, 0);
@@ -269,8 +310,8 @@ put_picture(struct cache *c, void *ctx, struct err *e)
 
 	if (!edition && d->rc == SQLITE_OK)
 		return say_no_edition(p->key, p->day, e);
-	db_run(d, Q_PICTURE_PUT, "ttiib", p->url, p->type, (int64_t)p->n, db_sum(p->data, p->n),
-		p->data, p->n);
+	db_run(d, Q_PICTURE_PUT, "ttiib", p->url, p->type, (int64_t)p->n,
+		db_sum(p->url, 0, p->data, p->n), p->data, p->n);
 	db_run(d, Q_PICTURE_OF, "it", edition, p->url);
 	return db_run(d, Q_RECOUNT, "i", edition);
 }

@@ -29,7 +29,7 @@ db_close(struct db *d)
 	}
 	sqlite3_close(d->h);
 	d->h = NULL;
-	d->immutable = false;
+	d->immutable = d->may_write = false;
 }
 
 void
@@ -62,6 +62,13 @@ db_note(struct db *d, int rc)
 			: sqlite3_errstr(rc));
 	}
 	return false;
+}
+
+bool
+db_note_prepared(struct db *d, int rc)
+{
+	/* The text is fixed: what is wrong is the schema that it meets. */
+	return db_note(d, (rc & 0xff) == SQLITE_ERROR ? SQLITE_CORRUPT : rc);
 }
 
 bool
@@ -126,8 +133,7 @@ query(struct db *d, int which, const char *types, va_list ap)
 	if (!*st)
 		rc = sqlite3_prepare_v3(d->h, d->kind->sql[which], -1, SQLITE_PREPARE_PERSISTENT,
 			st, NULL);
-	/* The text is fixed: what is wrong is the schema that it meets. */
-	if (!db_note(d, rc == SQLITE_ERROR ? SQLITE_CORRUPT : rc))
+	if (!db_note_prepared(d, rc))
 		return NULL;
 	if (db_note(d, bind(*st, types, ap)))
 		return *st;
@@ -213,7 +219,11 @@ db_is_damaged(const struct db *d)
 {
 	int rc = d->rc & 0xff;
 
-	return rc == SQLITE_CORRUPT || rc == SQLITE_NOTADB || rc == SQLITE_FORMAT;
+	/* A constraint that our statements cannot break: an index that lost rows. A
+	 * size that we never write: a damaged length. Not to be written although the
+	 * file is: what its header says of its format. */
+	return rc == SQLITE_CORRUPT || rc == SQLITE_NOTADB || rc == SQLITE_FORMAT
+		|| rc == SQLITE_CONSTRAINT || rc == SQLITE_TOOBIG || (d->rc == SQLITE_READONLY && d->may_write);
 }
 
 bool
@@ -265,13 +275,28 @@ db_line(char line[256], const char *text)
 	line[n] = '\0';
 }
 
-int64_t
-db_sum(const void *data, size_t n)
+static uint64_t
+fnv(uint64_t sum, const void *data, size_t n)	/* FNV-1a, 64 bits */
 {
 	const unsigned char *p = data;
-	uint64_t sum = 0xcbf29ce484222325u;	/* FNV-1a, 64 bits */
 
 	for (size_t i = 0; i < n; i++)
 		sum = (sum ^ p[i]) * 0x100000001b3u;
-	return (int64_t)sum;
+	return sum;
+}
+
+int64_t
+db_sum(const char *name, int64_t number, const void *data, size_t n)
+{
+	uint64_t sum = fnv(0xcbf29ce484222325u, name, strlen(name) + 1);
+
+	return (int64_t)fnv(fnv(sum, &number, sizeof number), data, n);
+}
+
+bool
+db_sum_is_right(sqlite3_stmt *st, int column, const char *name, int64_t number)
+{
+	return sqlite3_column_int64(st, column) == db_sum(name, number,
+		sqlite3_column_blob(st, column + 1),
+		(size_t)sqlite3_column_bytes(st, column + 1));
 }

@@ -39,6 +39,8 @@ struct db {
 	char *path;
 	sqlite3 *h;			/* NULL: nothing is open */
 	sqlite3_stmt **st;
+	bool may_write;			/* as far as the system is concerned */
+	bool salvage;			/* to be read as far as it goes */
 	bool immutable;			/* opened without locks, sees no changes */
 	struct db_file file;
 	int rc, reason;			/* SQLite's code and the system's errno */
@@ -69,6 +71,7 @@ bool db_same_file(const struct db_file *a, const struct db_file *b);
 
 void db_clear(struct db *d);			/* forgets the last error */
 bool db_note(struct db *d, int rc);		/* takes a code of SQLite's; false when an error */
+bool db_note_prepared(struct db *d, int rc);	/* the same after preparing a statement */
 bool db_exec(struct db *d, const char *sql);	/* fixed text, without rows */
 bool db_begin(struct db *d, bool write);
 bool db_commit(struct db *d);			/* rolls back after an error; false then */
@@ -89,7 +92,10 @@ bool db_is_damaged(const struct db *d);		/* by the last error */
 bool db_is_busy(const struct db *d);
 /* Says in words what went wrong: "PATH: the disk is full". Returns false. */
 bool db_fail(const struct db *d, struct err *e);
-/* A sum over a blob: what a damaged disk changed must not pass for text. */
-int64_t db_sum(const void *data, size_t n);
+/* A sum over a blob and what it belongs to: what a damaged disk changed must not
+ * pass for text, nor stand under another's name. */
+int64_t db_sum(const char *name, int64_t number, const void *data, size_t n);
+/* For a sum in `column` and its blob in the next one. */
+bool db_sum_is_right(sqlite3_stmt *st, int column, const char *name, int64_t number);
 
 #endif

@@ -14,7 +14,7 @@
 #include "base/path.h"
 #include "store/db.h"
 
-enum { LOCK_PAUSE_MS = 10, READ_BUSY_MS = 100, ASIDE_TRIES = 100 };
+enum { LOCK_PAUSE_MS = 10, READ_BUSY_MS = 100, ASIDE_TRIES = 100, VERSION_LAST = 999 };
 
 /* One thread, and memory taken as it is needed: SQLite's defaults would lock
  * every call and dirty 80 KB of page cache per file before the first row. */
@@ -66,7 +66,9 @@ connect_to(struct db *d, const char *name, int flags, int busy_ms)
 	sqlite3_db_config(d->h, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
 	sqlite3_db_config(d->h, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, NULL);
 	sqlite3_db_config(d->h, SQLITE_DBCONFIG_ENABLE_VIEW, 0, NULL);
-	sqlite3_db_config(d->h, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+	/* Without the second a file that was cut short is refused as a whole. */
+	sqlite3_db_config(d->h, SQLITE_DBCONFIG_DEFENSIVE, !d->salvage, NULL);
+	sqlite3_db_config(d->h, SQLITE_DBCONFIG_WRITABLE_SCHEMA, d->salvage, NULL);
 	if (d->kind->persistent) {
 		int on = 1;
 
@@ -85,7 +87,8 @@ pragma(struct db *d, const char *sql)
 	int64_t n = -1;
 	int rc;
 
-	if (d->rc == SQLITE_OK && db_note(d, sqlite3_prepare_v2(d->h, sql, -1, &st, NULL))) {
+	if (d->rc == SQLITE_OK
+		&& db_note_prepared(d, sqlite3_prepare_v2(d->h, sql, -1, &st, NULL))) {
 		rc = sqlite3_step(st);
 		if (rc == SQLITE_ROW)
 			n = sqlite3_column_int64(st, 0);
@@ -107,7 +110,8 @@ identify(struct db *d, int64_t *version)
 		return db_is_damaged(d) ? DB_DAMAGED : DB_FAILED;
 	if (application == 0 && *version == 0 && tables == 0)
 		return DB_NONE;
-	if (application != d->kind->application || *version < 1)
+	/* A version that nobody will ever reach is a damaged number. */
+	if (application != d->kind->application || *version < 1 || *version > VERSION_LAST)
 		return DB_DAMAGED;
 	return *version > d->kind->nsteps ? DB_NEWER : DB_OK;
 }
@@ -141,7 +145,8 @@ try_write(struct db *d, int busy_ms)
 	int64_t version;
 
 	connect_to(d, d->path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, busy_ms);
-	if (d->rc == SQLITE_OK && sqlite3_db_readonly(d->h, "main") == 1)
+	d->may_write = d->rc == SQLITE_OK && sqlite3_db_readonly(d->h, "main") == 0;
+	if (!d->may_write)
 		db_note(d, SQLITE_READONLY);
 	found = identify(d, &version);
 	if (found != DB_OK && found != DB_NONE)
@@ -320,8 +325,9 @@ try_read(struct db *d, const char *parameters)
 	int64_t version;
 
 	connect_to(d, name, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, READ_BUSY_MS);
-	db_exec(d, d->kind->setup);
 	r = identify(d, &version);
+	if (d->rc == SQLITE_OK && !db_exec(d, d->kind->setup))
+		r = db_is_damaged(d) ? DB_DAMAGED : DB_FAILED;
 	/* Older than we are: only the writer can bring it up to date. */
 	if (r == DB_OK && version < d->kind->nsteps)
 		r = DB_NONE;

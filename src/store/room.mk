@@ -7,6 +7,7 @@ libstore_a_SOURCES = \
 	src/store/cache_prune.c \
 	src/store/cache_read.c \
 	src/store/cache_room.h \
+	src/store/cache_salvage.c \
 	src/store/cache_sql.c \
 	src/store/cache_write.c \
 	src/store/db.c \
@@ -24,3 +25,10 @@ EXTRA_DIST += tests/lib/press.h tests/lib/tmpdir.h
 check_PROGRAMS += tests/unit/cache tests/unit/state
 tests_unit_cache_LDADD = $(store_ldadd)
 tests_unit_state_LDADD = $(store_ldadd)
+
+EXTRA_DIST += tests/store/shelf.h
+check_PROGRAMS += tests/store/damage tests/store/damage_state tests/store/kill tests/store/readers
+tests_store_damage_LDADD = $(store_ldadd)
+tests_store_damage_state_LDADD = $(store_ldadd)
+tests_store_kill_LDADD = $(store_ldadd)
+tests_store_readers_LDADD = $(store_ldadd)

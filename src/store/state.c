@@ -9,7 +9,7 @@
 #include "base/path.h"
 #include "store/state_room.h"
 
-enum { OPEN_BUSY_MS = 100, CLOSE_BUSY_MS = 1000 };
+enum { OPEN_BUSY_MS = 100, CLOSE_BUSY_MS = 1000, CHECK_PAGES = 4096 };
 
 /* -- the queue ----------------------------------------------------------- */
 
@@ -48,7 +48,9 @@ const struct change *
 state_queued(const struct state *s, enum change_kind kind, const char *key, const char *day,
 	const char *id)
 {
-	return find(s, kind, key, day, id);
+	const struct change *c = s->waiting ? find(s, kind, key, day, id) : NULL;
+
+	return c && !c->written ? c : NULL;
 }
 
 static struct change *
@@ -62,8 +64,10 @@ enqueue(struct state *s, enum change_kind kind, const char *key, struct date dat
 	fresh.key = mem_dup(key);
 	fresh.id = mem_dup(id);
 	if (c) {
+		s->waiting += c->written;
 		change_fini(c);
 	} else {
+		s->waiting++;
 		s->queue = mem_grow(s->queue, s->n, &s->cap, sizeof *s->queue);
 		c = &s->queue[s->n++];
 	}
@@ -154,6 +158,25 @@ write_change(struct db *d, const struct change *c)
 	return true;
 }
 
+/* What counts as written can be found again, also when a damaged page has
+ * misled SQLite without an error. */
+static bool
+is_found(struct db *d, const struct change *c)
+{
+	static const struct { int which; bool named; } looks[] = {
+		[CHANGE_READ] = { S_READ }, [CHANGE_POSITION] = { S_POSITION },
+		[CHANGE_BOOKMARK] = { S_BOOKMARK }, [CHANGE_LAST] = { S_LAST, true },
+		[CHANGE_FACT] = { S_FACT, true },
+	};
+	bool gone = !c->on && c->kind != CHANGE_POSITION && c->kind != CHANGE_LAST;
+	sqlite3_stmt *st = looks[c->kind].named ? db_query(d, looks[c->kind].which, "t", c->key)
+		: db_query(d, looks[c->kind].which, "ttt", c->key, c->day, c->id);
+	bool there = db_row(d, st);
+
+	db_done(st);
+	return there != gone || db_note(d, SQLITE_CORRUPT);
+}
+
 static bool
 write_queue(struct state *s)
 {
@@ -161,9 +184,15 @@ write_queue(struct state *s)
 
 	if (!db_begin(d, true))
 		return false;
-	for (size_t i = 0; i < s->n && write_change(d, &s->queue[i]); i++)
-		;
-	return db_commit(d);
+	for (size_t i = 0; i < s->n && d->rc == SQLITE_OK; i++)
+		if (!s->queue[i].written && write_change(d, &s->queue[i]))
+			is_found(d, &s->queue[i]);
+	if (!db_commit(d))
+		return false;
+	for (size_t i = 0; i < s->n; i++)
+		s->queue[i].written = true;
+	s->waiting = 0;
+	return true;
 }
 
 static void
@@ -202,13 +231,20 @@ open_file(struct state *s, int busy_ms, struct err *e)
 static bool
 mend(struct state *s, struct err *e)
 {
-	return (s->db.h && !s->damaged && !db_moved(&s->db)) || open_file(s, 0, e);
+	if (s->db.h && !s->damaged && !db_moved(&s->db))
+		return true;
+	if (!open_file(s, 0, e))
+		return false;
+	for (size_t i = 0; i < s->n; i++)
+		s->queue[i].written = false;
+	s->waiting = s->n;
+	return true;
 }
 
 bool
 state_pending(const struct state *s)
 {
-	return !s->frozen && (s->n > 0 || s->damaged);
+	return !s->frozen && (s->waiting > 0 || s->damaged);
 }
 
 bool
@@ -232,10 +268,11 @@ state_flush(struct state *s, struct err *e)
 		if (!ok && !why.code)
 			db_fail(&s->db, &why);
 	}
-	if (ok)
-		queue_clear(s);
-	else if (db_is_busy(&s->db) || s->told)
+	if (ok) {
+		s->wrote = true;
+	} else if (db_is_busy(&s->db) || s->told) {
 		why = (struct err){ 0 };
+	}
 	s->told = !ok && (s->told || why.code);
 	if (e)
 		*e = why;
@@ -263,10 +300,29 @@ state_open(const char *dir, char note[256])
 	return s;
 }
 
+/* A key that has changed on the disk hides rows without an error. A year of
+ * reading is checked in 10 ms; at the end of a session nobody waits for that. */
+static bool
+is_sound(struct state *s)
+{
+	struct db *d = &s->db;
+	bool sound = true;
+	sqlite3_stmt *st;
+
+	db_clear(d);
+	if (!s->wrote || db_number(d, S_PAGES) > CHECK_PAGES)
+		return true;
+	st = db_query(d, S_CHECK, "");
+	if (db_row(d, st))
+		sound = strcmp(db_text(d, st, 0), "ok") == 0;
+	db_done(st);
+	return sound && !db_is_damaged(d);
+}
+
 void
 state_close(struct state *s)
 {
-	struct err e;
+	struct err e = { 0 };
 
 	if (!s)
 		return;
@@ -277,6 +333,10 @@ state_close(struct state *s)
 		}
 		if (!state_flush(s, &e))
 			log_line(1, "%s", e.code ? e.text : "the state was not written: busy");
+	}
+	if (!is_sound(s)) {
+		s->damaged = true;
+		state_flush(s, &e);
 	}
 	db_fini(&s->db);
 	queue_clear(s);

@@ -95,7 +95,7 @@ state_read_ids(struct state *s, const char *key, struct date date, char ***ids, 
 	for (size_t i = 0; i < s->n; i++) {
 		const struct change *c = &s->queue[i];
 
-		if (c->kind != CHANGE_READ || strcmp(c->day, day) != 0 || strcmp(c->key, key) != 0)
+		if (c->written || c->kind != CHANGE_READ || strcmp(c->day, day) != 0 || strcmp(c->key, key) != 0)
 			continue;
 		remove_id(&l, c->id);
 		if (c->on)
@@ -177,7 +177,7 @@ state_last(struct state *s, const char *key, struct state_place *out)
 	for (size_t i = 0; i < s->n; i++) {
 		const struct change *c = &s->queue[i];
 
-		if (c->kind == CHANGE_LAST && (!key || strcmp(c->key, key) == 0)
+		if (!c->written && c->kind == CHANGE_LAST && (!key || strcmp(c->key, key) == 0)
 			&& (!newest || c->when >= newest->when))
 			newest = &c->place;
 	}

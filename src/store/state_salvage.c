@@ -55,6 +55,8 @@ state_salvage(struct state *s, const char *aside)
 
 	if (sqlite3_open_v2(aside, &from, SQLITE_OPEN_READONLY, NULL) == SQLITE_OK
 		&& db_begin(&s->db, true)) {
+		/* Without it a file that was cut short is refused as a whole. */
+		sqlite3_db_config(from, SQLITE_DBCONFIG_WRITABLE_SCHEMA, 1, NULL);
 		sqlite3_db_config(from, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
 		sqlite3_db_config(from, SQLITE_DBCONFIG_ENABLE_VIEW, 0, NULL);
 		for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)

@@ -37,6 +37,8 @@ static const char *const sql[STATE_SQL] = {
 	[S_FACT] = "SELECT value FROM fact WHERE name = ?1",
 	[S_FACT_PUT] = "INSERT OR REPLACE INTO fact (name, value) VALUES (?1, ?2)",
 	[S_FACT_DROP] = "DELETE FROM fact WHERE name = ?1",
+	[S_CHECK] = "PRAGMA integrity_check(1)",
+	[S_PAGES] = "PRAGMA page_count",
 	/* What is salvaged never replaces what is there. */
 	[S_SAVE_READ] = "INSERT OR IGNORE INTO read (key, date, id, at) VALUES (?1, ?2, ?3, ?4)",
 	[S_SAVE_POSITION] = "INSERT OR IGNORE INTO position (key, date, id, block, byte, hash, at)"
