@@ -1,39 +1,41 @@
 #include "source/calendar.h"
 
-#include <cjson/cJSON.h>
 #include <stdlib.h>
+#include <string.h>
 
-#include "source/feed.h"
+#include "source/json.h"
 #include "source/url.h"
 
+enum { MAX_DAYS = 50000 };
+
 static int
-newest_first(const void *a, const void *b)
+newest_first(const void *x, const void *y)
 {
-	return date_compare(((const struct calendar_day *)b)->date,
-		((const struct calendar_day *)a)->date);
+	const struct calendar_day *a = x, *b = y;
+
+	return date_compare(b->date, a->date);
 }
 
-static bool
-read_day(const struct source_input *in, const cJSON *item, struct calendar *c)
+/* Beside a calendar that is a file its editions are, too. */
+static const char *
+day_url(struct calendar *c, const char *base, const cJSON *v)
 {
-	const char *date = cJSON_GetStringValue(cJSON_GetObjectItemCaseSensitive(item, "date"));
-	const char *url = cJSON_GetStringValue(cJSON_GetObjectItemCaseSensitive(item, "url"));
-	struct calendar_day *day = &c->days[c->count];
+	const char *s = json_line(&c->arena, v), *kept = url_keep(&c->arena, base, s);
+	bool file = strncmp(base, "http://", 7) != 0 && strncmp(base, "https://", 8) != 0;
 
-	if (!date || !url || !date_parse(date, true, &day->date))
-		return false;
-	day->url = url_keep(&c->arena, in->url, url);
-	return *day->url != '\0';
+	if (*kept || !file || strchr(s, ':') || *s == '/' || *s == '#')
+		return kept;
+	return s;
 }
 
 static void
-drop_repeats(struct calendar *c)
+unique_days(struct calendar *c)
 {
 	size_t kept = 0;
 
 	qsort(c->days, c->count, sizeof *c->days, newest_first);
 	for (size_t i = 0; i < c->count; i++)
-		if (kept == 0 || date_compare(c->days[i].date, c->days[kept - 1].date) != 0)
+		if (kept == 0 || date_compare(c->days[kept - 1].date, c->days[i].date) != 0)
 			c->days[kept++] = c->days[i];
 	c->skipped += c->count - kept;
 	c->count = kept;
@@ -42,28 +44,35 @@ drop_repeats(struct calendar *c)
 bool
 calendar_read(const struct source_input *in, struct calendar *c, struct err *e)
 {
-	const cJSON *list, *item;
-	cJSON *root;
+	cJSON *root = json_parse(in->data, in->len, e);
+	const cJSON *list = json_list(json_member(root, "editions")), *one;
+	size_t most = json_count(list);
 
 	*c = (struct calendar){ 0 };
-	if (!json_guard(in->data, in->len, e))
+	if (!root)
 		return err_wrap(e, "%.240s", in->url);
-	root = cJSON_ParseWithLength(in->data, in->len);
-	list = cJSON_GetObjectItemCaseSensitive(root, "editions");
-	if (!cJSON_IsArray(list)) {
+	if (!list) {
 		cJSON_Delete(root);
 		return err_set(e, ERR_PARSE, "%.240s: /editions: expected an array", in->url);
 	}
-	c->days = arena_array(&c->arena, (size_t)cJSON_GetArraySize(list), sizeof *c->days);
-	cJSON_ArrayForEach(item, list) {
-		if (read_day(in, item, c))
-			c->count++;
+	if (most > MAX_DAYS)
+		most = MAX_DAYS;
+	c->days = arena_array(&c->arena, most, sizeof *c->days);
+	cJSON_ArrayForEach(one, list) {
+		const cJSON *date = json_member(one, "date");
+		struct calendar_day day = { .url = "" };
+
+		if (c->count < most && cJSON_IsString(date) &&
+		    date_parse(date->valuestring, false, &day.date))
+			day.url = day_url(c, in->url, json_member(one, "url"));
+		if (*day.url)
+			c->days[c->count++] = day;
 		else
 			c->skipped++;
 	}
-	cJSON_Delete(root);
 	if (c->count)
-		drop_repeats(c);
+		unique_days(c);
+	cJSON_Delete(root);
 	return true;
 }
 
@@ -71,4 +80,5 @@ void
 calendar_fini(struct calendar *c)
 {
 	arena_fini(&c->arena);
+	*c = (struct calendar){ 0 };
 }

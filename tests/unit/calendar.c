@@ -14,6 +14,7 @@ static const struct {
 		"2026-07-08 http://h/8, 1 skipped" },
 	{ "{\"editions\":[1,null,{},{\"date\":\"2026-02-30\",\"url\":\"/x\"},{\"date\":7,\"url\":\"/x\"},"
 		"{\"date\":\"2026-07-08\",\"url\":\"file:///etc/passwd\"},{\"date\":\"2026-07-08\"}]}", "7 skipped" },
+	{ "{\"editions\":[{\"date\":\"2026-07-08T05:00:00Z\",\"url\":\"/8\"}]}", "1 skipped" },
 	{ "{\"editions\":[]}", "" },
 	{ "{\"editions\":{}}", "http://h/a/c.json: /editions: expected an array" },
 	{ "{}", "http://h/a/c.json: /editions: expected an array" },
@@ -27,9 +28,9 @@ static const char *const broken[] = {
 };
 
 static void
-read_text(const char *json, struct buf *out)
+read_from(const char *url, const char *json, struct buf *out)
 {
-	struct source_input in = { .url = "http://h/a/c.json", .data = json, .len = strlen(json),
+	struct source_input in = { .url = url, .data = json, .len = strlen(json),
 		.content_type = "" };
 	struct calendar c;
 	struct err e = { 0 };
@@ -43,6 +44,12 @@ read_text(const char *json, struct buf *out)
 	if (c.skipped)
 		buf_addf(out, "%zu skipped", c.skipped);
 	calendar_fini(&c);
+}
+
+static void
+read_text(const char *json, struct buf *out)
+{
+	read_from("http://h/a/c.json", json, out);
 }
 
 int
@@ -62,6 +69,9 @@ main(void)
 	buf_fill(&deep, '[', 100000);
 	read_text(deep.data, &got);
 	tap_ok(strncmp(buf_str(&got), "http://h/a/c.json: ", 19) == 0, "too deep: %s", buf_str(&got));
+	read_from("paper/c.json", "{\"editions\":[{\"date\":\"2026-07-08\",\"url\":\"8.json\"},"
+		"{\"date\":\"2026-07-07\",\"url\":\"/etc/passwd\"}]}", &got);
+	tap_str(buf_str(&got), "2026-07-08 8.json, 1 skipped", "beside a file lie files");
 	buf_fini(&deep);
 	buf_fini(&got);
 	return tap_done();

@@ -1,0 +1,149 @@
+/* The text of an item, with the pictures that the item names beside it. */
+#include "source/feed_item.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "base/utf8.h"
+#include "source/feed.h"
+
+/* -- pictures -------------------------------------------------------------- */
+
+static const char *
+caption_text(struct arena *a, const struct image *m)
+{
+	if (*m->caption && *m->credit)
+		return arena_printf(a, "%s　%s", m->caption, m->credit);
+	return *m->caption ? m->caption : m->credit;
+}
+
+static struct block
+text_block(struct arena *a, enum block_kind kind, const char *text)
+{
+	return (struct block){ .kind = kind, .text = arena_dup(a, text),
+		.len = (uint32_t)strlen(text) };
+}
+
+/* Index of the picture's block; without an address its caption tells it. */
+static int64_t
+find_figure(const struct body *b, const struct image *m, const char *caption)
+{
+	for (uint32_t i = 0; i < b->count; i++) {
+		const struct block *k = &b->blocks[i];
+
+		if (k->kind != BLOCK_FIGURE)
+			continue;
+		if (*m->url ? strcmp(k->url, m->url) == 0 : !*k->url && i + 1 < b->count &&
+		    strcmp(b->blocks[i + 1].text, caption) == 0)
+			return i;
+	}
+	return -1;
+}
+
+static void
+insert(struct body *b, uint32_t at, struct block k)
+{
+	memmove(&b->blocks[at + 1], &b->blocks[at], (b->count - at) * sizeof k);
+	b->blocks[at] = k;
+	b->count++;
+}
+
+static void
+add_image(struct body *b, const struct image *m, uint32_t at)
+{
+	const char *caption = caption_text(&b->arena, m);
+	int64_t found = find_figure(b, m, caption);
+	bool has_caption = found >= 0 && found + 1 < b->count &&
+		b->blocks[found + 1].kind == BLOCK_CAPTION;
+	struct block *k;
+
+	if (found < 0) {
+		insert(b, at, text_block(&b->arena, BLOCK_FIGURE, ""));
+		found = at;
+		b->blocks[found].url = arena_dup(&b->arena, m->url);
+	}
+	k = &b->blocks[found];
+	if (k->width == 0 && k->height == 0) {
+		k->width = m->width;
+		k->height = m->height;
+	}
+	if (*caption && !has_caption)
+		insert(b, (uint32_t)found + 1, text_block(&b->arena, BLOCK_CAPTION, caption));
+}
+
+/* A photo's pictures stand above its text, those of other articles below. */
+static void
+add_images(struct body *b, const struct article *head)
+{
+	struct block *more = arena_array(&b->arena, b->count + 2 * (size_t)head->nimages,
+		sizeof *more);
+
+	if (b->count)
+		memcpy(more, b->blocks, b->count * sizeof *more);
+	b->blocks = more;
+	for (uint32_t i = 0; i < head->nimages; i++) {
+		uint32_t n = head->kind == ARTICLE_PHOTO ? head->nimages - 1 - i : i;
+
+		add_image(b, &head->images[n], head->kind == ARTICLE_PHOTO ? 0 : b->count);
+	}
+}
+
+/* -- the dateline ---------------------------------------------------------- */
+
+/* "本报讯" is printed before the text; a text that begins with it loses it, so
+ * that it is not there twice. */
+static void
+strip_dateline(struct body *b, const char *dateline)
+{
+	size_t n = strlen(dateline);
+	struct block *k = b->blocks;
+	uint32_t cut, kept = 0, cp;
+
+	while (k < b->blocks + b->count && k->kind != BLOCK_PARAGRAPH)
+		k++;
+	if (n == 0 || k == b->blocks + b->count || k->len <= n || memcmp(k->text, dateline, n) != 0)
+		return;
+	for (cut = (uint32_t)n; cut < k->len; ) {
+		size_t size = utf8_decode(k->text + cut, k->len - cut, &cp);
+
+		if (!utf8_is_space(cp))
+			break;
+		cut += (uint32_t)size;
+	}
+	if (cut == k->len)
+		return;
+	k->text += cut;
+	k->len -= cut;
+	for (uint32_t i = 0; i < k->nspans; i++) {
+		struct span s = k->spans[i];
+
+		s.from = s.from > cut ? s.from - cut : 0;
+		s.to = s.to > cut ? s.to - cut : 0;
+		if (s.from < s.to)
+			k->spans[kept++] = s;
+	}
+	k->nspans = kept;
+}
+
+/* -- the body -------------------------------------------------------------- */
+
+struct body *
+feed_item_body(const cJSON *item, const char *base, const struct article *head)
+{
+	const cJSON *html = json_member(item, "content_html");
+	const cJSON *text = json_either(item, "content_text", "summary");
+	struct body *b;
+
+	if (!cJSON_IsString(html) && !cJSON_IsString(text) && head->nimages == 0)
+		return NULL;
+	b = mem_alloc(sizeof *b);
+	if (cJSON_IsString(html) && *html->valuestring)
+		html_to_body(html->valuestring, strlen(html->valuestring), base, b);
+	else if (cJSON_IsString(text))
+		text_to_body(text->valuestring, strlen(text->valuestring), b);
+	strip_dateline(b, head->dateline);
+	if (head->nimages)
+		add_images(b, head);
+	return b;
+}

@@ -1,0 +1,238 @@
+#include "source/feed_item.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/mem.h"
+#include "base/utf8.h"
+#include "paper/label.h"
+#include "source/feed.h"
+#include "source/url.h"
+
+enum { AREA_MAX = 2000, PIXELS_MAX = 100000 };
+
+static const char *
+text_of(const cJSON *v)
+{
+	return cJSON_IsString(v) ? v->valuestring : "";
+}
+
+static const cJSON *
+newspaper(const cJSON *item, const char *name, const char *schema_org)
+{
+	const cJSON *v = json_member(json_member(item, "_newspaper"), name);
+
+	if (!v && schema_org)
+		v = json_member(json_member(item, "_newspaper"), schema_org);
+	if (!v && schema_org)
+		v = json_member(item, schema_org);
+	return v;
+}
+
+/* -- where it stands ------------------------------------------------------- */
+
+static const char *
+skip(const char *s, const char *word)
+{
+	size_t n = strlen(word);
+
+	return strncmp(s, word, n) == 0 ? s + n : s;
+}
+
+/* "第01版 要闻", "A01版：头版", "第13版:秀洲新闻": a label with 版 behind it, then a name. */
+static bool
+tag_page(struct arena *a, const char *tag, const char **label, const char **name)
+{
+	const char *end = strstr(tag, "版"), *from = skip(tag, "第");
+	struct label parsed;
+	const char *after;
+
+	if (!end || !label_parse(from, (size_t)(end - from), &parsed))
+		return false;
+	after = end + strlen("版");
+	if (*after && !strchr(" :", *after) && strncmp(after, "：", strlen("：")) != 0)
+		return false;
+	after = skip(skip(after, ":"), "：");
+	*label = arena_dupn(a, from, (size_t)(end - from));
+	*name = arena_dup(a, after + strspn(after, " "));
+	return true;
+}
+
+const char *
+feed_item_pages(struct arena *a, const cJSON *item, const char **name)
+{
+	const char *pages = json_lines(a, newspaper(item, "pages", NULL), NULL), *label, *end;
+	const cJSON *tag;
+	int lines = 1;
+
+	*name = "";
+	if (!*pages)
+		pages = json_line(a, newspaper(item, "page", "printPage"));
+	for (end = pages; *end && lines <= FEED_ITEM_PAGES; end++)
+		lines += *end == '\n';
+	if (*end)
+		pages = arena_dupn(a, pages, (size_t)(end - pages) - 1);
+	if (*pages)
+		return pages;
+	cJSON_ArrayForEach(tag, json_list(json_member(item, "tags")))
+		if (tag_page(a, json_line(a, tag), &label, name))
+			return label;
+	return "";
+}
+
+/* -- the head -------------------------------------------------------------- */
+
+static struct place
+place_of(struct arena *a, const cJSON *v)
+{
+	struct place p = { "", "" };
+
+	if (cJSON_IsObject(v)) {
+		p.page = json_line(a, json_member(v, "page"));
+		p.id = json_line(a, json_member(v, "id"));
+	} else {
+		p.page = json_line(a, v);
+	}
+	return p;
+}
+
+static void
+read_refers(struct arena *a, const cJSON *list, struct article *out)
+{
+	uint32_t n = json_count(list);
+	const cJSON *one;
+
+	if (n > FEED_ITEM_PLACES)
+		n = FEED_ITEM_PLACES;
+	out->refers = arena_array(a, n, sizeof *out->refers);
+	cJSON_ArrayForEach(one, json_list(list)) {
+		struct place p = place_of(a, one);
+
+		if (out->nrefers < n && (*p.page || *p.id))
+			out->refers[out->nrefers++] = p;
+	}
+}
+
+static bool
+has_image(const struct article *out, const char *url)
+{
+	for (uint32_t i = 0; i < out->nimages; i++)
+		if (*url && strcmp(out->images[i].url, url) == 0)
+			return true;
+	return false;
+}
+
+static void
+add_image(struct article *out, struct image m)
+{
+	if ((*m.url || *m.caption) && out->nimages < FEED_ITEM_IMAGES && !has_image(out, m.url))
+		out->images[out->nimages++] = m;
+}
+
+/* The newspaper's own pictures first; then JSON Feed's image and attachments. */
+static void
+read_images(struct arena *a, const cJSON *item, const char *base, struct article *out)
+{
+	const cJSON *images = newspaper(item, "images", NULL), *one;
+	const cJSON *attached = json_member(item, "attachments");
+	uint32_t most = json_count(images) + json_count(attached) + 1;
+
+	if (most > FEED_ITEM_IMAGES)
+		most = FEED_ITEM_IMAGES;
+	out->images = arena_array(a, most, sizeof *out->images);
+	cJSON_ArrayForEach(one, json_list(images))
+		add_image(out, (struct image){
+			.url = url_keep(a, base, text_of(json_member(one, "url"))),
+			.caption = json_line(a, json_member(one, "caption")),
+			.credit = json_line(a, json_member(one, "credit")),
+			.width = json_size(json_member(one, "width"), PIXELS_MAX),
+			.height = json_size(json_member(one, "height"), PIXELS_MAX) });
+	add_image(out, (struct image){ .caption = "", .credit = "",
+		.url = url_keep(a, base, text_of(json_member(item, "image"))) });
+	cJSON_ArrayForEach(one, json_list(attached))
+		if (strncmp(text_of(json_member(one, "mime_type")), "image/", 6) == 0)
+			add_image(out, (struct image){
+				.url = url_keep(a, base, text_of(json_member(one, "url"))),
+				.caption = json_line(a, json_member(one, "title")), .credit = "" });
+}
+
+/* Polygons in percent: lists of at least three points of two numbers. */
+static bool
+is_area(const cJSON *v)
+{
+	const cJSON *polygon, *point, *number;
+	int points = 0;
+
+	if (!cJSON_IsArray(v))
+		return false;
+	cJSON_ArrayForEach(polygon, v) {
+		if (json_count(polygon) < 3)
+			return false;
+		cJSON_ArrayForEach(point, polygon) {
+			if (json_count(point) != 2 || ++points > AREA_MAX)
+				return false;
+			cJSON_ArrayForEach(number, point)
+				if (!cJSON_IsNumber(number) || !isfinite(number->valuedouble) ||
+				    number->valuedouble < 0 || number->valuedouble > 100)
+					return false;
+		}
+	}
+	return points > 0;
+}
+
+static const char *
+area_text(struct arena *a, const cJSON *v)
+{
+	char *text = is_area(v) ? cJSON_PrintUnformatted(v) : NULL;
+	const char *kept = text ? arena_dup(a, text) : "";
+
+	cJSON_free(text);
+	return kept;
+}
+
+bool
+feed_item_usable(const cJSON *item)
+{
+	static const char *const any[] = { "id", "title", "content_html", "content_text", "summary" };
+
+	for (size_t i = 0; i < sizeof any / sizeof *any; i++) {
+		const cJSON *v = json_member(item, any[i]);
+
+		if (cJSON_IsNumber(v) || *text_of(v))
+			return true;
+	}
+	return false;
+}
+
+void
+feed_item_head(struct arena *a, const cJSON *item, const char *base, struct article *out)
+{
+	const cJSON *order = newspaper(item, "order", NULL), *authors;
+
+	*out = (struct article){ .kind = ARTICLE_STORY };
+	out->id = json_line(a, json_member(item, "id"));
+	out->url = url_keep(a, base, text_of(json_member(item, "url")));
+	out->title = json_line(a, json_member(item, "title"));
+	out->language = json_line(a, json_member(item, "language"));
+	out->label = json_line(a, newspaper(item, "label", NULL));
+	out->kicker = json_lines(a, newspaper(item, "kicker", NULL), NULL);
+	out->subtitle = json_lines(a, newspaper(item, "subtitle", NULL), NULL);
+	out->byline = json_line(a, newspaper(item, "byline", NULL));
+	out->dateline = json_line(a, newspaper(item, "dateline", NULL));
+	out->source = json_line(a, newspaper(item, "source", NULL));
+	out->section = json_line(a, newspaper(item, "section", "printSection"));
+	authors = json_either(item, "authors", "author");	/* version 1.0 had one author */
+	out->authors = json_lines(a, authors, "name");
+	out->tags = json_lines(a, json_member(item, "tags"), NULL);
+	out->published = json_line(a, json_member(item, "date_published"));
+	article_kind_find(text_of(newspaper(item, "kind", NULL)), &out->kind);
+	out->order = (int32_t)json_size(order, INT32_MAX);
+	out->continued_on = place_of(a, newspaper(item, "continued_on", NULL));
+	out->continued_from = place_of(a, newspaper(item, "continued_from", NULL));
+	out->area = area_text(a, newspaper(item, "area", NULL));
+	read_refers(a, newspaper(item, "refers_to", NULL), out);
+	read_images(a, item, base, out);
+	article_fill(out);
+}

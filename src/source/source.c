@@ -1,0 +1,141 @@
+#include "source/source.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "source/feed.h"
+
+void
+source_output_fini(struct source_output *o)
+{
+	for (uint32_t i = 0; o->edition && o->bodies && i < o->edition->narticles; i++)
+		if (o->bodies[i]) {
+			body_fini(o->bodies[i]);
+			free(o->bodies[i]);
+		}
+	free(o->bodies);
+	edition_free(o->edition);
+	for (size_t i = 0; i < o->nwants; i++)
+		free(o->wants[i].url);
+	free(o->wants);
+	*o = (struct source_output){ 0 };
+}
+
+/* -- the edition feed ------------------------------------------------------ */
+
+static size_t
+skip_blanks(const struct source_input *in)
+{
+	size_t at = in->len >= 3 && memcmp(in->data, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
+
+	while (at < in->len && strchr(" \t\r\n", in->data[at]) && in->data[at])
+		at++;
+	return at;
+}
+
+static int
+feed_match(const struct source_input *in)
+{
+	size_t at = skip_blanks(in);
+
+	return at < in->len && in->data[at] == '{' ? 50 : 0;
+}
+
+static bool
+feed_step(const struct source_input *in, struct source_output *out, struct err *e)
+{
+	return feed_read(in, &out->edition, &out->bodies, e);
+}
+
+const struct source_ops source_edition_feed = {
+	.name = "edition-feed",
+	.match = feed_match,
+	.step = feed_step,
+};
+
+/* -- which one ------------------------------------------------------------- */
+
+static const struct source_ops *const sources[] = { &source_edition_feed };
+
+static const struct {
+	const char *bytes;
+	size_t n;
+	const char *is;
+} signs[] = {
+	{ "\x1f\x8b", 2, "compressed with gzip" }, { "BZh", 3, "compressed with bzip2" },
+	{ "\xfd" "7zXZ", 5, "compressed with xz" }, { "\x28\xb5\x2f\xfd", 4, "compressed with zstd" },
+	{ "PK\3\4", 4, "a ZIP archive" }, { "%PDF", 4, "a PDF document" },
+	{ "\xff\xd8\xff", 3, "a picture (JPEG)" }, { "\x89PNG", 4, "a picture (PNG)" },
+	{ "GIF8", 4, "a picture (GIF)" }, { "SQLite format 3", 15, "an SQLite database" },
+	{ "\xff\xfe", 2, "text in UTF-16" }, { "\xfe\xff", 2, "text in UTF-16" },
+};
+
+static bool
+begins(const struct source_input *in, size_t at, const char *word)
+{
+	size_t n = strlen(word);
+
+	return in->len - at >= n && strncasecmp(in->data + at, word, n) == 0;
+}
+
+static bool
+holds(const struct source_input *in, size_t at, const char *word)
+{
+	size_t stop = in->len < at + 2000 ? in->len : at + 2000;
+
+	for (; at < stop; at++)
+		if (begins(in, at, word))
+			return true;
+	return false;
+}
+
+/* What the bytes look like, in words for the reader. */
+static const char *
+looks_like(const struct source_input *in)
+{
+	size_t at = skip_blanks(in);
+
+	if (at == in->len)
+		return "it is empty";
+	if (in->data[at] == '<' && (holds(in, at, "<html") || holds(in, at, "<!doctype html")))
+		return "looks like a web page (HTML)";
+	if (in->data[at] == '<' && (holds(in, at, "<rss") || holds(in, at, "<feed")))
+		return "looks like a news feed in XML (RSS or Atom)";
+	if (in->data[at] == '<')
+		return "looks like XML";
+	if (in->data[at] == '[')
+		return "JSON, but a list, not an object";
+	if (memchr(in->data, '\0', in->len < 2000 ? in->len : 2000))
+		return "it is not text";
+	return "it does not begin like JSON";
+}
+
+const struct source_ops *
+source_find(const struct source_input *in, struct err *e)
+{
+	const struct source_ops *best = NULL;
+	int sure = 0;
+
+	if (in->len > FEED_MAX_BYTES) {
+		err_set(e, ERR_LIMIT, "%s: too large: %zu MB, at most %d", in->url, in->len >> 20,
+			FEED_MAX_BYTES >> 20);
+		return NULL;
+	}
+	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+		if (in->len >= signs[i].n && memcmp(in->data, signs[i].bytes, signs[i].n) == 0) {
+			err_set(e, ERR_PARSE, "%s: not an edition: %s", in->url, signs[i].is);
+			return NULL;
+		}
+	for (size_t i = 0; i < sizeof sources / sizeof *sources; i++) {
+		int match = sources[i]->match(in);
+
+		if (match > sure) {
+			sure = match;
+			best = sources[i];
+		}
+	}
+	if (!best)
+		err_set(e, ERR_PARSE, "%s: not an edition: %s", in->url, looks_like(in));
+	return best;
+}

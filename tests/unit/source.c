@@ -1,0 +1,60 @@
+#include "source/source.h"
+
+#include <stdlib.h>
+
+#include "source/feed.h"
+#include "tap.h"
+
+static const struct {
+	const char *bytes;
+	size_t n;		/* 0: its length as a string */
+	const char *want;	/* the source's name or the reason */
+} cases[] = {
+	{ "{\"items\":[]}", 0, "edition-feed" }, { "\xef\xbb\xbf \n{", 0, "edition-feed" },
+	{ "", 0, "x.json: not an edition: it is empty" },
+	{ " \n\t", 0, "x.json: not an edition: it is empty" },
+	{ "<!DOCTYPE html><title>Log in</title>", 0, "x.json: not an edition: looks like a web page (HTML)" },
+	{ "\n<HTML><body>", 0, "x.json: not an edition: looks like a web page (HTML)" },
+	{ "<?xml version='1.0'?><html xmlns='x'>", 0, "x.json: not an edition: looks like a web page (HTML)" },
+	{ "<?xml version='1.0'?><rss>", 0, "x.json: not an edition: looks like a news feed in XML (RSS or Atom)" },
+	{ "<a>", 0, "x.json: not an edition: looks like XML" },
+	{ "\x1f\x8b\x08\0\0", 5, "x.json: not an edition: compressed with gzip" },
+	{ "%PDF-1.7", 0, "x.json: not an edition: a PDF document" },
+	{ "\x89PNG\r\n", 0, "x.json: not an edition: a picture (PNG)" },
+	{ "[{}]", 0, "x.json: not an edition: JSON, but a list, not an object" },
+	{ "\xff\xfe{\0", 4, "x.json: not an edition: text in UTF-16" },
+	{ "a\0b", 3, "x.json: not an edition: it is not text" },
+	{ "Not Found", 0, "x.json: not an edition: it does not begin like JSON" },
+	{ "<", 0, "x.json: not an edition: looks like XML" },
+};
+
+int
+main(void)
+{
+	struct source_input big = { .url = "x.json", .data = "{", .len = (size_t)FEED_MAX_BYTES + 1 };
+	struct err e = { 0 };
+
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		size_t n = cases[i].n ? cases[i].n : strlen(cases[i].bytes);
+		char *copy = malloc(n ? n : 1);
+		struct source_input in = { .url = "x.json", .data = copy, .len = n, .content_type = "" };
+		const struct source_ops *ops;
+
+		memcpy(copy, cases[i].bytes, n);
+		ops = source_find(&in, &e);
+		tap_str(ops ? ops->name : e.text, cases[i].want, "what the bytes are");
+		free(copy);
+	}
+	tap_ok(!source_find(&big, &e) && e.code == ERR_LIMIT, "%s", e.text);
+
+	struct source_input in = { .url = "x.json", .data = "{\"items\":[{\"title\":\"t\",\"content_text\":\"x\"}]}",
+		.content_type = "" };
+	struct source_output out = { 0 };
+
+	in.len = strlen(in.data);
+	tap_ok(source_edition_feed.step(&in, &out, &e) && out.edition->narticles == 1 && out.bodies[0],
+		"a step brings the edition and its text");
+	source_output_fini(&out);
+	tap_ok(!out.edition && !out.bodies, "and is given back");
+	return tap_done();
+}
