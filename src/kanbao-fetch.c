@@ -1,9 +1,355 @@
-/* kanbao-fetch.c - the fetcher: wiring only. */
+/* kanbao-fetch.c - the fetcher: wiring only. It owns the network and whatever
+ * parses bytes from outside, and writes the cache. */
+#include <fcntl.h>
+#include <getopt.h>
+#include <locale.h>
+#include <signal.h>
 #include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/log.h"
+#include "base/mem.h"
+#include "base/path.h"
+#include "base/utf8.h"
+#include "fetch/events.h"
+#include "fetch/progress.h"
+#include "fetch/sync.h"
+
+enum { DONE = 0, FAILED = 1, WRONG_USAGE = 2 };
+
+struct program {
+	struct loop *loop;
+	struct cache *cache;
+	const char *cache_dir;		/* an option's; NULL */
+	bool events, stopped, finished;
+	int verbose;
+	struct sync_options options;
+	struct cache_bounds bounds;
+	struct events *teller;
+	struct err err;
+};
+
+static const char usage[] =
+	"usage: kanbao-fetch [--cache DIR] [-v] [--events] COMMAND ...\n"
+	"  fetch [--date D] [--since D] [--no-pictures] [--keep-bytes N] [--keep-days N]\n"
+	"        NAME=SOURCE...      bring papers into the cache; SOURCE: a URL, a file, -\n"
+	"  pin KEY DATE, unpin KEY DATE\n";
+
+/* One line for the reader of standard error. */
+static int
+complain(int status, const char *text)
+{
+	struct buf line = { 0 };
+
+	utf8_printable(&line, text, strlen(text));
+	fprintf(stderr, "kanbao-fetch: %s\n", buf_str(&line));
+	buf_fini(&line);
+	return status;
+}
+
+static int
+complain_err(const struct err *e)
+{
+	return complain(e->code == ERR_USAGE ? WRONG_USAGE : FAILED, e->text);
+}
+
+static void
+on_stop(void *ctx, int signo)
+{
+	struct program *p = ctx;
+
+	p->stopped = true;
+	loop_stop(p->loop);
+}
+
+/* What the caller has us ignore (nohup, a job in the background) stays ignored. */
+static void
+stop_on(struct program *p, int signo)
+{
+	struct sigaction before;
+
+	if (sigaction(signo, NULL, &before) == 0 && before.sa_handler != SIG_IGN)
+		loop_on_signal(p->loop, signo, on_stop, p);
+}
+
+static void
+on_gone(void *ctx)
+{
+	on_stop(ctx, SIGPIPE);
+}
+
+static bool
+open_cache(struct program *p, enum cache_mode mode)
+{
+	char *dir = path_cache(p->cache_dir), note[256] = "";
+
+	if (mode == CACHE_READ || path_make(dir, &p->err))
+		p->cache = cache_open(dir, mode, note, &p->err);
+	if (*note)
+		complain(0, note);
+	free(dir);
+	return p->cache != NULL;
+}
+
+static bool
+flush_output(struct program *p)
+{
+	if (fflush(stdout) == 0 && !ferror(stdout))
+		return true;
+	return err_set(&p->err, ERR_IO, "standard output cannot be written");
+}
+
+/* -- fetch ----------------------------------------------------------------- */
+
+static void
+end_when_told(void *ctx)
+{
+	struct program *p = ctx;
+
+	if (p->finished && !(p->teller && events_waiting(p->teller)))
+		loop_stop(p->loop);
+}
+
+static void
+on_finished(void *ctx)
+{
+	((struct program *)ctx)->finished = true;
+	end_when_told(ctx);
+}
+
+static bool
+add_papers(struct program *p, struct sync *s, char **words)
+{
+	for (; *words; words++) {
+		char *source = strchr(*words, '='), *name;
+		bool ok;
+
+		if (!source || source == *words || memmem(*words, (size_t)(source - *words), "://", 3))
+			return err_set(&p->err, ERR_USAGE, "%.240s: expected NAME=SOURCE", *words);
+		name = mem_dupn(*words, (size_t)(source - *words));
+		ok = sync_add(s, name, source + 1, &p->err);
+		free(name);
+		if (!ok)
+			return false;
+	}
+	return true;
+}
+
+static bool
+prune(struct program *p)
+{
+	int dropped = 0;
+
+	if (!cache_prune(p->cache, &p->bounds, date_now(), &dropped, &p->err))
+		return false;
+	if (dropped)
+		log_line(1, "%d old editions left the cache", dropped);
+	return true;
+}
+
+static int
+run_fetch(struct program *p, char **words)
+{
+	struct progress *progress = NULL;
+	struct report report;
+	struct sync *s;
+	int status = FAILED;
+
+	if (!*words)
+		return complain(WRONG_USAGE, "fetch: no paper is named");
+	if (p->options.date && p->options.since)
+		return complain(WRONG_USAGE, "fetch: either --date or --since");
+	if (!open_cache(p, CACHE_WRITE))
+		return complain_err(&p->err);
+	if (p->events) {
+		p->teller = events_new(p->loop, STDOUT_FILENO, on_gone, end_when_told, p);
+		report = events_report(p->teller);
+	} else {
+		progress = progress_new(stdout, stderr);
+		report = progress_report(progress);
+	}
+	s = sync_new(p->loop, p->cache, &p->options, report, on_finished, p);
+	if (!add_papers(p, s, words)) {
+		status = complain_err(&p->err);
+	} else {
+		loop_run(p->loop);
+		progress_free(progress);
+		progress = NULL;
+		if (!p->stopped && (!prune(p) || !flush_output(p)))
+			status = complain_err(&p->err);
+		else if (!p->stopped && sync_failures(s) == 0)
+			status = DONE;
+	}
+	progress_free(progress);
+	sync_free(s);
+	events_free(p->teller);
+	return status;
+}
+
+/* -- the other commands ------------------------------------------------------ */
+
+/* The words of pin and unpin. */
+static bool
+read_day(struct program *p, const char *key, const char *word, struct date *day)
+{
+	struct edition *ed;
+	struct date today;
+
+	if (date_parse(word, false, day))
+		return true;
+	ed = cache_edition(p->cache, key, (struct date){ 0 }, NULL);
+	today = date_in_zone(date_now(), ed ? ed->time_zone : NULL);
+	edition_free(ed);
+	return date_parse_word(word, today, day, &p->err);
+}
+
+static int
+run_pin(struct program *p, char **words, bool pinned)
+{
+	struct date day;
+
+	if (!words[0] || !words[1] || words[2])
+		return complain(WRONG_USAGE, "expected KEY DATE");
+	if (!open_cache(p, CACHE_WRITE) || !read_day(p, words[0], words[1], &day)
+	    || !cache_pin(p->cache, words[0], day, pinned, &p->err))
+		return complain_err(&p->err);
+	return DONE;
+}
+
+static int
+run(struct program *p, char **words)
+{
+	const char *command = *words;
+
+	if (!command)
+		return fputs(usage, stderr), WRONG_USAGE;
+	if (strcmp(command, "fetch") == 0)
+		return run_fetch(p, words + 1);
+	if (strcmp(command, "pin") == 0 || strcmp(command, "unpin") == 0)
+		return run_pin(p, words + 1, command[0] == 'p');
+	fputs(usage, stderr);
+	return WRONG_USAGE;
+}
+
+/* -- options ------------------------------------------------------------------ */
+
+static bool
+read_number(const char *text, uint64_t most, uint64_t *out)
+{
+	char *end;
+
+	if (*text < '0' || *text > '9')
+		return false;
+	*out = strtoull(text, &end, 10);
+	return *end == '\0' && *out <= most;
+}
+
+enum { OPT_CACHE = 256, OPT_EVENTS, OPT_DATE, OPT_SINCE, OPT_NO_PICTURES, OPT_KEEP_BYTES,
+	OPT_KEEP_DAYS, OPT_HELP, OPT_VERSION };
+
+static const struct option options[] = {
+	{ "cache", required_argument, NULL, OPT_CACHE },
+	{ "events", no_argument, NULL, OPT_EVENTS },
+	{ "date", required_argument, NULL, OPT_DATE },
+	{ "since", required_argument, NULL, OPT_SINCE },
+	{ "no-pictures", no_argument, NULL, OPT_NO_PICTURES },
+	{ "keep-bytes", required_argument, NULL, OPT_KEEP_BYTES },
+	{ "keep-days", required_argument, NULL, OPT_KEEP_DAYS },
+	{ "help", no_argument, NULL, OPT_HELP },
+	{ "version", no_argument, NULL, OPT_VERSION },
+	{ NULL, 0, NULL, 0 },
+};
+
+/* Whether "today" is a day is known before the paper's own zone is. */
+static bool
+read_word(const char *word, const char **out, struct err *e)
+{
+	struct date day;
+
+	*out = word;
+	return date_parse_word(word, date_in_zone(date_now(), NULL), &day, e);
+}
+
+/* -1: go on; else the exit status. */
+static int
+take_option(struct program *p, int option)
+{
+	uint64_t n = 0;
+
+	switch (option) {
+	case OPT_CACHE:
+		p->cache_dir = optarg;
+		return -1;
+	case OPT_EVENTS:
+		p->events = true;
+		return -1;
+	case OPT_DATE:
+		return read_word(optarg, &p->options.date, &p->err) ? -1 : complain_err(&p->err);
+	case OPT_SINCE:
+		return read_word(optarg, &p->options.since, &p->err) ? -1 : complain_err(&p->err);
+	case OPT_NO_PICTURES:
+		p->options.pictures = false;
+		return -1;
+	case OPT_KEEP_BYTES:
+		if (!read_number(optarg, UINT64_MAX >> 1, &p->bounds.max_bytes))
+			return complain(WRONG_USAGE, "--keep-bytes: expected a number");
+		return -1;
+	case OPT_KEEP_DAYS:
+		if (!read_number(optarg, 1000000, &n))
+			return complain(WRONG_USAGE, "--keep-days: expected a number");
+		p->bounds.max_days = (int)n;
+		return -1;
+	case 'v':
+		p->verbose++;
+		return -1;
+	case OPT_HELP:
+		fputs(usage, stdout);
+		return DONE;
+	case OPT_VERSION:
+		puts("kanbao-fetch " PACKAGE_VERSION);
+		return DONE;
+	default:
+		return WRONG_USAGE;	/* getopt has said why */
+	}
+}
+
+/* Started without standard descriptors, the cache's file would become one. */
+static void
+hold_standard_descriptors(void)
+{
+	int fd;
+
+	do
+		fd = open("/dev/null", O_RDWR);
+	while (fd >= 0 && fd <= STDERR_FILENO);
+	if (fd > STDERR_FILENO)
+		close(fd);
+}
 
 int
-main(void)
+main(int argc, char **argv)
 {
-	puts("kanbao-fetch " PACKAGE_VERSION);
-	return 0;
+	struct program p = { .options = { .pictures = true } };
+	int option, status = -1;
+
+	hold_standard_descriptors();
+	/* libcurl converts host names from the locale's characters */
+	if (!setlocale(LC_CTYPE, "C.UTF-8"))
+		setlocale(LC_CTYPE, "");
+	signal(SIGPIPE, SIG_IGN);
+	while (status < 0 && (option = getopt_long(argc, argv, "v", options, NULL)) != -1)
+		status = take_option(&p, option);
+	if (status >= 0)
+		return status;
+	log_to_stderr(p.verbose);
+	p.loop = loop_new();
+	stop_on(&p, SIGTERM);
+	stop_on(&p, SIGINT);
+	stop_on(&p, SIGHUP);
+	status = run(&p, argv + optind);
+	cache_close(p.cache);
+	loop_free(p.loop);
+	return status;
 }

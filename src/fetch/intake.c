@@ -61,8 +61,8 @@ intake_read(struct job *j, const struct document *d, int tag, struct err *e)
 		j->ops = source_find(&in, e);
 	ok = j->ops && j->ops->step(&in, &out, e);
 	if (!ok) {
-		if (!strstr(e->text, d->name))
-			err_wrap(e, "%s", d->name);
+		if (strncmp(e->text, d->name, strnlen(d->name, 200)) != 0)
+			err_wrap(e, "%.240s", d->name);
 	} else {
 		bool second = out.edition && j->ed;	/* its bodies are not ours */
 
