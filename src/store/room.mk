@@ -27,8 +27,11 @@ tests_unit_cache_LDADD = $(store_ldadd)
 tests_unit_state_LDADD = $(store_ldadd)
 
 EXTRA_DIST += tests/store/shelf.h
-check_PROGRAMS += tests/store/damage tests/store/damage_state tests/store/kill tests/store/readers
+check_PROGRAMS += tests/store/damage tests/store/damage_state tests/store/denied \
+	tests/store/full tests/store/kill tests/store/readers
 tests_store_damage_LDADD = $(store_ldadd)
 tests_store_damage_state_LDADD = $(store_ldadd)
+tests_store_denied_LDADD = $(store_ldadd)
+tests_store_full_LDADD = $(store_ldadd)
 tests_store_kill_LDADD = $(store_ldadd)
 tests_store_readers_LDADD = $(store_ldadd)
