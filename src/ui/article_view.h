@@ -10,8 +10,9 @@ struct article_view {
 	struct view view;
 	struct article_doc doc;
 	char *id;			/* finds the article again in an edition read anew */
-	struct position wanted;		/* to go to once the lines are set */
-	bool has_wanted, stitch;
+	struct position anchor;		/* where the reader went last */
+	bool seek;			/* go there once the lines are set */
+	bool stitch;
 	uint32_t top;
 	int rows;			/* shown last */
 	int link, match;		/* selected, -1 none */

@@ -59,6 +59,8 @@ void program_fini(struct program *p);
 void program_open_paper(struct program *p, struct paper_source *source, struct date date, bool resume);
 void program_start(struct program *p);	/* connects loop, screen and signals */
 void program_draw(struct program *p);	/* the canvas, and the screen if there is one */
+/* What the title and the status line leave to the view. */
+struct area program_area(const struct program *p);
 void program_event(struct program *p, const struct event *ev);
 void program_command(struct program *p, const struct command *cmd);
 void program_resize(struct program *p, int rows, int cols);

@@ -71,24 +71,33 @@ draw_status(struct program *p, struct view *v)
 	buf_fini(&right);
 }
 
+static bool
+has_status(const struct program *p)
+{
+	return p->canvas.rows >= STATUS_FROM_ROWS || p->prompt.open;
+}
+
+struct area
+program_area(const struct program *p)
+{
+	int title = p->canvas.rows >= TITLE_FROM_ROWS;
+
+	return (struct area){ title, 0, p->canvas.rows - title - has_status(p), p->canvas.cols };
+}
+
 void
 program_draw(struct program *p)
 {
 	struct view *v = program_top(p);
-	struct area a = { 0, 0, p->canvas.rows, p->canvas.cols };
+	struct area a = program_area(p);
 
 	canvas_clear(&p->canvas);
 	if (!v)
 		return;
-	if (a.rows >= TITLE_FROM_ROWS) {
+	if (a.row > 0)
 		draw_title(p, v);
-		a.row++;
-		a.rows--;
-	}
-	if (p->canvas.rows >= STATUS_FROM_ROWS || p->prompt.open)
-		a.rows -= a.rows > 0;
 	v->ops->draw(v, &p->canvas, a);
-	if (p->canvas.rows >= STATUS_FROM_ROWS || p->prompt.open)
+	if (has_status(p))
 		draw_status(p, v);
 	if (p->screen)
 		screen_draw(p->screen, &p->canvas);

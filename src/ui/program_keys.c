@@ -102,8 +102,7 @@ mouse_event(struct program *p, const struct event *ev)
 {
 	struct view *v = program_top(p);
 	struct command cmd = { CMD_DOWN, WHEEL_LINES, "" };
-	struct area a = { p->canvas.rows >= 4, 0, p->canvas.rows - 1 - (p->canvas.rows >= 4),
-		p->canvas.cols };
+	struct area a = program_area(p);
 
 	if (ev->kind == EVENT_WHEEL_UP)
 		cmd.id = CMD_UP;

@@ -15,6 +15,15 @@ self(const struct view *v)
 	return (struct article_view *)(uintptr_t)v;
 }
 
+/* False in an issue that came back without any article. */
+static bool
+has_article(const struct article_view *av)
+{
+	const struct edition *ed = av->view.program->session.ed;
+
+	return ed && av->doc.index < ed->narticles;
+}
+
 const struct article *
 article_view_head(const struct article_view *av)
 {
@@ -30,7 +39,7 @@ view_is_article(const struct view *v)
 uint32_t
 view_article_index(const struct view *v)
 {
-	return self(v)->doc.index;
+	return has_article(self(v)) ? self(v)->doc.index : SESSION_NONE;
 }
 
 struct position
@@ -38,7 +47,7 @@ view_article_position(const struct view *v)
 {
 	struct article_view *av = self(v);
 
-	return av->has_wanted ? av->wanted : article_doc_position(&av->doc, av->top);
+	return av->anchor;
 }
 
 static void
@@ -50,8 +59,8 @@ load(struct article_view *av, uint32_t index, const struct position *at)
 	article_doc_search(&av->doc, &p->needle);
 	free(av->id);
 	av->id = mem_dup(article_view_head(av)->id);
-	av->wanted = at ? *at : (struct position){ 0 };
-	av->has_wanted = true;
+	av->anchor = at ? *at : (struct position){ 0 };
+	av->seek = true;
 	av->link = av->match = -1;
 	p->dirty = true;
 }
@@ -62,7 +71,7 @@ save(struct view *v)
 	struct article_view *av = self(v);
 	struct session *s = &v->program->session;
 
-	if (s->ed && av->doc.index < s->ed->narticles)
+	if (has_article(av))
 		session_save(s, "article", s->ed->articles[av->doc.index].pages[0], av->doc.index,
 			view_article_position(v));
 }
@@ -89,6 +98,8 @@ refresh(struct view *v)
 		index = s->order[0];
 	if (index >= 0)
 		load(av, (uint32_t)index, &at);
+	else
+		av->doc.index = SESSION_NONE;
 }
 
 static uint16_t
@@ -108,7 +119,16 @@ last_top(const struct article_view *av)
 	return n > (uint32_t)av->rows ? n - (uint32_t)av->rows : 0;
 }
 
-/* Sets the lines for this width; the place stays what it was. */
+/* Goes to a line, at the most so far that the end is at the bottom. */
+static void
+move_to(struct article_view *av, int64_t top)
+{
+	av->top = top < 0 ? 0 : top > last_top(av) ? last_top(av) : (uint32_t)top;
+	av->anchor = article_doc_position(&av->doc, av->top);
+}
+
+/* Sets the lines for this size. The place is where the reader went last, not
+ * what a larger window had to show above it. */
 static void
 settle(struct article_view *av, struct area a)
 {
@@ -116,16 +136,13 @@ settle(struct article_view *av, struct area a)
 	const struct edition *ed = av->view.program->session.ed;
 	const char *language = article_view_head(av)->language;
 
-	if (av->doc.set && av->doc.measure != measure && !av->has_wanted) {
-		av->wanted = article_doc_position(&av->doc, av->top);
-		av->has_wanted = true;
-	}
+	av->seek |= !av->doc.set || av->doc.measure != measure || av->rows != a.rows;
 	av->rows = a.rows;
 	article_doc_set(&av->doc, av->view.program->settings, language[0] ? language : ed->language,
 		measure);
-	if (av->has_wanted)
-		av->top = article_doc_line(&av->doc, &av->wanted);
-	av->has_wanted = false;
+	if (av->seek)
+		av->top = article_doc_line(&av->doc, &av->anchor);
+	av->seek = false;
 	if (av->top > last_top(av))
 		av->top = last_top(av);
 }
@@ -137,7 +154,7 @@ draw(struct view *v, struct canvas *c, struct area a)
 	struct article_marks marks = { av->link, av->match };
 	int margin;
 
-	if (!v->program->session.ed || a.rows < 1)
+	if (!has_article(av) || a.rows < 1)
 		return;
 	settle(av, a);
 	margin = (a.cols - av->doc.measure) / 2;
@@ -150,17 +167,13 @@ void
 article_view_scroll_to(struct article_view *av, uint32_t line)
 {
 	if (line < av->top || line >= av->top + (uint32_t)av->rows)
-		av->top = line > (uint32_t)av->rows / 3 ? line - (uint32_t)av->rows / 3 : 0;
-	if (av->top > last_top(av))
-		av->top = last_top(av);
+		move_to(av, (int64_t)line - av->rows / 3);
 }
 
 static void
 scroll(struct article_view *av, int64_t by)
 {
-	int64_t top = (int64_t)av->top + by;
-
-	av->top = top < 0 ? 0 : top > last_top(av) ? last_top(av) : (uint32_t)top;
+	move_to(av, (int64_t)av->top + by);
 }
 
 static void
@@ -302,8 +315,8 @@ moved(struct article_view *av, const struct command *cmd)
 	case CMD_PAGE_UP: scroll(av, -n * screen); return true;
 	case CMD_HALF_DOWN: scroll(av, n * ((av->rows + 1) / 2)); return true;
 	case CMD_HALF_UP: scroll(av, -n * ((av->rows + 1) / 2)); return true;
-	case CMD_TOP: av->top = 0; return true;
-	case CMD_BOTTOM: av->top = last_top(av); return true;
+	case CMD_TOP: move_to(av, 0); return true;
+	case CMD_BOTTOM: move_to(av, last_top(av)); return true;
 	default: return false;
 	}
 }
@@ -313,7 +326,7 @@ command(struct view *v, const struct command *cmd)
 { /* flat */
 	struct article_view *av = self(v);
 
-	if (!v->program->session.ed)
+	if (!has_article(av))
 		return false;
 	if (moved(av, cmd))
 		return true;
@@ -349,7 +362,7 @@ title(struct view *v, struct buf *left, struct buf *right)
 	char name[64];
 	uint32_t at = 0;
 
-	if (!s->ed)
+	if (!has_article(av))
 		return;
 	page = &s->ed->pages[article_view_head(av)->pages[0]];
 	furniture_page(page, name, sizeof name);
@@ -366,6 +379,8 @@ status(struct view *v, struct buf *out)
 	uint32_t n = av->doc.layout.count, seen = av->top + (uint32_t)av->rows;
 	char keys[40];
 
+	if (!has_article(av))
+		return;
 	for (size_t i = 0; i < article_view_head(av)->nnotes && !av->doc.stitched; i++)
 		if (article_view_head(av)->notes[i].kind != NOTE_REFER || article_view_head(av)->nnotes == 1) {
 			buf_addf(out, "%s jump  ", program_key(v->program, CMD_JUMP, keys, sizeof keys));
