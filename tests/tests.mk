@@ -1,6 +1,24 @@
 # The levels of tests that are not a room's own unit tests.
-dist_check_SCRIPTS += tests/floors.sh
-EXTRA_DIST += tests/tap.h tests/floors.txt
+dist_check_SCRIPTS += tests/floors.sh tests/screen/run.sh
+EXTRA_DIST += tests/tap.h tests/floors.txt tests/fixtures/truncated.json \
+	tests/screen/article.screen \
+	tests/screen/broken.screen \
+	tests/screen/contents.screen \
+	tests/screen/help.screen \
+	tests/screen/jump-title.screen \
+	tests/screen/jump.screen \
+	tests/screen/keys.screen \
+	tests/screen/marks.screen \
+	tests/screen/offline.screen \
+	tests/screen/papers.screen \
+	tests/screen/prompt.screen \
+	tests/screen/resize.screen \
+	tests/screen/search.screen \
+	tests/screen/small.screen \
+	tests/screen/stitch.screen \
+	tests/screen/table-list.screen \
+	tests/screen/two-papers.screen \
+	tests/screen/wide.screen
 
 TESTS = $(check_PROGRAMS) $(dist_check_SCRIPTS)
 TEST_EXTENSIONS = .sh .test

@@ -202,6 +202,7 @@ papers_resolve(const struct papers *p, const char *word, struct paper_source *ou
 	const struct paper *paper = papers_find(p, word);
 	const char *source = paper ? paper->source : word;
 	const char *slash;
+	char *absolute;
 
 	*out = (struct paper_source){ 0 };
 	if (strcmp(source, "-") == 0) {
@@ -217,8 +218,10 @@ papers_resolve(const struct papers *p, const char *word, struct paper_source *ou
 		return err_set(e, ERR_ABSENT, strstr(source, "://") ?
 			"%s: only http and https addresses are read" :
 			"%s: neither a paper, an address nor a file", source);
-	out->source = path_absolute(source);
-	out->key = mem_printf("file://%s", out->source);
+	absolute = path_absolute(source);
+	out->source = mem_dup(source);
+	out->key = mem_printf("file://%s", absolute);
+	free(absolute);
 	slash = strrchr(source, '/');
 	out->name = mem_dup(paper ? paper->name : slash ? slash + 1 : source);
 	out->local = true;

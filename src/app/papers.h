@@ -29,7 +29,8 @@ bool papers_remove(struct papers *p, const char *name, struct err *e);
 
 /* What a word on the command line means: a subscribed paper's name, "-", a URL
  * with its scheme, a file. On success key, source and name are yours to free:
- * the key in the cache, what the fetcher is given, and what to call it. */
+ * the key in the cache, what the fetcher is given (a file as it was typed, for
+ * its messages), and what to call it. */
 struct paper_source {
 	char *key, *source, *name;
 	bool local;		/* a file or stdin: nothing to refresh over the network */

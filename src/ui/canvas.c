@@ -189,6 +189,13 @@ canvas_restyle(struct canvas *c, int row, int col, int cells, struct style st)
 }
 
 void
+canvas_blank(struct canvas *c, int row, int col, int cells, struct style st)
+{
+	for (int x = 0; x < cells; x++)
+		canvas_put(c, row, col + x, 1, " ", 1, st);
+}
+
+void
 canvas_cursor(struct canvas *c, int row, int col, bool shown)
 {
 	c->cursor_row = row < c->rows ? row : c->rows - 1;

@@ -49,6 +49,8 @@ int canvas_right(struct canvas *c, int row, int col, int cells, const char *text
 void canvas_rule(struct canvas *c, int row, int col, int cells, struct style st);
 /* Gives a stretch of cells another style and leaves the text. */
 void canvas_restyle(struct canvas *c, int row, int col, int cells, struct style st);
+/* Takes the text out of a stretch of cells. */
+void canvas_blank(struct canvas *c, int row, int col, int cells, struct style st);
 void canvas_cursor(struct canvas *c, int row, int col, bool shown);
 
 /* The grid as text, blanks at line ends cut, each line after `prefix`. */

@@ -125,3 +125,30 @@ furniture_hints(const struct program *p, struct buf *out, const enum command_id 
 		if (program_key(p, ids[i], keys, sizeof keys)[0])
 			buf_addf(out, "%s%s %s", out->len ? "  " : "", keys, command_info(ids[i])->name);
 }
+
+int
+furniture_wrapped(struct canvas *c, int row, int col, int cols, int rows, const char *text,
+	struct style st)
+{
+	size_t n = strlen(text);
+	int used = 0;
+
+	for (size_t at = 0; at < n && used < rows && cols > 0; used++) {
+		size_t fits = utf8_fit(text + at, n - at, (size_t)cols, NULL), end = fits;
+
+		if (!fits)
+			break;
+		while (at + fits < n && end > fits * 2 / 3 && text[at + end] != ' ')
+			end--;
+		if (at + fits < n && text[at + end] == ' ')
+			fits = end;
+		if (c && used + 1 == rows)
+			canvas_fit(c, row + used, col, cols, text + at, st);
+		else if (c)
+			canvas_put(c, row + used, col, cols, text + at, fits, st);
+		at += fits;
+		while (at < n && text[at] == ' ')
+			at++;
+	}
+	return used;
+}

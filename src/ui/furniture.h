@@ -20,6 +20,10 @@ const char *furniture_kind(enum article_kind k);	/* "[图]", "" for a story */
 void furniture_article_facts(const struct edition *ed, uint32_t index, struct buf *out);
 void furniture_centred(struct canvas *c, int row, int col, int cols, const char *text,
 	struct style st);
+/* A text too long for one row, on at most `rows`; returns the rows used. With a
+ * canvas of NULL it only counts. */
+int furniture_wrapped(struct canvas *c, int row, int col, int cols, int rows, const char *text,
+	struct style st);
 /* "Enter open  ? help": the commands that have a key here. */
 void furniture_hints(const struct program *p, struct buf *out, const enum command_id *ids, size_t n);
 

@@ -35,6 +35,7 @@ program_fini(struct program *p)
 	needle_fini(&p->needle);
 	free(p->needle_text);
 	buf_fini(&p->message);
+	buf_fini(&p->failure);
 }
 
 static void
@@ -377,6 +378,7 @@ program_open_paper(struct program *p, struct paper_source *source, struct date d
 	program_save_place(p);
 	pop_to(p, view_is_edition);
 	p->wanted = date;
+	buf_clear(&p->failure);
 	there = session_open(&p->session, source, date, &e);
 	if (!p->depth || !view_is_edition(program_top(p)))
 		program_push(p, view_edition_new(p));

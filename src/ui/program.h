@@ -47,6 +47,7 @@ struct program {
 	int count;
 	struct buf message;		/* shown until the next key */
 	bool message_is_error;
+	struct buf failure;		/* why the paper could not be had; shown in its place */
 	uint32_t done, total;		/* the fetcher's progress */
 	bool fetching, dirty;
 	struct date wanted;		/* the day asked for on the command line */

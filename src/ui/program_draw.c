@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "ui/furniture.h"
 #include "ui/program.h"
 
 /* Below this height the title gives its row to the text. */
@@ -48,7 +49,7 @@ static void
 draw_status(struct program *p, struct view *v)
 {
 	const struct style st = { ROLE_STATUS, 0 }, error = { ROLE_ERROR, STYLE_REVERSE };
-	int row = p->canvas.rows - 1, cols = p->canvas.cols, end = cols;
+	int row = p->canvas.rows - 1, cols = p->canvas.cols, end = cols, rows;
 	struct buf left = { 0 }, right = { 0 };
 	bool is_error = p->message.len && p->message_is_error && !p->nkeys && !p->count;
 
@@ -59,6 +60,17 @@ draw_status(struct program *p, struct view *v)
 	progress(p, &left);
 	if (v->ops->status)
 		v->ops->status(v, &right);
+	/* What is too long for one row takes some of the view's, until the next key. */
+	rows = furniture_wrapped(NULL, 0, 0, cols - 2, p->canvas.rows / 2, buf_str(&left), st);
+	if (rows > 1) {
+		for (int i = 0; i < rows; i++)
+			canvas_blank(&p->canvas, row - i, 0, cols, st);
+		furniture_wrapped(&p->canvas, row - rows + 1, 1, cols - 2, rows, buf_str(&left),
+			is_error ? error : st);
+		buf_fini(&left);
+		buf_fini(&right);
+		return;
+	}
 	canvas_restyle(&p->canvas, row, 0, cols, st);
 	/* A message is read whole before hints are. */
 	if ((int)(utf8_width(buf_str(&left), left.len) + utf8_width(buf_str(&right), right.len)) + 4

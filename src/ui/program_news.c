@@ -1,7 +1,7 @@
 /* program_news.c - what the fetcher reports, while the reader reads on. */
 #include <string.h>
 
-#include "base/log.h"
+#include "base/utf8.h"
 #include "ui/program.h"
 
 static void
@@ -29,10 +29,12 @@ edition_arrived(struct program *p, const struct client_event *ev)
 static void
 failed(struct program *p, const struct client_event *ev)
 {
-	if (p->session.ed)
+	if (p->session.ed) {
 		program_error(p, "%s; showing what is cached", ev->text);
-	else
-		program_error(p, "%s", ev->text);
+		return;
+	}
+	buf_clear(&p->failure);
+	utf8_printable(&p->failure, ev->text, strlen(ev->text));
 }
 
 static void
@@ -88,8 +90,8 @@ program_reload(struct program *p, struct date date, bool quiet)
 	struct err e = { 0 };
 
 	if (p->offline && !p->session.source.local) {
-		if (!quiet)
-			program_error(p, "offline: this issue is not in the cache");
+		if (!quiet && p->session.ed)
+			program_error(p, "offline: nothing is asked for");
 		return;
 	}
 	if (!p->client)

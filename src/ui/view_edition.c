@@ -209,10 +209,16 @@ draw_article(struct edition_view *ev, const struct row *r, struct canvas *c, int
 static void
 draw_nothing(struct program *p, struct canvas *c, struct area a)
 {
+	const struct style st = { ROLE_MISSING, 0 };
 	const char *text = p->fetching ? "fetching the paper …" : p->offline ?
-		"not in the cache, and this is offline" : "nothing has been fetched yet";
+		"this issue is not in the cache, and kanbao is offline" : "nothing has been fetched yet";
+	int middle = a.row + a.rows / 2;
 
-	furniture_centred(c, a.row + a.rows / 2, a.col, a.cols, text, (struct style){ ROLE_MISSING, 0 });
+	if (!p->fetching && p->failure.len)
+		furniture_wrapped(c, middle > 2 ? middle - 2 : a.row, a.col + 2, a.cols - 4, a.rows / 2 + 1,
+			p->failure.data, st);
+	else
+		furniture_centred(c, middle, a.col, a.cols, text, st);
 	canvas_cursor(c, a.row + a.rows / 2, a.col, false);
 }
 
