@@ -8,6 +8,8 @@
 
 /* Limits, counted before cJSON sees a byte: it needs 40 bytes and more per value. */
 enum { FEED_MAX_BYTES = 64 << 20, FEED_MAX_DEPTH = 64, FEED_MAX_VALUES = 1000000 };
+/* Of one edition; further items are counted as skipped. */
+enum { FEED_MAX_ITEMS = 5000, FEED_MAX_PAGES = 400 };
 
 /* bodies: ed->narticles pointers, each yours to body_fini() and free(), NULL for
  * an item without text. Items that cannot be used are counted in skipped. */

@@ -49,43 +49,50 @@ insert(struct body *b, uint32_t at, struct block k)
 	b->count++;
 }
 
+/* A picture that the text has not gets its block at `at`; one that it has gets
+ * what was not known of it. */
 static void
 add_image(struct body *b, const struct image *m, uint32_t at)
 {
 	const char *caption = caption_text(&b->arena, m);
 	int64_t found = find_figure(b, m, caption);
-	bool has_caption = found >= 0 && found + 1 < b->count &&
-		b->blocks[found + 1].kind == BLOCK_CAPTION;
 	struct block *k;
 
 	if (found < 0) {
 		insert(b, at, text_block(&b->arena, BLOCK_FIGURE, ""));
+		b->blocks[at].url = arena_dup(&b->arena, m->url);
 		found = at;
-		b->blocks[found].url = arena_dup(&b->arena, m->url);
 	}
 	k = &b->blocks[found];
 	if (k->width == 0 && k->height == 0) {
 		k->width = m->width;
 		k->height = m->height;
 	}
-	if (*caption && !has_caption)
+	if (*caption && (found + 1 == b->count || k[1].kind != BLOCK_CAPTION))
 		insert(b, (uint32_t)found + 1, text_block(&b->arena, BLOCK_CAPTION, caption));
 }
 
-/* A photo's pictures stand above its text, those of other articles below. */
+/* A photo's pictures stand above its text, those of other articles below. Of
+ * one that cannot be had the caption is there to read. */
 static void
-add_images(struct body *b, const struct article *head)
+add_images(struct body *b, const cJSON *item, const char *base, const struct article *head)
 {
-	struct block *more = arena_array(&b->arena, b->count + 2 * (size_t)head->nimages,
-		sizeof *more);
+	const cJSON *images = feed_item_images(item), *one;
+	uint32_t below = b->count, lost = 0;
+	bool photo = head->kind == ARTICLE_PHOTO;
+	struct block *more = arena_array(&b->arena,
+		b->count + 2 * ((size_t)head->nimages + FEED_ITEM_IMAGES), sizeof *more);
 
 	if (b->count)
 		memcpy(more, b->blocks, b->count * sizeof *more);
 	b->blocks = more;
-	for (uint32_t i = 0; i < head->nimages; i++) {
-		uint32_t n = head->kind == ARTICLE_PHOTO ? head->nimages - 1 - i : i;
+	for (uint32_t i = 0; i < head->nimages; i++)
+		add_image(b, &head->images[i], photo ? b->count - below : b->count);
+	cJSON_ArrayForEach(one, images) {
+		struct image m = feed_item_image(&b->arena, one, base);
 
-		add_image(b, &head->images[n], head->kind == ARTICLE_PHOTO ? 0 : b->count);
+		if (!*m.url && (*m.caption || *m.credit) && lost++ < FEED_ITEM_IMAGES)
+			add_image(b, &m, photo ? b->count - below : b->count);
 	}
 }
 
@@ -135,7 +142,8 @@ feed_item_body(const cJSON *item, const char *base, const struct article *head)
 	const cJSON *text = json_either(item, "content_text", "summary");
 	struct body *b;
 
-	if (!cJSON_IsString(html) && !cJSON_IsString(text) && head->nimages == 0)
+	if (!cJSON_IsString(html) && !cJSON_IsString(text) && head->nimages == 0 &&
+	    !feed_item_images(item))
 		return NULL;
 	b = mem_alloc(sizeof *b);
 	if (cJSON_IsString(html) && *html->valuestring)
@@ -143,7 +151,7 @@ feed_item_body(const cJSON *item, const char *base, const struct article *head)
 	else if (cJSON_IsString(text))
 		text_to_body(text->valuestring, strlen(text->valuestring), b);
 	strip_dateline(b, head->dateline);
-	if (head->nimages)
-		add_images(b, head);
+	if (head->nimages || feed_item_images(item))
+		add_images(b, item, base, head);
 	return b;
 }

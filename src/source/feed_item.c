@@ -127,31 +127,43 @@ has_image(const struct article *out, const char *url)
 static void
 add_image(struct article *out, struct image m)
 {
-	if ((*m.url || *m.caption) && out->nimages < FEED_ITEM_IMAGES && !has_image(out, m.url))
+	if (*m.url && out->nimages < FEED_ITEM_IMAGES && !has_image(out, m.url))
 		out->images[out->nimages++] = m;
+}
+
+const cJSON *
+feed_item_images(const cJSON *item)
+{
+	return json_list(newspaper(item, "images", NULL));
+}
+
+struct image
+feed_item_image(struct arena *a, const cJSON *image, const char *base)
+{
+	return (struct image){
+		.url = url_keep(a, base, text_of(json_member(image, "url"))),
+		.caption = json_line(a, json_member(image, "caption")),
+		.credit = json_line(a, json_member(image, "credit")),
+		.width = json_size(json_member(image, "width"), PIXELS_MAX),
+		.height = json_size(json_member(image, "height"), PIXELS_MAX) };
 }
 
 /* The newspaper's own pictures first; then JSON Feed's image and attachments. */
 static void
 read_images(struct arena *a, const cJSON *item, const char *base, struct article *out)
 {
-	const cJSON *images = newspaper(item, "images", NULL), *one;
-	const cJSON *attached = json_member(item, "attachments");
+	const cJSON *images = feed_item_images(item), *one;
+	const cJSON *attached = json_list(json_member(item, "attachments"));
 	uint32_t most = json_count(images) + json_count(attached) + 1;
 
 	if (most > FEED_ITEM_IMAGES)
 		most = FEED_ITEM_IMAGES;
 	out->images = arena_array(a, most, sizeof *out->images);
-	cJSON_ArrayForEach(one, json_list(images))
-		add_image(out, (struct image){
-			.url = url_keep(a, base, text_of(json_member(one, "url"))),
-			.caption = json_line(a, json_member(one, "caption")),
-			.credit = json_line(a, json_member(one, "credit")),
-			.width = json_size(json_member(one, "width"), PIXELS_MAX),
-			.height = json_size(json_member(one, "height"), PIXELS_MAX) });
+	cJSON_ArrayForEach(one, images)
+		add_image(out, feed_item_image(a, one, base));
 	add_image(out, (struct image){ .caption = "", .credit = "",
 		.url = url_keep(a, base, text_of(json_member(item, "image"))) });
-	cJSON_ArrayForEach(one, json_list(attached))
+	cJSON_ArrayForEach(one, attached)
 		if (strncmp(text_of(json_member(one, "mime_type")), "image/", 6) == 0)
 			add_image(out, (struct image){
 				.url = url_keep(a, base, text_of(json_member(one, "url"))),

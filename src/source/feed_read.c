@@ -6,11 +6,11 @@
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "source/feed_item.h"
+#include "source/feed_rules.h"
 #include "source/json.h"
 #include "source/url.h"
 
 enum {
-	MAX_PAGES = 400, MAX_ITEMS = 5000,
 	MAX_BLOCKS = 300000,		/* of all articles together */
 	PIXELS_MAX = 100000,
 };
@@ -86,7 +86,7 @@ read_head(struct reader *r, const cJSON *root)
 	ed->next_url = kept_link(r, root, "next_url");
 	ed->expired = cJSON_IsTrue(json_member(root, "expired"));
 	zone = json_line(r->a, json_member(n, "time_zone"));
-	ed->time_zone = *zone && date_zone_known(zone) ? zone : "";
+	ed->time_zone = feed_is_zone(zone) ? zone : "";
 	ed->name = json_line(r->a, json_either(n, "edition", "printEdition"));
 	ed->issue = json_line(r->a, json_either(n, "issue", "issueNumber"));
 	ed->calendar = kept_link(r, n, "calendar");
@@ -118,7 +118,7 @@ add_page(struct reader *r, struct page p)
 {
 	struct edition *ed = r->ed;
 
-	if (ed->npages == MAX_PAGES)
+	if (ed->npages == FEED_MAX_PAGES)
 		return false;
 	page_fill(&p);
 	r->pages = mem_grow(r->pages, ed->npages, &r->pages_cap, sizeof p);
@@ -277,8 +277,8 @@ read_items(struct reader *r, const cJSON *root)
 	uint32_t n = 0, most = json_count(list);
 	struct body **bodies;
 
-	if (most > MAX_ITEMS)
-		most = MAX_ITEMS;
+	if (most > FEED_MAX_ITEMS)
+		most = FEED_MAX_ITEMS;
 	ed->articles = arena_array(r->a, most, sizeof *ed->articles);
 	bodies = mem_array(most, sizeof *bodies);
 	cJSON_ArrayForEach(item, list) {

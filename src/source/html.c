@@ -18,7 +18,6 @@ enum {
 	MAX_LISTS = 16,
 	MAX_INLINE = 64,		/* strong, a, ruby around one word */
 	MAX_LINKS = 500, MAX_IMAGES = 200,
-	MAX_PIXELS = 100000,
 };
 
 struct inline_tag {		/* an open element that will be a span */
@@ -38,6 +37,7 @@ struct html {
 	int nlists;
 	struct inline_tag open[MAX_INLINE];
 	int nopen, links, images;
+	bool in_figure;
 	uint32_t figure_at;		/* first block of the open figure */
 	int ruby;
 	uint32_t ruby_from;
@@ -47,45 +47,6 @@ struct html {
 	uint32_t rows, head_rows, cells, most_cells, wide;
 	bool row_is_head, in_head;
 };
-
-/* -- attributes ------------------------------------------------------------ */
-
-static const char *
-attribute(const xmlChar **atts, const char *name)
-{
-	for (; atts && atts[0]; atts += 2)
-		if (strcmp((const char *)atts[0], name) == 0)
-			return atts[1] ? (const char *)atts[1] : "";
-	return "";
-}
-
-static uint32_t
-number(const char *s)
-{
-	uint32_t n = 0;
-
-	for (; *s >= '0' && *s <= '9' && n <= MAX_PIXELS; s++)
-		n = n * 10 + (uint32_t)(*s - '0');
-	return n <= MAX_PIXELS && (*s == '\0' || strcmp(s, "px") == 0) ? n : 0;
-}
-
-/* A poem says so: <pre>, or a class of its own on the paragraph or around it. */
-static bool
-says_verse(const xmlChar **atts)
-{
-	static const char *const words[] = { "verse", "poem", "poetry", "诗" };
-	const char *s = attribute(atts, "class");
-
-	while (*s) {
-		size_t n = strcspn(s, " \t\n\r\f");
-
-		for (size_t w = 0; w < sizeof words / sizeof *words; w++)
-			if (n == strlen(words[w]) && strncasecmp(s, words[w], n) == 0)
-				return true;
-		s += n + (s[n] != '\0');
-	}
-	return false;
-}
 
 /* -- spans ----------------------------------------------------------------- */
 
@@ -106,7 +67,7 @@ begin_inline(struct html *h, enum html_does does, const xmlChar **atts)
 	if (h->nopen == MAX_INLINE)
 		return;
 	if (does == HTML_LINK && h->links++ < MAX_LINKS)
-		t.target = url_keep(&h->arena, h->base, attribute(atts, "href"));
+		t.target = url_keep(&h->arena, h->base, html_attribute(atts, "href"));
 	t.from = build_here(&h->build);
 	h->open[h->nopen++] = t;
 }
@@ -190,7 +151,7 @@ begin_item(struct html *h)
 static void
 begin_list(struct html *h, bool ordered, const xmlChar **atts)
 {
-	uint32_t from = number(attribute(atts, "start"));
+	uint32_t from = html_number(html_attribute(atts, "start"));
 
 	plain(h);
 	if (h->nlists < MAX_LISTS) {
@@ -212,12 +173,13 @@ quote(struct html *h, int deeper)
 static void
 add_image(struct html *h, const xmlChar **atts)
 {
-	const char *url = url_keep(&h->arena, h->base, attribute(atts, "src"));
-	const char *alt = attribute(atts, "alt");
+	const char *url = url_keep(&h->arena, h->base, html_attribute(atts, "src"));
+	const char *alt = html_attribute(atts, "alt");
 
-	if ((*url || *alt) && h->images++ < MAX_IMAGES)
-		build_figure(&h->build, url, alt, number(attribute(atts, "width")),
-			number(attribute(atts, "height")));
+	/* A figure whose picture cannot be had still has its caption. */
+	if ((*url || *alt || h->in_figure) && h->images++ < MAX_IMAGES)
+		build_figure(&h->build, url, alt, html_number(html_attribute(atts, "width")),
+			html_number(html_attribute(atts, "height")));
 }
 
 /* A caption may stand above its picture; in the model it comes after it. */
@@ -240,7 +202,7 @@ end_figure(struct html *h)
 	for (uint32_t i = first; at == out->count && i < out->count; i++)
 		if (out->blocks[i].kind == BLOCK_CAPTION)
 			out->blocks[i].kind = BLOCK_PARAGRAPH;
-	h->figure_at = out->count;
+	h->in_figure = false;
 }
 
 /* -- tables ---------------------------------------------------------------- */
@@ -284,7 +246,7 @@ begin_row(struct html *h)
 static void
 begin_cell(struct html *h, bool head, const xmlChar **atts)
 {
-	uint32_t span = number(attribute(atts, "colspan"));
+	uint32_t span = html_number(html_attribute(atts, "colspan"));
 
 	if (h->table != 1) {
 		plain(h);
@@ -343,7 +305,11 @@ begin(struct html *h, enum html_does does, const char *name, const xmlChar **att
 	case HTML_ROW: begin_row(h); break;
 	case HTML_CELL: begin_cell(h, false, atts); break;
 	case HTML_HEAD_CELL: begin_cell(h, true, atts); break;
-	case HTML_FIGURE: plain(h); h->figure_at = h->build.out->count; break;
+	case HTML_FIGURE:
+		plain(h);
+		h->in_figure = true;
+		h->figure_at = h->build.out->count;
+		break;
 	case HTML_IMAGE: add_image(h, atts); break;
 	case HTML_CAPTION: special(h, BLOCK_CAPTION, 0, 0); break;
 	case HTML_STRONG: case HTML_EM: case HTML_LINK: begin_inline(h, does, atts); break;
@@ -397,7 +363,7 @@ on_start(void *ctx, const xmlChar *name, const xmlChar **atts)
 		h->skip_at = depth;
 	if (does == HTML_PRE && !h->pre_at)
 		h->pre_at = depth;
-	if ((does == HTML_BLOCK || does == HTML_QUOTE) && !h->verse_at && says_verse(atts))
+	if ((does == HTML_BLOCK || does == HTML_QUOTE) && !h->verse_at && html_says_verse(atts))
 		h->verse_at = depth;
 	begin(h, does, (const char *)name, atts);
 }

@@ -3,6 +3,9 @@
 #include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
+
+enum { MAX_NUMBER = 100000 };
 
 /* In the order of strcmp. */
 static const struct tag {
@@ -42,4 +45,40 @@ html_tag(const char *name)
 	const struct tag *t = bsearch(name, tags, sizeof tags / sizeof *tags, sizeof *tags, by_name);
 
 	return t ? t->does : HTML_NOTHING;
+}
+
+const char *
+html_attribute(const unsigned char **atts, const char *name)
+{
+	for (; atts && atts[0]; atts += 2)
+		if (strcmp((const char *)atts[0], name) == 0)
+			return atts[1] ? (const char *)atts[1] : "";
+	return "";
+}
+
+uint32_t
+html_number(const char *s)
+{
+	uint32_t n = 0;
+
+	for (; *s >= '0' && *s <= '9' && n <= MAX_NUMBER; s++)
+		n = n * 10 + (uint32_t)(*s - '0');
+	return n <= MAX_NUMBER && (*s == '\0' || strcmp(s, "px") == 0) ? n : 0;
+}
+
+bool
+html_says_verse(const unsigned char **atts)
+{
+	static const char *const words[] = { "verse", "poem", "poetry", "诗" };
+	const char *s = html_attribute(atts, "class");
+
+	while (*s) {
+		size_t n = strcspn(s, " \t\n\r\f");
+
+		for (size_t w = 0; w < sizeof words / sizeof *words; w++)
+			if (n == strlen(words[w]) && strncasecmp(s, words[w], n) == 0)
+				return true;
+		s += n + (s[n] != '\0');
+	}
+	return false;
 }

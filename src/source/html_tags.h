@@ -3,6 +3,9 @@
 #ifndef SOURCE_HTML_TAGS_H
 #define SOURCE_HTML_TAGS_H
 
+#include <stdbool.h>
+#include <stdint.h>
+
 enum html_does {
 	HTML_NOTHING,
 	HTML_SKIP,		/* with all that is in it */
@@ -14,5 +17,13 @@ enum html_does {
 };
 
 enum html_does html_tag(const char *name);
+
+/* Attributes as libxml2 hands them over: names and values in turn, then NULL. "" when
+ * there is none of that name. */
+const char *html_attribute(const unsigned char **atts, const char *name);
+/* A number of pixels, of columns; 0 when it is none or too large. */
+uint32_t html_number(const char *s);
+/* A poem says so: <pre>, or a class of its own on the paragraph or around it. */
+bool html_says_verse(const unsigned char **atts);
 
 #endif

@@ -9,9 +9,13 @@ libsource_a_SOURCES = \
 	src/source/calendar.h \
 	src/source/feed.h \
 	src/source/feed_body.c \
+	src/source/feed_check.c \
 	src/source/feed_item.c \
 	src/source/feed_item.h \
 	src/source/feed_read.c \
+	src/source/feed_rules.c \
+	src/source/feed_rules.h \
+	src/source/feed_write.c \
 	src/source/html.c \
 	src/source/html_tags.c \
 	src/source/html_tags.h \
@@ -19,6 +23,8 @@ libsource_a_SOURCES = \
 	src/source/json.c \
 	src/source/json.h \
 	src/source/json_guard.c \
+	src/source/json_write.c \
+	src/source/json_write.h \
 	src/source/source.c \
 	src/source/source.h \
 	src/source/text.c \
@@ -26,10 +32,19 @@ libsource_a_SOURCES = \
 	src/source/url.h
 
 source_ldadd = libsource.a libpaper.a libbase.a $(CJSON_LIBS) $(XML_LIBS) $(UNISTRING_LIBS)
-check_PROGRAMS += tests/unit/calendar tests/unit/feed_read tests/unit/html \
-	tests/unit/json_guard tests/unit/source
+check_PROGRAMS += tests/unit/calendar tests/unit/feed_check tests/unit/feed_read \
+	tests/unit/feed_write tests/unit/html tests/unit/json_guard tests/unit/source
 tests_unit_calendar_LDADD = $(source_ldadd)
+tests_unit_feed_check_LDADD = $(source_ldadd)
 tests_unit_feed_read_LDADD = $(source_ldadd)
+tests_unit_feed_write_LDADD = $(source_ldadd)
 tests_unit_html_LDADD = $(source_ldadd)
 tests_unit_json_guard_LDADD = $(source_ldadd)
 tests_unit_source_LDADD = $(source_ldadd)
+# reads its table with cJSON, too
+tests_unit_feed_check_CPPFLAGS = $(AM_CPPFLAGS) $(CJSON_CFLAGS)
+
+dist_check_SCRIPTS += tests/schema.sh
+EXTRA_DIST += tests/fixtures/feed-check.json tests/fixtures/hostile.json tests/fixtures/hostile.py
+schemadir = $(pkgdatadir)
+dist_schema_DATA = data/edition-feed.schema.json
