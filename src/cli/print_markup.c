@@ -1,15 +1,18 @@
-/* print_markup.c - Markdown and HTML of an article. */
+/* print_markup.c - Markdown (CommonMark, with GFM tables) and HTML of an article. */
 #include <string.h>
 
 #include "cli/print.h"
+
+typedef void escape_fn(const char *s, size_t n, struct buf *out);
+typedef void span_fn(const struct span *sp, bool open, struct buf *out);
 
 static void
 escape_markdown(const char *s, size_t n, struct buf *out)
 {
 	for (size_t i = 0; i < n; i++) {
-		if (strchr("\\`*_[]<>#", s[i]) && s[i])
+		if (s[i] && strchr("\\`*_[]<>#|", s[i]))
 			buf_addc(out, '\\');
-		buf_addc(out, s[i] == '\n' ? ' ' : s[i]);
+		buf_addc(out, s[i]);
 	}
 }
 
@@ -28,50 +31,162 @@ escape_html(const char *s, size_t n, struct buf *out)
 }
 
 static void
-lines_markdown(const char *mark, const char *text, struct buf *out)
+span_markdown(const struct span *sp, bool open, struct buf *out)
+{
+	switch (sp->kind) {
+	case SPAN_STRONG: buf_adds(out, "**"); break;
+	case SPAN_EM: buf_adds(out, "*"); break;
+	case SPAN_LINK:
+		if (open)
+			buf_adds(out, "[");
+		else
+			buf_addf(out, "](<%s>)", sp->target ? sp->target : "");
+		break;
+	case SPAN_RUBY:
+		if (!open)
+			buf_addf(out, "(%s)", sp->target ? sp->target : "");
+		break;
+	case SPAN_JUMP: case SPAN_SEAM: break;
+	}
+}
+
+static void
+span_html(const struct span *sp, bool open, struct buf *out)
+{
+	const char *target = sp->target ? sp->target : "";
+
+	switch (sp->kind) {
+	case SPAN_STRONG: buf_adds(out, open ? "<strong>" : "</strong>"); break;
+	case SPAN_EM: buf_adds(out, open ? "<em>" : "</em>"); break;
+	case SPAN_LINK:
+		buf_adds(out, open ? "<a href=\"" : "</a>");
+		if (open) {
+			escape_html(target, strlen(target), out);
+			buf_adds(out, "\">");
+		}
+		break;
+	case SPAN_RUBY:
+		buf_adds(out, open ? "<ruby>" : "<rp>(</rp><rt>");
+		if (!open) {
+			escape_html(target, strlen(target), out);
+			buf_adds(out, "</rt><rp>)</rp></ruby>");
+		}
+		break;
+	case SPAN_JUMP: case SPAN_SEAM: break;
+	}
+}
+
+/* Bytes from..to of a block with its spans opened and closed around them. */
+static void
+marked_up(const struct block *b, uint32_t from, uint32_t to, escape_fn *escape, span_fn *mark,
+	struct buf *out)
+{
+	for (uint32_t at = from; at <= to;) {
+		uint32_t next = to;
+
+		for (uint32_t i = b->nspans; i-- > 0;)
+			if (b->spans[i].to == at && b->spans[i].from >= from && at > from)
+				mark(&b->spans[i], false, out);
+		for (uint32_t i = 0; i < b->nspans; i++)
+			if (b->spans[i].from == at && b->spans[i].to <= to)
+				mark(&b->spans[i], true, out);
+		for (uint32_t i = 0; i < b->nspans; i++) {
+			if (b->spans[i].from > at && b->spans[i].from < next)
+				next = b->spans[i].from;
+			if (b->spans[i].to > at && b->spans[i].to < next)
+				next = b->spans[i].to;
+		}
+		escape(b->text + at, next - at, out);
+		if (at == to)
+			break;
+		at = next;
+	}
+}
+
+/* The lines of a block, which \n parts, with `after` between them. */
+static void
+marked_up_lines(const struct block *b, const char *after, escape_fn *escape, span_fn *mark,
+	struct buf *out)
+{
+	for (uint32_t at = 0; at <= b->len;) {
+		const char *end = memchr(b->text + at, '\n', b->len - at);
+		uint32_t to = end ? (uint32_t)(end - b->text) : b->len;
+
+		marked_up(b, at, to, escape, mark, out);
+		if (end)
+			buf_adds(out, after);
+		at = to + 1;
+	}
+}
+
+/* Calls for every cell of a table in order. */
+static void
+table(const struct block *b, void (*cell)(const struct block *b, uint32_t from, uint32_t to,
+	uint32_t row, bool first, bool last, struct buf *out), struct buf *out)
+{
+	uint32_t row = 0, start = 0;
+	bool first = true;
+
+	for (uint32_t at = 0; at <= b->len; at++) {
+		bool last = at == b->len || b->text[at] == '\n';
+
+		if (!last && b->text[at] != '\t')
+			continue;
+		cell(b, start, at, row, first, last, out);
+		first = last;
+		row += last;
+		start = at + 1;
+	}
+}
+
+static uint32_t
+columns(const struct block *b)
+{
+	uint32_t n = 1;
+
+	for (uint32_t i = 0; i < b->len && b->text[i] != '\n'; i++)
+		n += b->text[i] == '\t';
+	return n;
+}
+
+static void
+cell_markdown(const struct block *b, uint32_t from, uint32_t to, uint32_t row, bool first, bool last,
+	struct buf *out)
+{
+	buf_adds(out, first ? "| " : " ");
+	marked_up(b, from, to, escape_markdown, span_markdown, out);
+	buf_adds(out, last ? " |\n" : " |");
+	if (!last || row > 0)
+		return;
+	for (uint32_t i = columns(b); i > 0; i--)
+		buf_adds(out, "| --- ");
+	buf_adds(out, "|\n");
+}
+
+static void
+cell_html(const struct block *b, uint32_t from, uint32_t to, uint32_t row, bool first, bool last,
+	struct buf *out)
+{
+	const char *tag = row < b->level ? "th" : "td";
+
+	buf_addf(out, "%s<%s>", first ? "<tr>" : "", tag);
+	marked_up(b, from, to, escape_html, span_html, out);
+	buf_addf(out, "</%s>%s", tag, last ? "</tr>\n" : "");
+}
+
+static void
+line_markdown(const char *before, const char *text, const char *after, struct buf *out)
 {
 	if (!*text)
 		return;
-	buf_adds(out, mark);
-	escape_markdown(text, strlen(text), out);
-	buf_adds(out, mark[0] == '*' ? "*\n\n" : "\n\n");
-}
-
-/* One row of a table whose cells are parted by \t. */
-static void
-row_markdown(const char *row, size_t n, struct buf *out)
-{
-	buf_adds(out, "| ");
-	for (size_t at = 0; at <= n;) {
-		const char *tab = memchr(row + at, '\t', n - at);
-		size_t len = tab ? (size_t)(tab - row) - at : n - at;
-
-		escape_markdown(row + at, len, out);
-		buf_adds(out, " | ");
-		at += len + 1;
+	buf_adds(out, before);
+	for (const char *s = text; *s; s++) {
+		if (*s == '\n')
+			buf_adds(out, "  \n");
+		else
+			escape_markdown(s, 1, out);
 	}
-	buf_addc(out, '\n');
-}
-
-static void
-table_markdown(const struct block *b, struct buf *out)
-{
-	const char *s = b->text;
-
-	for (int row = 0; *s; row++) {
-		size_t n = strcspn(s, "\n");
-
-		row_markdown(s, n, out);
-		if (row == 0) {
-			buf_adds(out, "|");
-			for (size_t i = 0; i <= n; i++)
-				if (i == n || s[i] == '\t')
-					buf_adds(out, " --- |");
-			buf_addc(out, '\n');
-		}
-		s += n + (s[n] == '\n');
-	}
-	buf_addc(out, '\n');
+	buf_addf(out, "%s\n\n", after);
 }
 
 static void
@@ -80,18 +195,17 @@ block_markdown(const struct block *b, struct buf *out)
 	for (uint8_t q = 0; q < b->quote; q++)
 		buf_adds(out, "> ");
 	switch (b->kind) {
-	case BLOCK_HEADING:
-		buf_adds(out, b->level <= 2 ? "### " : "#### ");
-		break;
+	case BLOCK_HEADING: buf_adds(out, b->level <= 2 ? "### " : "#### "); break;
 	case BLOCK_LIST_ITEM:
-		buf_fill(out, ' ', b->level > 1 ? 2 * (size_t)(b->level - 1) : 0);
+		buf_fill(out, ' ', b->level > 1 ? 3 * (size_t)(b->level - 1) : 0);
 		if (b->number)
 			buf_addf(out, "%u. ", b->number);
 		else
 			buf_adds(out, "- ");
 		break;
 	case BLOCK_TABLE:
-		table_markdown(b, out);
+		table(b, cell_markdown, out);
+		buf_addc(out, '\n');
 		return;
 	case BLOCK_RULE: case BLOCK_SEAM:
 		buf_adds(out, "---\n\n");
@@ -99,38 +213,26 @@ block_markdown(const struct block *b, struct buf *out)
 	case BLOCK_FIGURE:
 		buf_adds(out, "![");
 		escape_markdown(b->text, b->len, out);
-		buf_addf(out, "](%s)\n\n", b->url ? b->url : "");
+		buf_addf(out, "](<%s>)\n\n", b->url ? b->url : "");
 		return;
 	default:
 		break;
 	}
-	if (b->kind == BLOCK_VERSE) {
-		for (size_t at = 0; at < b->len;) {
-			size_t n = strcspn(b->text + at, "\n");
-
-			escape_markdown(b->text + at, n, out);
-			buf_adds(out, "  \n");
-			at += n + 1;
-		}
-	} else {
-		escape_markdown(b->text, b->len, out);
-		buf_addc(out, '\n');
-	}
-	if (b->kind != BLOCK_LIST_ITEM)
-		buf_addc(out, '\n');
+	marked_up_lines(b, "  \n", escape_markdown, span_markdown, out);
+	buf_adds(out, b->kind == BLOCK_LIST_ITEM ? "\n" : "\n\n");
 }
 
 void
 print_markdown(const struct article *a, const struct body *b, struct buf *out)
 {
-	lines_markdown("*", a->label, out);
-	lines_markdown("*", a->kicker, out);
-	lines_markdown("## ", a->title, out);
-	lines_markdown("*", a->subtitle, out);
-	lines_markdown("", a->byline, out);
+	line_markdown("**", a->label, "**", out);
+	line_markdown("*", a->kicker, "*", out);
+	line_markdown("## ", a->title, "", out);
+	line_markdown("*", a->subtitle, "*", out);
+	line_markdown("", a->byline, "", out);
 	if (!b)
-		lines_markdown("*", a->missing, out);
-	lines_markdown("", a->dateline, out);
+		line_markdown("*", a->missing, "*", out);
+	line_markdown("", a->dateline, "", out);
 	for (uint32_t i = 0; b && i < b->count; i++) {
 		block_markdown(&b->blocks[i], out);
 		if (b->blocks[i].kind == BLOCK_LIST_ITEM &&
@@ -140,88 +242,108 @@ print_markdown(const struct article *a, const struct body *b, struct buf *out)
 }
 
 static void
-element(const char *tag, const char *class, const char *text, size_t n, struct buf *out)
+line_html(const char *tag, const char *class, const char *text, struct buf *out)
 {
-	if (!n)
+	if (!*text)
 		return;
-	buf_addf(out, "<%s%s%s%s>", tag, class ? " class=\"" : "", class ? class : "", class ? "\"" : "");
-	for (size_t at = 0; at <= n;) {
-		const char *end = memchr(text + at, '\n', n - at);
-		size_t len = end ? (size_t)(end - text) - at : n - at;
-
-		escape_html(text + at, len, out);
-		if (end)
+	buf_addf(out, class ? "<%s class=\"%s\">" : "<%s%s>", tag, class ? class : "");
+	for (const char *s = text; *s; s++) {
+		if (*s == '\n')
 			buf_adds(out, "<br>");
-		at += len + 1;
+		else
+			escape_html(s, 1, out);
 	}
 	buf_addf(out, "</%s>\n", tag);
 }
 
 static void
-table_html(const struct block *b, struct buf *out)
+element(const char *tag, const char *class, const struct block *b, struct buf *out)
 {
-	const char *s = b->text;
+	buf_addf(out, class ? "<%s class=\"%s\">" : "<%s%s>", tag, class ? class : "");
+	marked_up_lines(b, "<br>", escape_html, span_html, out);
+	buf_addf(out, "</%s>\n", tag);
+}
 
-	buf_adds(out, "<table>\n");
-	for (int row = 0; *s; row++) {
-		size_t n = strcspn(s, "\n");
-		const char *cell = row < b->level ? "th" : "td";
-
-		buf_adds(out, "<tr>");
-		for (size_t at = 0; at <= n;) {
-			const char *tab = memchr(s + at, '\t', n - at);
-			size_t len = tab ? (size_t)(tab - s) - at : n - at;
-
-			buf_addf(out, "<%s>", cell);
-			escape_html(s + at, len, out);
-			buf_addf(out, "</%s>", cell);
-			at += len + 1;
-		}
-		buf_adds(out, "</tr>\n");
-		s += n + (s[n] == '\n');
-	}
-	buf_adds(out, "</table>\n");
+static void
+figure_html(const struct block *b, struct buf *out)
+{
+	buf_adds(out, "<figure><img src=\"");
+	escape_html(b->url ? b->url : "", b->url ? strlen(b->url) : 0, out);
+	buf_adds(out, "\" alt=\"");
+	escape_html(b->text, b->len, out);
+	buf_adds(out, "\"></figure>\n");
 }
 
 static void
 block_html(const struct block *b, struct buf *out)
 {
-	if (b->quote)
-		buf_adds(out, "<blockquote>");
 	switch (b->kind) {
-	case BLOCK_HEADING: element("h3", NULL, b->text, b->len, out); break;
-	case BLOCK_LIST_ITEM: element("li", NULL, b->text, b->len, out); break;
-	case BLOCK_TABLE: table_html(b, out); break;
-	case BLOCK_FIGURE:
-		buf_adds(out, "<p><img src=\"");
-		escape_html(b->url ? b->url : "", b->url ? strlen(b->url) : 0, out);
-		buf_adds(out, "\" alt=\"");
-		escape_html(b->text, b->len, out);
-		buf_adds(out, "\"></p>\n");
+	case BLOCK_HEADING: element(b->level <= 2 ? "h3" : "h4", NULL, b, out); break;
+	case BLOCK_LIST_ITEM: element("li", NULL, b, out); break;
+	case BLOCK_TABLE:
+		buf_adds(out, "<table>\n");
+		table(b, cell_html, out);
+		buf_adds(out, "</table>\n");
 		break;
-	case BLOCK_CAPTION: element("p", "caption", b->text, b->len, out); break;
-	case BLOCK_VERSE: element("p", "verse", b->text, b->len, out); break;
+	case BLOCK_FIGURE: figure_html(b, out); break;
+	case BLOCK_CAPTION: element("p", "caption", b, out); break;
+	case BLOCK_VERSE: element("p", "verse", b, out); break;
 	case BLOCK_RULE: case BLOCK_SEAM: buf_adds(out, "<hr>\n"); break;
-	default: element("p", NULL, b->text, b->len, out);
+	default: element("p", NULL, b, out);
 	}
-	if (b->quote)
+}
+
+static const char *
+list_tag(const struct block *b)
+{
+	return b->number ? "ol" : "ul";
+}
+
+/* Items of one list stand in a row: a list opens and closes around them. */
+static void
+lists_html(const struct block *before, const struct block *b, struct buf *out)
+{
+	bool was = before && before->kind == BLOCK_LIST_ITEM, is = b && b->kind == BLOCK_LIST_ITEM;
+
+	if (was && (!is || list_tag(before) != list_tag(b)))
+		buf_addf(out, "</%s>\n", list_tag(before));
+	if (is && (!was || list_tag(before) != list_tag(b)))
+		buf_addf(out, "<%s>\n", list_tag(b));
+}
+
+static void
+quotes_html(const struct block *before, const struct block *b, struct buf *out)
+{
+	int was = before ? before->quote : 0, is = b ? b->quote : 0;
+
+	for (; was > is; was--)
 		buf_adds(out, "</blockquote>\n");
+	for (; was < is; was++)
+		buf_adds(out, "<blockquote>\n");
 }
 
 void
 print_html(const struct article *a, const struct body *b, struct buf *out)
 {
+	const struct block *before = NULL;
+
 	buf_adds(out, "<article>\n");
-	element("p", "label", a->label, strlen(a->label), out);
-	element("p", "kicker", a->kicker, strlen(a->kicker), out);
-	element("h2", NULL, a->title, strlen(a->title), out);
-	element("p", "subtitle", a->subtitle, strlen(a->subtitle), out);
-	element("p", "byline", a->byline, strlen(a->byline), out);
-	element("p", "dateline", a->dateline, strlen(a->dateline), out);
+	line_html("p", "label", a->label, out);
+	line_html("p", "kicker", a->kicker, out);
+	line_html("h2", NULL, a->title, out);
+	line_html("p", "subtitle", a->subtitle, out);
+	line_html("p", "byline", a->byline, out);
+	line_html("p", "dateline", a->dateline, out);
 	if (!b)
-		element("p", "missing", a->missing, strlen(a->missing), out);
-	for (uint32_t i = 0; b && i < b->count; i++)
+		line_html("p", "missing", a->missing, out);
+	for (uint32_t i = 0; b && i < b->count; i++) {
+		lists_html(before, &b->blocks[i], out);
+		quotes_html(before, &b->blocks[i], out);
 		block_html(&b->blocks[i], out);
+		before = &b->blocks[i];
+	}
+	lists_html(before, NULL, out);
+	quotes_html(before, NULL, out);
 	buf_adds(out, "</article>\n");
 }
 

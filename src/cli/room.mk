@@ -10,3 +10,6 @@ libcli_a_SOURCES = \
 	src/cli/print.h \
 	src/cli/print_markup.c \
 	src/cli/search.c
+
+check_PROGRAMS += tests/unit/markup
+tests_unit_markup_LDADD = libcli.a libpaper.a libbase.a $(UNISTRING_LIBS)
