@@ -2,6 +2,7 @@
 dist_check_SCRIPTS += tests/floors.sh tests/screen/run.sh
 EXTRA_DIST += tests/tap.h tests/floors.txt tests/fixtures/truncated.json \
 	tests/screen/article.screen \
+	tests/screen/bookmarks.screen \
 	tests/screen/broken.screen \
 	tests/screen/contents.screen \
 	tests/screen/help.screen \

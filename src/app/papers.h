@@ -37,6 +37,8 @@ struct paper_source {
 };
 bool papers_resolve(const struct papers *p, const char *word, struct paper_source *out,
 	struct err *e);
+/* The same for a paper that is known by its key in cache and state. */
+bool papers_by_key(const struct papers *p, const char *key, struct paper_source *out, struct err *e);
 void paper_source_fini(struct paper_source *s);
 
 #endif

@@ -61,6 +61,14 @@ void state_place_fini(struct state_place *p);
 void state_bookmark(struct state *s, const struct state_article *a, const char *title, bool on,
 	int64_t when);
 bool state_is_bookmarked(struct state *s, const struct state_article *a);
+struct state_bookmark_row {
+	char *key, *id, *title;		/* owned by the row */
+	struct date date;
+	int64_t when;
+};
+/* All of them, the newest first; free with state_bookmarks_free. */
+void state_bookmarks(struct state *s, struct state_bookmark_row **rows, size_t *n);
+void state_bookmarks_free(struct state_bookmark_row *rows, size_t n);
 
 /* Small facts by name: "ambiguous:xterm-256color" -> "narrow", prompt history. */
 void state_put_fact(struct state *s, const char *name, const char *value);

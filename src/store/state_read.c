@@ -115,6 +115,76 @@ state_ids_free(char **ids, size_t n)
 	free(ids);
 }
 
+/* -- bookmarks ----------------------------------------------------------- */
+
+struct bookmarks {
+	struct state_bookmark_row *v;
+	size_t n, cap;
+};
+
+static void
+bookmark_fini(struct state_bookmark_row *r)
+{
+	free(r->key);
+	free(r->id);
+	free(r->title);
+}
+
+static void
+add_bookmark(struct bookmarks *l, const char *key, const char *day, const char *id,
+	const char *title, int64_t when)
+{
+	struct state_bookmark_row r = { mem_dup(key), mem_dup(id), mem_dup(title), { 0 }, when };
+
+	date_parse(day, false, &r.date);
+	l->v = mem_grow(l->v, l->n, &l->cap, sizeof *l->v);
+	l->v[l->n++] = r;
+}
+
+static int
+newest_first(const void *a, const void *b)
+{
+	const struct state_bookmark_row *x = a, *y = b;
+
+	return (x->when < y->when) - (x->when > y->when);
+}
+
+void
+state_bookmarks(struct state *s, struct state_bookmark_row **rows, size_t *n)
+{
+	struct bookmarks l = { 0 };
+	sqlite3_stmt *st;
+
+	ask(s);
+	st = db_query(&s->db, S_BOOKMARKS, "");
+	while (db_row(&s->db, st)) {
+		const char *key = db_text(&s->db, st, 0), *day = db_text(&s->db, st, 1);
+		const char *id = db_text(&s->db, st, 2);
+
+		if (!state_queued(s, CHANGE_BOOKMARK, key, day, id))
+			add_bookmark(&l, key, day, id, db_text(&s->db, st, 3), sqlite3_column_int64(st, 4));
+	}
+	asked(s);
+	for (size_t i = 0; i < s->n; i++) {
+		const struct change *c = &s->queue[i];
+
+		if (!c->written && c->kind == CHANGE_BOOKMARK && c->on)
+			add_bookmark(&l, c->key, c->day, c->id, c->title, c->when);
+	}
+	if (l.n)
+		qsort(l.v, l.n, sizeof *l.v, newest_first);
+	*rows = l.v;
+	*n = l.n;
+}
+
+void
+state_bookmarks_free(struct state_bookmark_row *rows, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		bookmark_fini(&rows[i]);
+	free(rows);
+}
+
 /* -- position, place, fact ----------------------------------------------- */
 
 bool

@@ -26,6 +26,7 @@ static const char *const sql[STATE_SQL] = {
 	[S_POSITION_PUT] = "INSERT OR REPLACE INTO position (key, date, id, block, byte, hash, at)"
 	" VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
 	[S_BOOKMARK] = "SELECT 1 FROM bookmark WHERE " ARTICLE,
+	[S_BOOKMARKS] = "SELECT key, date, id, title, at FROM bookmark",
 	[S_BOOKMARK_PUT] = "INSERT OR REPLACE INTO bookmark (key, date, id, title, at)"
 	" VALUES (?1, ?2, ?3, ?4, ?5)",
 	[S_BOOKMARK_DROP] = "DELETE FROM bookmark WHERE " ARTICLE,

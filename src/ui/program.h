@@ -97,6 +97,7 @@ const char *program_key(const struct program *p, enum command_id id, char *out, 
 struct view *view_papers_new(struct program *p);
 struct view *view_edition_new(struct program *p);
 struct view *view_article_new(struct program *p, uint32_t index, const struct position *at);
+struct view *view_bookmarks_new(struct program *p);
 struct view *view_issues_new(struct program *p);
 struct view *view_help_new(struct program *p, enum keymap_context of);
 /* A list of articles to choose from: candidates of a jump, hits of a search. */

@@ -277,6 +277,7 @@ program_command(struct program *p, const struct command *cmd)
 	case CMD_HELP: program_push(p, view_help_new(p, v->ops->context)); break;
 	case CMD_PAPERS: program_push(p, view_papers_new(p)); break;
 	case CMD_CONTENTS: program_show_contents(p, SESSION_NONE); break;
+	case CMD_BOOKMARKS: program_push(p, view_bookmarks_new(p)); break;
 	case CMD_ISSUES: program_push(p, view_issues_new(p)); break;
 	case CMD_NEXT_ISSUE: turn_issue(p, 1); break;
 	case CMD_PREVIOUS_ISSUE: turn_issue(p, -1); break;

@@ -41,6 +41,7 @@ libui_a_SOURCES = \
 	src/ui/article_view.h \
 	src/ui/view_article.c \
 	src/ui/view_article_links.c \
+	src/ui/view_bookmarks.c \
 	src/ui/view_edition.c \
 	src/ui/view_help.c \
 	src/ui/view_hits.c \

@@ -171,6 +171,32 @@ test_two(const char *dir)
 	state_close(other);
 }
 
+/* What is queued and what is written come as one list, the newest first. */
+static void
+test_bookmarks(const char *dir)
+{
+	struct state *s = state_open(dir, NULL);
+	struct state_article a = article("m1"), b = article("m2"), c = article("m3");
+	struct state_bookmark_row *rows;
+	size_t n, before;
+
+	state_bookmarks(s, &rows, &before);
+	state_bookmarks_free(rows, before);
+	state_bookmark(s, &a, "甲", true, 101);
+	state_bookmark(s, &b, "乙", true, 103);
+	state_flush(s, NULL);
+	state_bookmark(s, &c, "丙", true, 102);
+	state_bookmark(s, &a, "甲", false, 104);
+	state_bookmarks(s, &rows, &n);
+	tap_int((long long)(n - before), 2, "two bookmarks are left");
+	tap_ok(n >= 2 && strcmp(rows[0].title, "乙") == 0 && strcmp(rows[1].title, "丙") == 0,
+		"the newest first, written or not");
+	tap_ok(n >= 2 && strcmp(rows[0].id, b.id) == 0 && date_compare(rows[0].date, b.date) == 0,
+		"they name their articles");
+	state_bookmarks_free(rows, n);
+	state_close(s);
+}
+
 int
 main(void)
 {
@@ -179,6 +205,7 @@ main(void)
 	test_round(dir);
 	test_memory();
 	test_two(dir);
+	test_bookmarks(dir);
 	tmpdir_remove(dir);
 	return tap_done();
 }
