@@ -13,6 +13,7 @@
 #include "base/mem.h"
 #include "base/path.h"
 #include "base/utf8.h"
+#include "fetch/check.h"
 #include "fetch/events.h"
 #include "fetch/progress.h"
 #include "fetch/sync.h"
@@ -28,6 +29,7 @@ struct program {
 	struct sync_options options;
 	struct cache_bounds bounds;
 	struct events *teller;
+	bool faultless;
 	struct err err;
 };
 
@@ -35,6 +37,8 @@ static const char usage[] =
 	"usage: kanbao-fetch [--cache DIR] [-v] [--events] COMMAND ...\n"
 	"  fetch [--date D] [--since D] [--no-pictures] [--keep-bytes N] [--keep-days N]\n"
 	"        NAME=SOURCE...      bring papers into the cache; SOURCE: a URL, a file, -\n"
+	"  check SOURCE              one line per fault of an edition feed\n"
+	"  export KEY [DATE]         a cached edition as an edition feed\n"
 	"  pin KEY DATE, unpin KEY DATE\n";
 
 /* One line for the reader of standard error. */
@@ -190,7 +194,39 @@ run_fetch(struct program *p, char **words)
 
 /* -- the other commands ------------------------------------------------------ */
 
-/* The words of pin and unpin. */
+static void
+on_checked(void *ctx, bool faultless, const struct err *e)
+{
+	struct program *p = ctx;
+
+	p->faultless = faultless;
+	p->err = *e;
+	loop_stop(p->loop);
+}
+
+static int
+run_check(struct program *p, char **words)
+{
+	struct documents *ds;
+	struct check *c;
+	char *key = words[0] && !words[1] ? document_key(words[0], &p->err) : NULL;
+
+	if (!words[0] || words[1])
+		return complain(WRONG_USAGE, "check: expected one SOURCE");
+	if (!key)
+		return complain_err(&p->err);
+	free(key);
+	ds = documents_new(p->loop);
+	c = check_new(ds, words[0], stdout, on_checked, p);
+	loop_run(p->loop);
+	documents_free(ds);
+	check_free(c);
+	if (p->err.code != ERR_NONE || (!p->stopped && !flush_output(p)))
+		return complain_err(&p->err);
+	return p->faultless && !p->stopped ? DONE : FAILED;
+}
+
+/* The words of export, pin and unpin. */
 static bool
 read_day(struct program *p, const char *key, const char *word, struct date *day)
 {
@@ -203,6 +239,19 @@ read_day(struct program *p, const char *key, const char *word, struct date *day)
 	today = date_in_zone(date_now(), ed ? ed->time_zone : NULL);
 	edition_free(ed);
 	return date_parse_word(word, today, day, &p->err);
+}
+
+static int
+run_export(struct program *p, char **words)
+{
+	struct date day = { 0 };
+
+	if (!words[0] || (words[1] && words[2]))
+		return complain(WRONG_USAGE, "export: expected KEY [DATE]");
+	if (!open_cache(p, CACHE_READ) || (words[1] && !read_day(p, words[0], words[1], &day))
+	    || !check_export(p->cache, words[0], day, stdout, &p->err) || !flush_output(p))
+		return complain_err(&p->err);
+	return DONE;
 }
 
 static int
@@ -227,6 +276,10 @@ run(struct program *p, char **words)
 		return fputs(usage, stderr), WRONG_USAGE;
 	if (strcmp(command, "fetch") == 0)
 		return run_fetch(p, words + 1);
+	if (strcmp(command, "check") == 0)
+		return run_check(p, words + 1);
+	if (strcmp(command, "export") == 0)
+		return run_export(p, words + 1);
 	if (strcmp(command, "pin") == 0 || strcmp(command, "unpin") == 0)
 		return run_pin(p, words + 1, command[0] == 'p');
 	fputs(usage, stderr);

@@ -1,0 +1,220 @@
+#!/bin/bash
+# Good days: a real nginx on the loopback, with ETag, gzip, TLS, HTTP/2.
+. "${top_srcdir:-.}/tests/net/lib.sh"
+nginx=$(PATH=$PATH:/usr/sbin:/usr/local/sbin command -v nginx) || skip_all "nginx is not installed"
+www=$dir/www; mkdir -p "$www" "$dir/tmp"
+: >"$dir/access.log"
+
+# -- certificates: an authority of our own ------------------------------------
+tls=no
+if command -v openssl >/dev/null; then (
+	cd "$dir" || exit 1
+	key() { openssl ecparam -name prime256v1 -genkey -noout -out "$1.key"; }
+	key ca; key server; key other; key old
+	openssl req -x509 -new -key ca.key -subj "/CN=Test Authority" -days 2 -out ca.pem
+	signed() { # signed NAME SAN
+		openssl req -new -key "$1.key" -subj "/CN=$1" -out "$1.csr"
+		printf 'subjectAltName=%s\n' "$2" >"$1.ext"
+		openssl x509 -req -in "$1.csr" -CA ca.pem -CAkey ca.key -CAcreateserial \
+			-days 1 -extfile "$1.ext" -out "$1.pem"
+	}
+	signed server IP:127.0.0.1
+	signed other DNS:other.example
+	openssl req -new -key old.key -subj /CN=old -addext subjectAltName=IP:127.0.0.1 -out old.csr
+	mkdir db; : >db/index; echo 01 >db/serial
+	printf '%s\n' '[ca]' 'default_ca=d' '[d]' 'database=db/index' 'serial=db/serial' \
+		'new_certs_dir=db' 'default_md=sha256' 'policy=p' 'copy_extensions=copy' '[p]' \
+		'commonName=supplied' >ca.conf
+	openssl ca -batch -config ca.conf -cert ca.pem -keyfile ca.key -in old.csr -out old.pem \
+		-startdate 20200101000000Z -enddate 20200102000000Z
+) >"$dir/openssl.log" 2>&1 && tls=yes; fi
+
+# -- the server -----------------------------------------------------------------
+listen() { # listen PORT KIND CERTIFICATE
+	[ "$2" ] && [ $tls = no ] && return
+	printf 'server { listen 127.0.0.1:%s %s; root %s;\n' "$1" "$2" "$www"
+	[ "$3" ] && printf 'ssl_certificate %s/%s.pem; ssl_certificate_key %s/%s.key;\n' \
+		"$dir" "$3" "$dir" "$3"
+	printf 'location /modified/ { etag off; }\n'
+	printf 'location = /moved.json { return 302 /today.json; }\n}\n'
+}
+configure() {
+	[ "$(id -u)" = 0 ] && echo "user root;"
+	cat <<-END
+	daemon off; pid $dir/nginx.pid; error_log $dir/error.log; worker_processes 1;
+	events { worker_connections 256; }
+	http {
+		client_body_temp_path $dir/tmp/b; proxy_temp_path $dir/tmp/p;
+		fastcgi_temp_path $dir/tmp/f; uwsgi_temp_path $dir/tmp/u; scgi_temp_path $dir/tmp/s;
+		log_format test '\$status \$server_protocol \$uri match=\$http_if_none_match'
+			' since=\$http_if_modified_since agent=\$http_user_agent'
+			' gzip=\$gzip_ratio login=\$http_authorization \$host';
+		access_log $dir/access.log test;
+		types { application/feed+json json; image/png png; text/html html; }
+		gzip on; gzip_min_length 100; gzip_types application/feed+json;
+	END
+	listen $((port)) "" ""
+	listen $((port + 1)) "ssl http2" server
+	listen $((port + 2)) ssl other
+	listen $((port + 3)) ssl old
+	echo "}"
+}
+for _ in {1..20}; do
+	port=$((20000 + RANDOM % 12000))
+	configure >"$dir/nginx.conf"
+	: >"$dir/error.log"
+	"$nginx" -p "$dir" -c "$dir/nginx.conf" -e "$dir/error.log" & child=$!
+	for _ in {1..100}; do
+		[ -s "$dir/nginx.pid" ] && (: <"/dev/tcp/127.0.0.1/$port") 2>/dev/null && break 2
+		kill -0 $child 2>/dev/null || break
+		sleep 0.02
+	done
+	kill $child 2>/dev/null; wait $child
+done
+children+=("$child")
+base=http://127.0.0.1:$port
+# The log is buffered by nobody, but written after the answer: wait for so many lines.
+log() { for _ in {1..100}; do [ "$(wc -l <"$dir/access.log")" -ge "$1" ] && break; sleep 0.02; done
+	cat "$dir/access.log"; : >"$dir/access.log"; }
+
+# -- conditional requests ---------------------------------------------------------
+feed 2026-07-09 >"$www/today.json"
+url=$base/today.json
+run fetch "报=$url"
+is "fetched" "$status $(cat "$dir/out" "$dir/err")" "0 报 2026-07-09 2 pages 3 articles"
+line=$(log 1)
+ok "says who it is" grep -qE 'agent=kanbao/[0-9.]+ \(newspaper reader; libcurl\) ' <<<"$line"
+ok "compressed" grep -qE 'gzip=[0-9]' <<<"$line"
+ok "no validators at first" grep -q 'match=- since=- ' <<<"$line"
+for again in second third; do
+	run fetch "报=$url"
+	is "the $again time: unchanged" "$status $(cat "$dir/out" "$dir/err")" \
+		"0 报 2026-07-09 2 pages 3 articles, unchanged"
+	ok "the $again time: 304 to the ETag" grep -qE '^304 .* match=W/.x22[^ ]+.x22 since=[^-]' <<<"$(log 1)"
+done
+export_of "$url" >"$dir/before"
+feed 2026-07-09 "" "第二班船离岸" >"$www/today.json"; touch -d "2026-07-09 06:00" "$www/today.json"
+run fetch "报=$url"
+is "a corrected edition comes" "$status $(cat "$dir/out")" "0 报 2026-07-09 2 pages 3 articles"
+export_of "$url" >"$dir/after"
+ok "with its correction" grep -q 第二班船 "$dir/after"
+ok "in place of the old" test "$(grep -c 清晨第一班船 "$dir/after")" = 0
+mkdir "$www/modified"; cp "$www/today.json" "$www/modified/"
+log 1 >"$dir/void"
+run fetch "报=$base/modified/today.json"; run fetch "报=$base/modified/today.json"
+ok "Last-Modified alone will do" grep -qE '^304 .* match=- since=[A-Z]' <<<"$(log 2)"
+is "and is unchanged" "$(cat "$dir/out")" "报 2026-07-09 2 pages 3 articles, unchanged"
+run fetch "报=$base/moved.json"
+is "a redirect is followed" "$status $(cat "$dir/out")" "0 报 2026-07-09 2 pages 3 articles"
+
+# -- events ---------------------------------------------------------------------
+: >"$dir/access.log"
+run --events fetch "晚报=$base/today.json?events" "again=$base/today.json?events"
+key=$base/today.json?events
+is "events, each in its place" "$(grep -v ^progress "$dir/out")" "paper	$key	晚报
+edition	$key	2026-07-09	2	3
+article	$key	2026-07-09	2026-07-09-a
+article	$key	2026-07-09	2026-07-09-b
+article	$key	2026-07-09	2026-07-09-c
+done	$key	2026-07-09	3	0"
+is "the same paper twice is asked for once" "$(log 1 | wc -l)" 1
+run --events fetch "晚报=$key"
+is "events of an unchanged edition" "$(grep -v ^progress "$dir/out")" "paper	$key	晚报
+unchanged	$key	2026-07-09"
+run --events fetch "晚报=$base/gone.json"
+is "events of a failure" "$status $(tail -n 1 "$dir/out")" \
+	"1 failed	$base/gone.json	$base/gone.json: HTTP 404, not found"
+
+# -- back issues ------------------------------------------------------------------
+feed 2026-07-06 '"expired": true,' >"$www/6.json"
+feed 2026-07-07 "\"next_url\": \"$base/6.json\"," >"$www/7.json"
+feed 2026-07-08 "\"next_url\": \"$base/7.json\"," >"$www/8.json"
+feed 2026-07-09 "\"next_url\": \"$base/8.json\"," >"$www/9.json"
+: >"$dir/access.log"
+run fetch --since 2026-07-07 "报=$base/9.json"
+is "since a day" "$status $(cut -d' ' -f2 "$dir/out" | tr '\n' ' ')" "0 2026-07-09 2026-07-08 2026-07-07 "
+log 3 >"$dir/void"
+run fetch --since 3d "报=$base/9.json"
+is "again: only what is missing" "$(cat "$dir/out")" "报 2026-07-09 2 pages 3 articles, unchanged
+报 2026-07-08 2 pages 3 articles, unchanged
+报 2026-07-07 2 pages 3 articles, unchanged
+报 2026-07-06 2 pages 3 articles"
+is "back issues are not asked for again" "$(log 2 | awk '{ print $1 $3 }' | tr '\n' ' ')" "304/9.json 200/6.json "
+run fetch --date 2026-07-06 "报=$base/9.json"
+is "a cached back issue needs no network" "$(cat "$dir/out") $(wc -l <"$dir/access.log")" \
+	"报 2026-07-06 2 pages 3 articles, unchanged 0"
+run fetch --date 2026-07-05 "报=$base/9.json"
+is "a day that nothing leads to" "$status $(cat "$dir/err")" \
+	"1 kanbao-fetch: 报: $base/9.json: no edition of 2026-07-05 is offered"
+run fetch --date 2026-07-10 "报=$base/8.json"
+is "a day that has not come" "$status $(cat "$dir/err")" \
+	"1 kanbao-fetch: 报: $base/8.json: the newest edition is of 2026-07-08, not of 2026-07-10"
+printf '{"editions": [{"date": "2026-07-08", "url": "8.json"}, {"date": "2026-07-07", "url": "7.json"}]}' \
+	>"$www/calendar.json"
+feed 2026-07-09 "" "" "\"calendar\": \"$base/calendar.json\"," >"$www/cal.json"
+: >"$dir/access.log"
+run fetch --date yesterday "报=$base/cal.json"
+is "a calendar leads to a day" "$status $(cat "$dir/out")" "0 报 2026-07-08 2 pages 3 articles"
+is "without a detour" "$(log 3 | awk '{ print $3 }' | tr '\n' ' ')" "/cal.json /calendar.json /8.json "
+
+# -- pictures -----------------------------------------------------------------------
+printf '\211PNG\r\n\032\nboat' >"$www/boat.png"
+echo '<html>log in</html>' >"$www/portal.png"
+sed "s|东风三级。|东风三级。<img src='$base/boat.png'><img src='$base/gone.png'><img src='$base/portal.png'>|" \
+	"$www/today.json" >"$www/pictures.json"
+: >"$dir/access.log"
+run fetch --no-pictures "报=$base/pictures.json"
+is "without pictures" "$(log 1 | awk '{ print $3 }' | tr '\n' ' ')" "/pictures.json "
+run fetch "报=$base/pictures.json?with"
+is "pictures that do not come are no failure" "$status $(cat "$dir/out" "$dir/err")" "0 报 2026-07-09 2 pages 3 articles"
+is "pictures come after the text" "$(log 4 | awk '{ print $1 $3 }' | sort | tr '\n' ' ')" \
+	"200/boat.png 200/pictures.json 200/portal.png 404/gone.png "
+
+# -- proxies, logins -----------------------------------------------------------------
+printf 'machine 127.0.0.1 login me password secret\n' >"$dir/.netrc"; chmod 600 "$dir/.netrc"
+: >"$dir/access.log"
+http_proxy=$base run fetch "报=http://paper.invalid/today.json"
+is "a proxy of the environment is used" "$status $(cat "$dir/out" "$dir/err")" "0 报 2026-07-09 2 pages 3 articles"
+ok "for another host" grep -q ' paper.invalid$' "$dir/access.log"
+run fetch "报=$base/today.json?netrc"
+ok "nobody's login is sent" test "$(log 2 | grep -c 'login=- ')" = 2
+
+# -- TLS ------------------------------------------------------------------------------
+if [ $tls = yes ]; then
+	secure=https://127.0.0.1:$((port + 1))/today.json
+	run fetch "报=$secure"
+	is "an authority that nobody knows" "$status $(cat "$dir/err")" \
+		"1 kanbao-fetch: 报: $secure: certificate's issuer is unknown"
+	: >"$dir/access.log"
+	CURL_CA_BUNDLE=$dir/ca.pem run fetch "报=$secure"
+	is "CURL_CA_BUNDLE names it" "$status $(cat "$dir/out" "$dir/err")" "0 报 2026-07-09 2 pages 3 articles"
+	SSL_CERT_FILE=$dir/ca.pem run fetch "报=$secure"
+	is "SSL_CERT_FILE too" "$status $(cat "$dir/out")" "0 报 2026-07-09 2 pages 3 articles, unchanged"
+	is "over HTTP/2" "$(log 2 | awk '{ print $1, $2 }' | tr '\n' ' ')" "200 HTTP/2.0 304 HTTP/2.0 "
+	export CURL_CA_BUNDLE=$dir/ca.pem
+	for i in {1..6}; do printf '\211PNG\r\n\032\n%s' $i >"$www/p$i.png"; images+="<img src='p$i.png'>"; done
+	sed "s|东风三级。|&$images|" "$www/today.json" >"$www/many.json"
+	run fetch "报=https://127.0.0.1:$((port + 1))/many.json"
+	is "many at once over one connection" "$status $(log 7 | grep -c '^200 HTTP/2.0 /p')" "0 6"
+	url=https://127.0.0.1:$((port + 2))/today.json
+	run fetch "报=$url"
+	is "a certificate for another host" "$status $(cat "$dir/err")" \
+		"1 kanbao-fetch: 报: $url: certificate is for another host"
+	url=https://127.0.0.1:$((port + 3))/today.json
+	run fetch "报=$url"
+	is "a certificate of yesterday" "$status $(cat "$dir/err")" \
+		"1 kanbao-fetch: 报: $url: certificate expired"
+	unset CURL_CA_BUNDLE
+else
+	n=$((n + 1)); echo "ok $n # SKIP openssl is not installed or makes no certificates: no TLS"
+fi
+
+# -- the server goes, the edition stays ---------------------------------------------------
+export_of "$base/9.json" 2026-07-08 >"$dir/before"
+kill "$child"; wait "$child"
+run fetch "报=$base/9.json"
+is "the server has gone" "$status $(cat "$dir/err")" \
+	"1 kanbao-fetch: 报: $base/9.json: connection refused"
+export_of "$base/9.json" 2026-07-08 >"$dir/after"
+ok "the cached edition is there" cmp "$dir/before" "$dir/after"
+finish
