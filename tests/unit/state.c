@@ -1,7 +1,9 @@
 #include "store/state.h"
 
+#include <sqlite3.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "base/mem.h"
@@ -197,6 +199,69 @@ test_bookmarks(const char *dir)
 	state_close(s);
 }
 
+static long
+clock_ms(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (long)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
+/* Another program holds the file: nobody waits, nothing is lost. */
+static void
+test_busy(const char *dir)
+{
+	struct state_article a = article("c1"), b = article("c2");
+	struct state *s = state_open(dir, NULL);
+	char *path = mem_printf("%s/state.db", dir);
+	struct err e = { .code = ERR_IO };
+	sqlite3 *other = NULL;
+	long start;
+
+	sqlite3_open(path, &other);
+	sqlite3_exec(other, "BEGIN IMMEDIATE", NULL, NULL, NULL);
+	state_mark(s, &a, true, 1);
+	start = clock_ms();
+	tap_ok(!state_flush(s, &e) && e.code == ERR_NONE, "busy: not written, no complaint");
+	tap_ok(state_is_read(s, &a) && !state_is_read(s, &b) && state_pending(s), "it is read");
+	tap_ok(clock_ms() - start < 500, "and nobody has waited");
+	sqlite3_exec(other, "COMMIT", NULL, NULL, NULL);
+	tap_ok(state_flush(s, &e) && !state_pending(s), "then it is written");
+	sqlite3_exec(other, "BEGIN IMMEDIATE", NULL, NULL, NULL);
+	state_mark(s, &b, true, 1);
+	start = clock_ms();
+	state_close(s);
+	tap_ok(clock_ms() - start < 3000, "the end waits a second, not for ever");
+	sqlite3_close(other);
+	free(path);
+}
+
+/* The file goes away under an open state: what this session did is kept. */
+static void
+test_file_removed(const char *dir)
+{
+	static const char *const parts[] = { "", "-wal", "-shm" };
+	struct state_article a = article("d1"), b = article("d2");
+	struct state *s = state_open(dir, NULL);
+	struct err e;
+
+	state_mark(s, &a, true, 1);
+	tap_ok(state_flush(s, &e), "a mark is written");
+	for (int i = 0; i < 3; i++) {
+		char *path = mem_printf("%s/state.db%s", dir, parts[i]);
+
+		unlink(path);
+		free(path);
+	}
+	state_mark(s, &b, true, 1);
+	tap_ok(state_flush(s, &e) && !e.code, "the file is removed, another one is written");
+	state_close(s);
+	s = state_open(dir, NULL);
+	tap_ok(state_is_read(s, &a) && state_is_read(s, &b), "both are there next time");
+	state_close(s);
+}
+
 int
 main(void)
 {
@@ -206,6 +271,8 @@ main(void)
 	test_memory();
 	test_two(dir);
 	test_bookmarks(dir);
+	test_busy(dir);
+	test_file_removed(dir);
 	tmpdir_remove(dir);
 	return tap_done();
 }
