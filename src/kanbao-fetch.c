@@ -248,6 +248,7 @@ run_export(struct program *p, char **words)
 
 	if (!words[0] || (words[1] && words[2]))
 		return complain(WRONG_USAGE, "export: expected KEY [DATE]");
+	signal(SIGPIPE, SIG_DFL);	/* "export ... | head" ends as any such pipe does */
 	if (!open_cache(p, CACHE_READ) || (words[1] && !read_day(p, words[0], words[1], &day))
 	    || !check_export(p->cache, words[0], day, stdout, &p->err) || !flush_output(p))
 		return complain_err(&p->err);

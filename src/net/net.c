@@ -6,6 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/log.h"
 #include "base/mem.h"
 #include "net/limits.h"
 #include "net/reason.h"
@@ -285,6 +286,7 @@ try_ended(struct net *n, struct job *j, CURLcode code)
 	struct reason why = transfer_end(&j->t, code);
 	long wait_ms = 0, pause_ms = backoff(n, j->tries);
 	bool may_wait = why.retry_after_s <= limits->longest_wait_ms / 1000;
+	struct err e;
 
 	curl_multi_remove_handle(n->multi, j->t.easy);
 	j->state = JOB_ENDED;
@@ -305,9 +307,13 @@ try_ended(struct net *n, struct job *j, CURLcode code)
 		fail(n, j, &why);
 		return;
 	}
+	if (pause_ms < wait_ms)
+		pause_ms = wait_ms;
+	reason_text(&e, j->rq.url, &why, limits);
+	log_line(1, "%s; again in %ld ms", e.text, pause_ms);
 	transfer_fini(&j->t);
 	j->state = JOB_QUEUED;
-	j->not_before = loop_clock() + (wait_ms > pause_ms ? wait_ms : pause_ms);
+	j->not_before = loop_clock() + pause_ms;
 }
 
 static bool
@@ -319,6 +325,7 @@ start(struct net *n, struct job *j)
 		return false;
 	}
 	curl_easy_setopt(j->t.easy, CURLOPT_PRIVATE, j);
+	log_line(2, "%s: asked for%s", j->rq.url, j->t.conditional ? " what is new" : "");
 	j->state = JOB_RUNNING;
 	j->tries++;
 	j->host->running++;

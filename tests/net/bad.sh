@@ -56,6 +56,9 @@ refused 500 3 "HTTP 500, trouble at the server"
 refused 502 3 "HTTP 502, trouble at the server"
 refused 503 3 "HTTP 503, the server is not available"
 accepted 503-once 2 "a second try helps"
+url=$base/paper?verbose; mode 503-once
+run -v fetch "报=$url"
+ok "-v tells of it: $(cat "$dir/err")" grep -qE "\?verbose: HTTP 503, the server is not available; again in [0-9]+ ms$" "$dir/err"
 accepted wait-second 2 "429 with Retry-After in seconds is waited for"
 is "wait-second: as long as it asked" \
 	"$(awk 'NR == 1 { t = $1 } NR == 2 { print ($1 - t >= 1000) }' "$bad/log")" 1

@@ -48,7 +48,7 @@ configure() {
 		fastcgi_temp_path $dir/tmp/f; uwsgi_temp_path $dir/tmp/u; scgi_temp_path $dir/tmp/s;
 		log_format test '\$status \$server_protocol \$uri match=\$http_if_none_match'
 			' since=\$http_if_modified_since agent=\$http_user_agent'
-			' gzip=\$gzip_ratio login=\$http_authorization \$host';
+			' gzip=\$gzip_ratio connection=\$connection login=\$http_authorization \$host';
 		access_log $dir/access.log test;
 		types { application/feed+json json; image/png png; text/html html; }
 		gzip on; gzip_min_length 100; gzip_types application/feed+json;
@@ -107,6 +107,13 @@ is "and is unchanged" "$(cat "$dir/out")" "报 2026-07-09 2 pages 3 articles, un
 run fetch "报=$base/moved.json"
 is "a redirect is followed" "$status $(cat "$dir/out")" "0 报 2026-07-09 2 pages 3 articles"
 
+run check "$base/today.json"
+is "an address is checked" "$status $(cat "$dir/out" "$dir/err")" "0 "
+run check "$base/gone.json"
+is "one that is not there" "$status $(cat "$dir/out" "$dir/err")" "1 kanbao-fetch: $base/gone.json: HTTP 404, not found"
+run -vv fetch "报=$base/today.json"
+ok "with -v it says what it does" grep -qF "$base/today.json: asked for what is new" "$dir/err"
+
 # -- events ---------------------------------------------------------------------
 : >"$dir/access.log"
 run --events fetch "晚报=$base/today.json?events" "again=$base/today.json?events"
@@ -140,6 +147,10 @@ is "again: only what is missing" "$(cat "$dir/out")" "报 2026-07-09 2 pages 3 a
 报 2026-07-07 2 pages 3 articles, unchanged
 报 2026-07-06 2 pages 3 articles"
 is "back issues are not asked for again" "$(log 2 | awk '{ print $1 $3 }' | tr '\n' ' ')" "304/9.json 200/6.json "
+run fetch "旧=$base/6.json"; log 1 >"$dir/void"
+run fetch "旧=$base/6.json"
+is "an expired edition is not asked for again" "$(cat "$dir/out") $(wc -l <"$dir/access.log")" \
+	"旧 2026-07-06 2 pages 3 articles, unchanged 0"
 run fetch --date 2026-07-06 "报=$base/9.json"
 is "a cached back issue needs no network" "$(cat "$dir/out") $(wc -l <"$dir/access.log")" \
 	"报 2026-07-06 2 pages 3 articles, unchanged 0"
@@ -195,7 +206,9 @@ if [ $tls = yes ]; then
 	for i in {1..6}; do printf '\211PNG\r\n\032\n%s' $i >"$www/p$i.png"; images+="<img src='p$i.png'>"; done
 	sed "s|东风三级。|&$images|" "$www/today.json" >"$www/many.json"
 	run fetch "报=https://127.0.0.1:$((port + 1))/many.json"
-	is "many at once over one connection" "$status $(log 7 | grep -c '^200 HTTP/2.0 /p')" "0 6"
+	log 7 >"$dir/lines"
+	is "many pictures over HTTP/2" "$status $(grep -c '^200 HTTP/2.0 /p' "$dir/lines")" "0 6"
+	is "over one connection" "$(sed 's/.*connection=\([0-9]*\).*/\1/' "$dir/lines" | sort -u | wc -l)" 1
 	url=https://127.0.0.1:$((port + 2))/today.json
 	run fetch "报=$url"
 	is "a certificate for another host" "$status $(cat "$dir/err")" \

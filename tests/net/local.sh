@@ -32,6 +32,9 @@ ok "and comes out as it went in" cmp "$dir/before" "$dir/after"
 run check "$dir/exported.json"
 is "and has no fault" "$status $(cat "$dir/out" "$dir/err")" "0 "
 
+"$fetcher" --cache "$cache" export "$key" 2>"$dir/err" | true
+is "a reader of the export that goes is no news" "$(wc -c <"$dir/err")" 0
+
 refused() { # refused NAME STATUS REASON ARGS...
 	local name=$1 want="$2 kanbao-fetch: $3"; shift 3
 	run "$@"
