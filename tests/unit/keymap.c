@@ -4,6 +4,7 @@
 
 #include "app/default_keys.h"
 #include "base/mem.h"
+#include "base/path.h"
 #include "tap.h"
 
 /* Lines, and what the parser says of them. */
@@ -114,6 +115,59 @@ test_shipped(void)
 	keymap_fini(&m);
 }
 
+static bool
+open_shipped(void *ctx, const char *name, struct buf *out, struct err *e)
+{
+	const char *top = getenv("top_srcdir");
+	char *path = mem_printf("%s/keymaps/%s.keys", top ? top : ".", name);
+	bool ok = path_read(path, 1 << 20, out, e);
+
+	free(path);
+	return ok;
+}
+
+/* What hands know, in each keymap: the table of habits that they were made from. */
+static const struct { const char *map, *keys; enum keymap_context context; enum command_id command; } habits[] = {
+	{ "default", "J", CONTEXT_ARTICLE, CMD_NEXT_ARTICLE },
+	{ "default", "Space", CONTEXT_ARTICLE, CMD_READ_ON },
+	{ "vi", "g g", CONTEXT_ARTICLE, CMD_TOP }, { "vi", "G", CONTEXT_ARTICLE, CMD_BOTTOM },
+	{ "vi", "C-o", CONTEXT_ARTICLE, CMD_JUMP_BACK },
+	{ "vi", "C-i", CONTEXT_ARTICLE, CMD_JUMP_FORWARD },
+	{ "vi", "C-]", CONTEXT_ARTICLE, CMD_JUMP }, { "vi", "Z Z", CONTEXT_EDITION, CMD_QUIT },
+	{ "vi", "n", CONTEXT_ARTICLE, CMD_SEARCH_NEXT }, { "vi", "u", CONTEXT_EDITION, CMD_UNDO },
+	{ "vi", "d", CONTEXT_ARTICLE, CMD_COUNT + 1 },
+	{ "less", "f", CONTEXT_ARTICLE, CMD_PAGE_DOWN }, { "less", "u", CONTEXT_ARTICLE, CMD_HALF_UP },
+	{ "less", ": n", CONTEXT_ARTICLE, CMD_NEXT_ARTICLE }, { "less", "h", CONTEXT_ARTICLE, CMD_HELP },
+	{ "less", "C-o C-n", CONTEXT_ARTICLE, CMD_NEXT_LINK },
+	{ "emacs", "C-n", CONTEXT_EDITION, CMD_DOWN }, { "emacs", "M-v", CONTEXT_ARTICLE, CMD_PAGE_UP },
+	{ "emacs", "C-x C-c", CONTEXT_ARTICLE, CMD_QUIT }, { "emacs", "M-x", CONTEXT_PAPERS, CMD_PROMPT },
+	{ "emacs", "C-s", CONTEXT_ARTICLE, CMD_SEARCH }, { "emacs", "M-.", CONTEXT_ARTICLE, CMD_JUMP },
+	{ "newsboat", "n", CONTEXT_EDITION, CMD_NEXT_UNREAD },
+	{ "newsboat", "N", CONTEXT_EDITION, CMD_TOGGLE_READ },
+	{ "newsboat", "A", CONTEXT_EDITION, CMD_MARK_PAGE_READ },
+	{ "newsboat", "R", CONTEXT_EDITION, CMD_RELOAD }, { "newsboat", "o", CONTEXT_ARTICLE, CMD_BROWSE },
+};
+
+static void
+test_habits(void)
+{
+	for (size_t i = 0; i < sizeof habits / sizeof *habits; i++) {
+		struct buf text = { 0 }, faults = { 0 };
+		struct err e = { 0 };
+		struct keymap m;
+
+		keymap_init(&m);
+		open_shipped(NULL, habits[i].map, &text, &e);
+		tap_ok(keymap_add(&m, habits[i].map, buf_str(&text), open_shipped, NULL, &faults) &&
+			text.len > 0, "keymap %s has no fault%s%s", habits[i].map, e.text, buf_str(&faults));
+		tap_int(found(&m, habits[i].context, habits[i].keys), habits[i].command,
+			habits[i].keys);
+		buf_fini(&text);
+		buf_fini(&faults);
+		keymap_fini(&m);
+	}
+}
+
 static void
 test_keys(void)
 {
@@ -138,5 +192,6 @@ main(void)
 	test_lookup();
 	test_shipped();
 	test_keys();
+	test_habits();
 	return tap_done();
 }
