@@ -268,8 +268,8 @@ fetch_wish(const char *cache_dir, const struct settings *s, const struct paper_s
 		wish_add(w, mem_dup("--date"));
 		wish_add(w, mem_dup(date_format(date, day)));
 	}
-	if (!settings_yes(s, SET_PICTURES))
-		wish_add(w, mem_dup("--no-pictures"));
+	/* The screen shows text; pictures come with `kanbao fetch`. */
+	wish_add(w, mem_dup("--no-pictures"));
 	wish_add(w, mem_dup("--keep-bytes"));
 	wish_add(w, mem_printf("%lld", settings_number(s, SET_CACHE_BYTES) * 1000000LL));
 	wish_add(w, mem_dup("--keep-days"));

@@ -49,7 +49,7 @@ struct program {
 	bool message_is_error;
 	struct buf failure;		/* why the paper could not be had; shown in its place */
 	uint32_t done, total;		/* the fetcher's progress */
-	bool fetching, dirty;
+	bool fetching, dirty, news_waiting;
 	struct date wanted;		/* the day asked for on the command line */
 };
 

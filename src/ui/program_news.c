@@ -4,6 +4,8 @@
 #include "base/utf8.h"
 #include "ui/program.h"
 
+enum { NEWS_MS = 150 };		/* articles come faster than eyes follow */
+
 static void
 edition_arrived(struct program *p, const struct client_event *ev)
 {
@@ -24,6 +26,27 @@ edition_arrived(struct program *p, const struct client_event *ev)
 		return;
 	}
 	program_refresh(p);
+}
+
+static void
+look_again(void *ctx)
+{
+	struct program *p = ctx;
+
+	p->news_waiting = false;
+	if (!p->session.ed || !session_reload(&p->session, NULL))
+		return;
+	program_refresh(p);
+}
+
+/* What has arrived is shown while the rest is on its way. */
+static void
+article_arrived(struct program *p, const struct client_event *ev)
+{
+	if (p->news_waiting || !p->session.ed || date_compare(p->session.ed->date, ev->date) != 0)
+		return;
+	p->news_waiting = true;
+	loop_after(p->loop, NEWS_MS, look_again, p);
 }
 
 static void
@@ -54,17 +77,8 @@ news(void *ctx, const struct client_event *ev)
 		p->total = ev->total;
 		break;
 	case CLIENT_ARTICLE:
-		/* One article of many: the whole is read anew at the end; an open
-		 * article that waits for its text is shown as soon as it is there. */
-		if (ours && p->session.ed && date_compare(p->session.ed->date, ev->date) == 0) {
-			int64_t index = edition_article(p->session.ed, ev->text);
-			struct view *v = program_top(p);
-
-			if (index >= 0 && v && view_is_article(v) &&
-				view_article_index(v) == (uint32_t)index &&
-				!p->session.ed->articles[index].has_body)
-				edition_arrived(p, ev);
-		}
+		if (ours)
+			article_arrived(p, ev);
 		break;
 	case CLIENT_UNCHANGED:
 		break;
