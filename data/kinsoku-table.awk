@@ -13,9 +13,11 @@ BEGIN {
 	print "/* kinsoku_table.h - made by data/kinsoku-table.awk from data/kinsoku.tsv: do not edit. */"
 	print "#ifndef TYPESET_KINSOKU_TABLE_H\n#define TYPESET_KINSOKU_TABLE_H\n"
 	print "#include \"typeset/kinsoku.h\"\n"
-	print "static const struct { uint32_t cp, sets; } kinsoku_table[] = {"
+	print "/* The rows that utf8_props() names. */"
+	print "static const uint32_t kinsoku_rows[] = {\n\t0,"
 }
-{
+!($5 in seen) {
+	seen[$5] = 1
 	n = split($5, tag, ",")
 	sets = ""
 	for (i = 1; i <= n; i++) {
@@ -29,6 +31,6 @@ BEGIN {
 		}
 		sets = sets (i > 1 ? " | " : "") "KINSOKU_" name
 	}
-	printf "\t{ 0x%s, %s },\t/* %s */\n", substr($1, 3), sets, $3
+	printf "\t%s,\t/* first: %s */\n", sets, $3
 }
 END { print "};\n\n#endif" }

@@ -20,8 +20,10 @@ libbase_a_SOURCES = \
 	src/base/utf8.h \
 	src/base/utf8_fold.c \
 	src/base/utf8_gate.c \
-	src/base/utf8_width.c \
-	src/base/utf8_width_table.h
+	src/base/utf8_props.c \
+	src/base/utf8_props.h \
+	src/base/utf8_props_table.h \
+	src/base/utf8_width.c
 
 check_PROGRAMS += tests/unit/date tests/unit/log tests/unit/path
 tests_unit_date_LDADD = libbase.a
@@ -32,11 +34,13 @@ check_PROGRAMS += tests/unit/arena tests/unit/err
 tests_unit_arena_LDADD = libbase.a
 tests_unit_err_LDADD = libbase.a
 
-EXTRA_DIST += data/width-table.awk
-check_PROGRAMS += tests/unit/utf8 tests/unit/utf8_width tests/unit/utf8_gate tests/unit/utf8_fold
+EXTRA_DIST += data/props-table.awk
+check_PROGRAMS += tests/unit/utf8 tests/unit/utf8_width tests/unit/utf8_gate tests/unit/utf8_fold \
+	tests/unit/utf8_props
 tests_unit_utf8_LDADD = libbase.a $(UNISTRING_LIBS)
 tests_unit_utf8_width_LDADD = libbase.a $(UNISTRING_LIBS)
 # without ncursesw nothing asks for wcwidth(), so that the linker would hide it
 tests_unit_utf8_width_LDFLAGS = $(AM_LDFLAGS) -rdynamic
 tests_unit_utf8_gate_LDADD = libbase.a $(UNISTRING_LIBS)
 tests_unit_utf8_fold_LDADD = libbase.a $(UNISTRING_LIBS)
+tests_unit_utf8_props_LDADD = libbase.a $(UNISTRING_LIBS)

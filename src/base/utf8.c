@@ -2,10 +2,9 @@
 
 #include <string.h>
 
-#include <unictype.h>
-#include <unigbrk.h>
+#include "base/utf8_props.h"
 
-enum { REPLACEMENT = 0xfffd, CLUSTER_FIRST = 32 };
+enum { REPLACEMENT = 0xfffd };
 
 size_t
 utf8_decode(const char *s, size_t n, uint32_t *cp)
@@ -122,69 +121,53 @@ utf8_is_space(uint32_t cp)
 		cp == 0x202f || cp == 0x205f || cp == 0x3000;
 }
 
-/* Between two of these UAX #29 always breaks: no marks, no joiners, no jamo,
- * no regional indicators, no prepended marks, no carriage return. */
+/* Is there a border between two neighbours? UAX #29 GB3-GB9b, GB999; GB11 and
+ * GB12 need to know what came before: joined, odd. */
 static bool
-is_plain(uint32_t cp)
+is_border(uint8_t a, const struct utf8_props *b, bool joined, bool odd)
 {
-	if (cp < 0x300)
-		return cp != '\r';
-	return (cp >= 0x3400 && cp <= 0x9fff) || (cp >= 0x3000 && cp <= 0x3029) ||
-		(cp >= 0x3030 && cp <= 0x3098) || (cp >= 0x309b && cp <= 0x30ff) ||
-		(cp >= 0xff01 && cp <= 0xff9d) || (cp >= 0x2010 && cp <= 0x2027) ||
-		(cp >= 0xac00 && cp <= 0xd7a3) || (cp >= 0x2030 && cp <= 0x205e) ||
-		(cp >= 0x20000 && cp <= 0x3fffd) || (cp >= 0x400 && cp <= 0x482);
-}
+	uint8_t c = b->cluster;
 
-/* The first cluster of a window that is valid UTF-8 and at most UTF8_CLUSTER_MOST
- * bytes; n when it has no border inside. */
-static size_t
-first_break(const char *s, size_t n)
-{
-	char breaks[UTF8_CLUSTER_MOST];
-
-	/* not u8_grapheme_next(): it sees pairs only and fails on flags and ZWJ */
-	u8_grapheme_breaks((const uint8_t *)s, n, breaks);
-	for (size_t i = 1; i < n; i++)
-		if (breaks[i])
-			return i;
-	return n;
-}
-
-/* Bytes of the whole code points in the first `most` bytes, up to what is no
- * UTF-8. */
-static size_t
-window(const char *s, size_t n, size_t most)
-{
-	size_t i = 0;
-	uint32_t cp;
-
-	while (i < n) {
-		size_t len = utf8_decode(s + i, n - i, &cp);
-
-		if (i + len > most || (len == 1 && cp == REPLACEMENT))
-			break;
-		i += len;
-	}
-	return i;
+	if (a == GCB_CR || a == GCB_LF || a == GCB_CONTROL)
+		return !(a == GCB_CR && c == GCB_LF);
+	if (c == GCB_CR || c == GCB_LF || c == GCB_CONTROL)
+		return true;
+	if (a == GCB_L && (c == GCB_L || c == GCB_V || c == GCB_LV || c == GCB_LVT))
+		return false;
+	if ((a == GCB_LV || a == GCB_V) && (c == GCB_V || c == GCB_T))
+		return false;
+	if ((a == GCB_LVT || a == GCB_T) && c == GCB_T)
+		return false;
+	if (c == GCB_EXTEND || c == GCB_ZWJ || c == GCB_SPACINGMARK || a == GCB_PREPEND)
+		return false;
+	if (a == GCB_ZWJ && joined && b->flags & PROP_PICT)
+		return false;
+	return !(a == GCB_REGIONAL_INDICATOR && c == GCB_REGIONAL_INDICATOR && odd);
 }
 
 size_t
 utf8_cluster(const char *s, size_t n)
 {
-	uint32_t cp, next;
-	size_t len = utf8_decode(s, n, &cp), small, end;
+	uint32_t cp;
+	size_t at = utf8_decode(s, n, &cp);
+	const struct utf8_props *p = utf8_props(cp);
+	bool pict = p->flags & PROP_PICT, odd = p->cluster == GCB_REGIONAL_INDICATOR;
 
-	if (len == n || (len == 1 && cp == REPLACEMENT))
-		return len;
-	if (is_plain(cp)) {
-		utf8_decode(s + len, n - len, &next);
-		if (is_plain(next) || next == REPLACEMENT || next == '\r')
-			return len;
+	if (at == 1 && cp == REPLACEMENT)
+		return at;
+	while (at < n) {
+		size_t len = utf8_decode(s + at, n - at, &cp);
+		const struct utf8_props *next = utf8_props(cp);
+
+		if (at + len > UTF8_CLUSTER_MOST || (len == 1 && cp == REPLACEMENT) ||
+		    is_border(p->cluster, next, pict, odd))
+			break;
+		/* GB11: a pictograph, marks, and the joiner that closes them */
+		pict = next->flags & PROP_PICT || (pict && p->cluster != GCB_ZWJ &&
+			(next->cluster == GCB_EXTEND || next->cluster == GCB_ZWJ));
+		odd = next->cluster == GCB_REGIONAL_INDICATOR && !odd;
+		p = next;
+		at += len;
 	}
-	small = window(s, n, CLUSTER_FIRST);
-	end = first_break(s, small);
-	if (end < small || small == n)
-		return end;
-	return first_break(s, window(s, n, UTF8_CLUSTER_MOST));
+	return at;
 }

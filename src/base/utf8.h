@@ -1,6 +1,6 @@
 /* utf8.h - UTF-8 (RFC 3629): code points, clusters, widths, the gates, folding.
- * All lengths are bytes, all widths are terminal cells. This is the one place
- * that asks libunistring about characters. */
+ * All lengths are bytes, all widths are terminal cells. Here alone
+ * libunistring is asked about characters; what typesetting asks, base/utf8_props.h knows. */
 #ifndef BASE_UTF8_H
 #define BASE_UTF8_H
 

@@ -4,10 +4,7 @@
 #include <string.h>
 #include <wchar.h>
 
-#include <unictype.h>
-#include <unigbrk.h>
-
-#include "base/utf8_width_table.h"
+#include "base/utf8_props.h"
 
 /* The one global that must be: ncursesw asks through wcwidth(), which takes
  * no context. */
@@ -25,51 +22,12 @@ utf8_ambiguous(void)
 	return ambiguous_cells;
 }
 
-static bool
-in_ranges(const struct width_range *r, size_t count, uint32_t cp)
-{
-	size_t low = 0, high = count;
-
-	while (low < high) {
-		size_t mid = (low + high) / 2;
-
-		if (cp > r[mid].last)
-			low = mid + 1;
-		else
-			high = mid;
-	}
-	return low < count && cp >= r[low].first;
-}
-
-/* Marks, format characters, separators; of the conjoining Hangul jamo the
- * leading consonant alone has width, for the syllable. */
-static bool
-is_zero_width(uint32_t cp)
-{
-	if ((cp >= 0x1160 && cp <= 0x11ff) || (cp >= 0xd7b0 && cp <= 0xd7ff))
-		return true;
-	/* the Arabic number sign and its like are format characters that show */
-	if (uc_graphemeclusterbreak_property(cp) == GBP_PREPEND)
-		return false;
-	return uc_is_general_category_withtable(cp, UC_CATEGORY_MASK_Mn | UC_CATEGORY_MASK_Me |
-		UC_CATEGORY_MASK_Cf | UC_CATEGORY_MASK_Zl | UC_CATEGORY_MASK_Zp);
-}
-
 int
 utf8_width_of(uint32_t cp)
 {
-	if (cp < 0xa1)
-		return cp == 0xa0 || (cp >= 0x20 && cp < 0x7f);
-	if ((cp >= 0x4e00 && cp <= 0x9fff) || (cp >= 0xac00 && cp <= 0xd7a3))
-		return 2;
-	if (is_zero_width(cp))
-		return 0;
-	if (cp >= 0x1100 && in_ranges(width_wide, sizeof width_wide / sizeof *width_wide, cp))
-		return 2;
-	if (ambiguous_cells == UTF8_WIDE && in_ranges(width_ambiguous,
-	    sizeof width_ambiguous / sizeof *width_ambiguous, cp))
-		return 2;
-	return 1;
+	const struct utf8_props *p = utf8_props(cp);
+
+	return p->width == UTF8_PROPS_AMBIGUOUS ? (int)ambiguous_cells : p->width;
 }
 
 int
@@ -131,7 +89,7 @@ is_pictograph(const char *s, size_t n)
 	if (n == 0)
 		return false;
 	utf8_decode(s, n, &cp);
-	return uc_is_property_extended_pictographic(cp);
+	return utf8_props(cp)->flags & PROP_PICT;
 }
 
 /* Terminals disagree on variation selectors, skin tones and joined emoji

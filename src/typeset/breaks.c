@@ -1,12 +1,14 @@
 #include "typeset/breaks.h"
 
+#include <stdlib.h>
 #include <string.h>
 
-#include <unictype.h>
-#include <unilbrk.h>
-
+#include "base/mem.h"
 #include "base/utf8.h"
+#include "base/utf8_props.h"
+#include "typeset/address.h"
 #include "typeset/kinsoku.h"
+#include "typeset/linebreak.h"
 
 /* The neighbours of one place in the text: first code points of clusters, 0
  * where there is none. */
@@ -20,6 +22,7 @@ struct place {
 struct rules {
 	enum kinsoku_language language;
 	uint32_t mask;
+	bool keep_words;	/* Korean: no break between letters */
 };
 
 bool
@@ -92,6 +95,9 @@ no_start(const struct rules *r, const struct place *p)
 
 	if (is_apostrophe(p->prev, p->next, p->after))
 		return false;
+	/* CLREQ 3.1.7: an interpunct between two Han characters, else a bullet */
+	if (p->next == 0x2022 && utf8_is_han(p->prev) && utf8_is_han(p->after))
+		return r->language == KINSOKU_CHINESE;
 	/* a single — joins two things and is a connector; a pair is a dash, which
 	 * only the strict rules keep from the start of a line */
 	if (p->next == 0x2014 && p->after == 0x2014 && r->language != KINSOKU_OTHER) {
@@ -114,16 +120,23 @@ no_end(const struct rules *r, const struct place *p)
 }
 
 static bool
+is_suffix(const struct rules *r, uint32_t cp)
+{
+	return kinsoku_sets(cp) & r->mask & KINSOKU_JA_CL13 || cp == 0x2109;
+}
+
+static bool
 is_bad(const struct rules *r, const struct place *p)
 {
 	if (breaks_is_blank(p->next) || p->next == '\n')
 		return true;
 	if (no_start(r, p) || no_end(r, p) || is_pair(p->prev, p->next))
 		return true;
-	/* 25℃, ３０％, ￥５: UAX #14 LB25 knows the half-width digits only */
-	if (is_digit(p->prev) && kinsoku_sets(p->next) & r->mask & KINSOKU_JA_CL13)
+	/* 25℃, ３０％, ￥５, ±３: UAX #14 LB25 knows the half-width digits only */
+	if (is_digit(p->prev) && is_suffix(r, p->next))
 		return true;
-	return is_digit(p->next) && kinsoku_sets(p->prev) & r->mask & KINSOKU_JA_CL12;
+	return is_digit(p->next) && (kinsoku_sets(p->prev) & r->mask & KINSOKU_JA_CL12 ||
+		p->prev == 0xb1);
 }
 
 /* Runs that UAX #14 takes for ideographs or breaks: full-width words and
@@ -168,108 +181,204 @@ is_opened(const struct rules *r, const struct place *p)
 	return prev && next && sets & KINSOKU_STARTS && !(sets & KINSOKU_STARTS & r->mask);
 }
 
+/* KLREQ, CSS Text 3 `keep-all`: letters of all scripts stay together. */
+static bool
+is_kept(const struct rules *r, const struct place *p)
+{
+	static const uint64_t letters = UINT64_C(1) << LB_AL | UINT64_C(1) << LB_HL |
+		UINT64_C(1) << LB_NU | UINT64_C(1) << LB_ID | UINT64_C(1) << LB_H2 |
+		UINT64_C(1) << LB_H3 | UINT64_C(1) << LB_JL | UINT64_C(1) << LB_JV |
+		UINT64_C(1) << LB_JT | UINT64_C(1) << LB_CJ;
+	const struct utf8_props *prev = utf8_props(p->prev), *next = utf8_props(p->next);
+
+	return r->keep_words && letters >> prev->line & letters >> next->line & 1 &&
+		!((prev->flags | next->flags) & (PROP_PICT | PROP_OPENS | PROP_CLOSES));
+}
+
 /* Closing and opening punctuation of all scripts, for what no set names. */
 static bool
 is_unnamed_punctuation(const struct place *p)
 {
-	return uc_is_general_category_withtable(p->next, UC_CATEGORY_MASK_Pe | UC_CATEGORY_MASK_Pf |
-		UC_CATEGORY_MASK_Po) || uc_is_general_category_withtable(p->prev,
-		UC_CATEGORY_MASK_Ps | UC_CATEGORY_MASK_Pi);
+	return utf8_props(p->next)->flags & PROP_CLOSES || utf8_props(p->prev)->flags & PROP_OPENS;
 }
 
 static uint8_t
-judge(const struct rules *r, const struct place *p, uint8_t standard)
+judge(const struct rules *r, const struct place *p, enum linebreak standard)
 {
 	if (p->prev == '\n')
 		return BREAK_MUST;
 	if (is_bad(r, p))
 		return BREAK_BAD;
-	if (is_word(p))
+	if (is_word(p) || is_kept(r, p))
 		return BREAK_WORD;
-	if (standard == UC_BREAK_POSSIBLE || is_opened(r, p))
+	if (standard != LINEBREAK_NO || is_opened(r, p))
 		return BREAK_MAY;
 	return is_unnamed_punctuation(p) ? BREAK_BAD : BREAK_WORD;
 }
 
-static bool
-is_address_char(char c)
-{
-	return (c > ' ' && c < 0x7f && !strchr("<>\"{}|\\^`", c));
-}
-
-/* Bytes of the web address that begins here; 0 when none does. Closing stops
- * belong to the sentence. */
-static size_t
-address(const char *s, size_t n)
-{
-	static const char *const schemes[] = { "http://", "https://", "ftp://", "gemini://", "www." };
-	size_t end = 0;
-
-	for (size_t i = 0; i < sizeof schemes / sizeof *schemes; i++) {
-		size_t len = strlen(schemes[i]);
-
-		if (n > len && memcmp(s, schemes[i], len) == 0)
-			end = len;
-	}
-	if (end == 0)
-		return 0;
-	while (end < n && is_address_char(s[end]))
-		end++;
-	while (end > 0 && strchr(".,;:!?)]'", s[end - 1]))
-		end--;
-	return end;
-}
-
-/* An address breaks behind / ? & = . - only: none of these looks like a hyphen
- * that the typesetter has put in, as long as they stay at the line's end. */
 static uint8_t
-judge_address(const struct place *p)
+kind_of(uint32_t cp, const struct utf8_props *p)
 {
-	bool after = p->prev < 0x80 && p->prev && strchr("/?&=.-", (char)p->prev);
-	bool before = p->next < 0x80 && p->next && strchr("/?&=.-,:;!)]'", (char)p->next);
+	uint8_t kind = 0;
+	uint32_t sets;
 
-	return after && !before ? BREAK_MAY : BREAK_WORD;
+	if (cp == '\n')
+		return UNIT_NEWLINE;
+	if (breaks_is_blank(cp))
+		return UNIT_BLANK;
+	if (p->line == LB_ID && p->kinsoku == 0)
+		return p->flags & PROP_PICT || p->width != 2 ? 0 : is_digit(cp) ? UNIT_DIGIT : UNIT_HAN;
+	if (p->line == LB_H2 || p->line == LB_H3 || p->line == LB_CJ)
+		return UNIT_HAN;
+	if (is_digit(cp) || is_latin(cp))
+		return (is_digit(cp) ? UNIT_DIGIT : 0) | (cp < 0x250 ? UNIT_WESTERN : 0);
+	sets = kinsoku_sets(cp);
+	if (sets & KINSOKU_KANA)
+		return UNIT_HAN;
+	if (p->width != 2)
+		return 0;
+	if (sets & (KINSOKU_JA_CL06 | KINSOKU_JA_CL07) || (sets & KINSOKU_ZH_START &&
+	    sets & (KINSOKU_JA_CL04 | KINSOKU_JA_CL05) && cp != 0x30fb))
+		kind |= UNIT_STOP | UNIT_CLOSING;
+	if (sets & KINSOKU_JA_CL02)
+		kind |= UNIT_CLOSING;
+	return kind;
 }
 
-static uint32_t
-first_of(const char *s, size_t n, size_t at)
+/* Between two Han characters without sets, which is nearly always, no rule
+ * needs more than this. */
+static bool
+is_plain(const struct utf8_props *p)
 {
+	return p->line == LB_ID && p->kinsoku == 0 && p->flags == 0 && p->cluster == GCB_OTHER;
+}
+
+struct scan {
+	struct rules rules;
+	struct linebreak_state state;
+	struct place place;
+	const struct utf8_props *prev, *next, *after;
+	const char *s;
+	size_t n, i;		/* i: of place.next */
+	size_t first, second;	/* bytes of place.next's cluster, and of place.after's first character */
+	bool several;		/* place.next's cluster has more than one character */
+	size_t from, to;	/* the address we are in */
+};
+
+/* The unit after the one at place.next becomes place.next. */
+static void
+advance(struct scan *c, size_t at)
+{
+	struct place *p = &c->place;
 	uint32_t cp = 0;
 
-	if (at < n)
-		utf8_decode(s + at, n - at, &cp);
-	return cp;
+	p->before = p->prev;
+	p->prev = p->next;
+	p->next = p->after;
+	c->prev = c->next;
+	c->next = c->after;
+	c->i = at;
+	c->first = c->second;
+	c->several = false;
+	if (at + c->first < c->n)
+		c->second = utf8_decode(c->s + at + c->first, c->n - at - c->first, &cp);
+	c->after = utf8_props(cp);
+	if (c->next->cluster != GCB_OTHER || c->after->cluster != GCB_OTHER) {
+		size_t len = utf8_cluster(c->s + at, c->n - at);
+
+		c->several = len > c->first;
+		c->first = len;
+		cp = 0;
+		if (at + c->first < c->n)
+			c->second = utf8_decode(c->s + at + c->first, c->n - at - c->first, &cp);
+		c->after = utf8_props(cp);
+	}
+	p->after = cp;
+	if (p->prev && !breaks_is_blank(p->prev))
+		p->solid = p->prev == '\n' ? 0 : p->prev;
+}
+
+/* What UAX #14 says of the place before the unit. */
+static enum linebreak
+standard(struct scan *c)
+{
+	enum linebreak verdict = linebreak_next(&c->state, c->next->line, c->s + c->i, c->n - c->i);
+	uint32_t cp;
+
+	for (size_t k = c->i + utf8_decode(c->s + c->i, c->first, &cp); k < c->i + c->first;) {
+		size_t len = utf8_decode(c->s + k, c->n - k, &cp);
+
+		linebreak_next(&c->state, utf8_props(cp)->line, c->s + k, c->n - k);
+		k += len;
+	}
+	return verdict;
+}
+
+static uint8_t
+level(struct scan *c)
+{
+	struct place *p = &c->place;
+	enum linebreak verdict;
+
+	if (is_plain(c->prev) && is_plain(c->next) && !c->rules.keep_words && c->i >= c->to)
+		return BREAK_MAY;	/* and the state is what it was */
+	verdict = standard(c);
+	if (c->i >= c->to && p->next < 0x80) {
+		c->from = c->i;
+		c->to = c->i + address_find(c->s + c->i, c->n - c->i, p->prev);
+	}
+	if (c->i > c->from && c->i < c->to)
+		return c->i > c->from + 1 && address_breaks(p->prev, p->next) ? BREAK_MAY : BREAK_WORD;
+	if (c->i == c->from && c->i < c->to && is_east_asian(p->prev)) {
+		struct place begins = *p;
+
+		begins.next = 'a';	/* the solidus of /usr is no separator */
+		return judge(&c->rules, &begins, LINEBREAK_MAY);
+	}
+	return c->i == 0 ? BREAK_NEVER : judge(&c->rules, p, verdict);
+}
+
+size_t
+breaks_units(const char *s, size_t n, const char *language, enum layout_strictness strictness,
+	struct unit *out)
+{
+	struct scan c = { .rules.language = kinsoku_language(language), .s = s, .n = n };
+	int ambiguous = (int)utf8_ambiguous();
+	size_t count = 0;
+
+	if (n == 0)
+		return 0;
+	c.rules.mask = kinsoku_mask(c.rules.language, strictness);
+	c.rules.keep_words = c.rules.language == KINSOKU_KOREAN && strictness != LAYOUT_LOOSE;
+	c.state.no_kana = strictness == LAYOUT_STRICT;
+	c.next = utf8_props(0);
+	c.second = utf8_decode(s, n, &c.place.after);
+	c.after = utf8_props(c.place.after);
+	for (advance(&c, 0);; advance(&c, c.i + c.first)) {
+		struct unit *u = &out[count++];
+		const struct utf8_props *p = c.next;
+
+		u->at = (uint32_t)c.i;
+		u->len = (uint8_t)c.first;
+		u->level = level(&c);
+		u->kind = kind_of(c.place.next, p);
+		u->width = p->width == UTF8_PROPS_AMBIGUOUS ? (uint8_t)ambiguous : p->width;
+		if (c.several)
+			u->width = (uint8_t)utf8_cluster_width(s + c.i, c.first);
+		if (c.i + c.first >= n)
+			return count;
+	}
 }
 
 void
 breaks_find(const char *s, size_t n, const char *language, enum layout_strictness strictness,
 	uint8_t *out)
 {
-	struct rules r = { .language = kinsoku_language(language) };
-	struct place p = { 0 };
-	size_t len = 0, from = 0, to = 0, i = 0;	/* from, to: an address */
+	struct unit *units = mem_array(n + 1, sizeof *units);
+	size_t count = breaks_units(s, n, language, strictness, units);
 
-	if (n == 0)
-		return;
-	r.mask = kinsoku_mask(r.language, strictness);
-	u8_possible_linebreaks((const uint8_t *)s, n, "UTF-8", (char *)out);
-	p.after = first_of(s, n, 0);
-	for (; i < n; i += len) {
-		len = utf8_cluster(s + i, n - i);
-		p.before = p.prev;
-		p.prev = p.next;
-		p.next = p.after;
-		p.after = first_of(s, n, i + len);
-		if (p.prev && !breaks_is_blank(p.prev))
-			p.solid = p.prev == '\n' ? 0 : p.prev;
-		if (i >= to && p.next < 0x80 && !is_latin(p.prev) && !is_digit(p.prev)) {
-			from = i;
-			to = i + address(s + i, n - i);
-		}
-		if (i > from && i < to)
-			out[i] = judge_address(&p);
-		else
-			out[i] = i == 0 ? BREAK_NEVER : judge(&r, &p, out[i]);
-		memset(out + i + 1, BREAK_NEVER, len - 1);
-	}
+	memset(out, BREAK_NEVER, n);
+	for (size_t i = 0; i < count; i++)
+		out[units[i].at] = units[i].level;
+	free(units);
 }

@@ -1,6 +1,7 @@
-/* breaks.h - where a line may break. UAX #14 by libunistring, tailored by
+/* breaks.h - where a line may break. UAX #14 (typeset/linebreak.h), tailored by
  * language and strictness; the sets are those of typeset/kinsoku.h with their
- * sources. */
+ * sources. Korean breaks at its spaces (KLREQ, CSS `word-break: keep-all`) and,
+ * under the loose rules, between syllables as well. */
 #ifndef TYPESET_BREAKS_H
 #define TYPESET_BREAKS_H
 
@@ -19,8 +20,30 @@ enum breaks {
 	BREAK_MAY,
 	BREAK_MUST,	/* after a line break in the text */
 };
-/* out[i], i < n, speaks of the place before byte i; out[0] is BREAK_NEVER. A
- * blank counts to the line before it: it has BREAK_BAD. */
+/* One cluster of the text. */
+struct unit {
+	uint32_t at;		/* its first byte */
+	uint8_t len;		/* bytes */
+	uint8_t width;		/* cells */
+	uint8_t level;		/* enum breaks, of the place before it */
+	uint8_t kind;		/* UNIT_ bits */
+};
+enum {
+	UNIT_BLANK = 1,		/* not drawn at a line's end */
+	UNIT_NEWLINE = 2,
+	UNIT_HAN = 4,		/* Han, kana, Hangul */
+	UNIT_WESTERN = 8,	/* a letter or a digit of one cell */
+	UNIT_DIGIT = 16,
+	UNIT_STOP = 32,		/* full-width stop or comma */
+	UNIT_CLOSING = 64,	/* a full-width mark with a blank right half */
+	UNIT_READING = 128,	/* of a ruby: fill.h */
+};
+
+/* Parts n bytes into units, at most n of them, and returns their number. The
+ * first has BREAK_NEVER; a blank counts to the line before it: it has BREAK_BAD. */
+size_t breaks_units(const char *s, size_t n, const char *language, enum layout_strictness strictness,
+	struct unit *out);
+/* The same by bytes: out[i], i < n, speaks of the place before byte i. */
 void breaks_find(const char *s, size_t n, const char *language, enum layout_strictness strictness,
 	uint8_t *out);
 /* White space that is not drawn at a line's end: not the no-break spaces. */

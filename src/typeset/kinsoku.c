@@ -3,6 +3,7 @@
 #include <stddef.h>
 #include <strings.h>
 
+#include "base/utf8_props.h"
 #include "typeset/kinsoku_table.h"
 
 enum { CJK_FIRST = 0x2e80 };
@@ -34,21 +35,7 @@ kinsoku_language(const char *tag)
 uint32_t
 kinsoku_sets(uint32_t cp)
 {
-	size_t low = 0, high = sizeof kinsoku_table / sizeof *kinsoku_table;
-
-	if ((cp >= 0x3400 && cp < 0xff00) || (cp >= '0' && cp <= '9') || (cp >= 'a' && cp <= 'z'))
-		return 0;
-	while (low < high) {
-		size_t mid = (low + high) / 2;
-
-		if (cp > kinsoku_table[mid].cp)
-			low = mid + 1;
-		else
-			high = mid;
-	}
-	if (low == sizeof kinsoku_table / sizeof *kinsoku_table || kinsoku_table[low].cp != cp)
-		return 0;
-	return kinsoku_table[low].sets;
+	return kinsoku_rows[utf8_props(cp)->kinsoku];
 }
 
 uint32_t

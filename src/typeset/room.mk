@@ -1,6 +1,8 @@
 # src/typeset: its archive and its unit tests, each linked with its own floors only.
 noinst_LIBRARIES += libtypeset.a
 libtypeset_a_SOURCES = \
+	src/typeset/address.c \
+	src/typeset/address.h \
 	src/typeset/breaks.c \
 	src/typeset/breaks.h \
 	src/typeset/compose.c \
@@ -12,16 +14,19 @@ libtypeset_a_SOURCES = \
 	src/typeset/kinsoku_table.h \
 	src/typeset/layout.c \
 	src/typeset/layout.h \
+	src/typeset/linebreak.c \
+	src/typeset/linebreak.h \
 	src/typeset/runs.c \
 	src/typeset/runs.h \
 	src/typeset/setter.c \
 	src/typeset/setter.h \
 	src/typeset/table.c \
 	src/typeset/table.h
-EXTRA_DIST += data/kinsoku.tsv data/kinsoku-table.awk tests/fuzz/README tests/fuzz/corpus/typeset
+EXTRA_DIST += tests/unicode_cases.h data/kinsoku.tsv data/kinsoku-table.awk tests/fuzz/README tests/fuzz/corpus/typeset
 
-check_PROGRAMS += tests/unit/breaks tests/unit/layout tests/unit/compose
+check_PROGRAMS += tests/unit/breaks tests/unit/linebreak tests/unit/layout tests/unit/compose
 tests_unit_breaks_LDADD = libtypeset.a libbase.a $(UNISTRING_LIBS)
+tests_unit_linebreak_LDADD = libtypeset.a libbase.a $(UNISTRING_LIBS)
 tests_unit_layout_LDADD = libtypeset.a libbase.a $(UNISTRING_LIBS)
 tests_unit_compose_LDADD = libtypeset.a libbase.a $(UNISTRING_LIBS)
 

@@ -13,7 +13,10 @@ static const struct { const char *language; enum layout_strictness s; const char
 	/* what the standard gives */
 	{ "zh", LAYOUT_STRICT, "他|说|报|纸", "UAX #14 LB31" },
 	{ "en", LAYOUT_STRICT, "the |daily |paper", "LB18" },
-	{ "ko", LAYOUT_STRICT, "신|문|을 |읽|다", "LB26, LB31: between syllables" },
+	{ "ko", LAYOUT_LOOSE, "신|문|을 |읽|다", "LB26, LB31: between syllables" },
+	{ "ko", LAYOUT_STRICT, "신문을 |읽다", "KLREQ, CSS Text 3 keep-all: at spaces" },
+	{ "ko", LAYOUT_NORMAL, "제3차 |대회|(서울)|에서 |中国은 |AI를", "keep-all: letters of all scripts" },
+	{ "en", LAYOUT_STRICT, "신|문|을 |읽|다", "UAX #14 where the language is another" },
 	{ "zh", LAYOUT_STRICT, "", "nothing" },
 	{ "zh", LAYOUT_STRICT, "报", "one character" },
 	/* GB/T 15834-2011 */
@@ -59,6 +62,19 @@ static const struct { const char *language; enum layout_strictness s; const char
 	{ "zh", LAYOUT_STRICT, "见|https://|a.|cn/|%E4%B8_b.", "no break inside an escape" },
 	{ "zh", LAYOUT_STRICT, "www.|a.|cn, |b", "address without a scheme" },
 	{ "zh", LAYOUT_STRICT, "http://", "a scheme alone" },
+	{ "zh", LAYOUT_STRICT, "见|/usr/|share/|doc/|x-|y.|txt，|和|~/|a.|txt", "file names" },
+	{ "zh", LAYOUT_STRICT, "在|src/|base/|err.|c|里|改", "file names" },
+	{ "zh", LAYOUT_STRICT, "每|小|时|80km/h，|2026/7/9|开|会", "a unit and a day are no file names" },
+	/* CLREQ 3.1.7: the interpunct by its other code points */
+	{ "zh", LAYOUT_STRICT, "张|三•|李|四，|张|三‧|李|四", "U+2022, U+2027" },
+	{ "zh", LAYOUT_STRICT, "要|点 |• |甲", "U+2022 as a bullet" },
+	{ "zh", LAYOUT_STRICT, "误|差|±３，|气|温|３０℉", "±, ℉" },
+	{ "zh", LAYOUT_STRICT, "他|是|‘甲’|吗？！|不|是！！", "GB/T 15834 5.1.2: ？！ ！！ stay together" },
+	{ "zh", LAYOUT_STRICT, "（《甲》、|“乙”）|丙", "brackets in brackets" },
+	{ "zh", LAYOUT_STRICT, "〖甲〗|［乙］|｛丙｝|(丁)|[戊]|{己}", "5.1.3: the other brackets" },
+	{ "zh", LAYOUT_STRICT, "甲⸺|乙⋯⋯|丙", "two-em dash, midline ellipsis" },
+	{ "zh", LAYOUT_LOOSE, "甲|——|乙|……|丙", "CLREQ basic: … may start a line" },
+	{ "zh", LAYOUT_STRICT, "No. |5|和|№５|号", "prefix and number" },
 	/* JLREQ */
 	{ "ja", LAYOUT_STRICT, "キャッ|チャー|と|人々", "very strict: cl-09, cl-10, cl-11" },
 	{ "ja", LAYOUT_NORMAL, "キ|ャ|ッ|チ|ャ|ー|と|人|々", "strict (default) lets them start a line" },

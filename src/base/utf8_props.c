@@ -1,0 +1,3 @@
+#include "base/utf8_props.h"
+
+#include "base/utf8_props_table.h"

@@ -1,0 +1,16 @@
+/* address.h - web addresses and file names in running text: they break behind
+ * / ? & = . - and nowhere else (CMOS 7.46 breaks before some of them; but what
+ * ends a line with a hyphen of its own must not look like ours). */
+#ifndef TYPESET_ADDRESS_H
+#define TYPESET_ADDRESS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* Bytes of the address that begins here, behind the character prev (0: none);
+ * 0 when none does. Closing stops belong to the sentence. */
+size_t address_find(const char *s, size_t n, uint32_t prev);
+bool address_breaks(uint32_t prev, uint32_t next);
+
+#endif
