@@ -97,6 +97,16 @@ open_cache(struct program *p, enum cache_mode mode)
 	return p->cache != NULL;
 }
 
+static void
+close_cache(struct program *p)
+{
+	char note[256];
+
+	if (p->cache && cache_note(p->cache, note))
+		complain(0, note);	/* damage that came to light while it worked */
+	cache_close(p->cache);
+}
+
 static bool
 flush_output(struct program *p)
 {
@@ -403,7 +413,7 @@ main(int argc, char **argv)
 	stop_on(&p, SIGINT);
 	stop_on(&p, SIGHUP);
 	status = run(&p, argv + optind);
-	cache_close(p.cache);
+	close_cache(&p);
 	loop_free(p.loop);
 	return status;
 }

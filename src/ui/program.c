@@ -104,9 +104,20 @@ program_pop(struct program *p)
 	return true;
 }
 
+/* What the cache has to say since it was asked last: damage that came to light. */
+static void
+tell_damage(struct program *p)
+{
+	char note[256];
+
+	if (cache_note(p->cache, note))
+		program_error(p, "%s", note);
+}
+
 void
 program_refresh(struct program *p)
 {
+	tell_damage(p);
 	for (int i = 0; i < p->depth; i++)
 		if (p->views[i]->ops->refresh)
 			p->views[i]->ops->refresh(p->views[i]);
@@ -209,7 +220,7 @@ flush_state(void *ctx)
 
 	if (!state_flush(p->state, &e))
 		loop_after(p->loop, STATE_RETRY_MS, flush_state, p);
-	if (e.code)
+	if (e.text[0])
 		program_error(p, "%s", e.text);
 }
 
