@@ -277,22 +277,20 @@ decide(struct search *s)
 	}
 }
 
-/* The one line for the reader: "第2版不在这一期里". */
+/* The one line for the reader: "2版 is not in this issue". */
 static void
 explain(struct search *s)
 {
 	struct jump *j = &s->jump;
-	bool number = s->first[0] >= '0' && s->first[0] <= '9';
-	const char *before = number ? "第" : "";
 
 	if (j->result == JUMP_CHOICE)
-		snprintf(j->why, sizeof j->why, "%s%s有 %u 篇，请选一篇", before, s->first, s->count);
+		snprintf(j->why, sizeof j->why, "one of %u articles on %s is meant", s->count, s->first);
 	else if (j->result == JUMP_NO_PAGE)
-		snprintf(j->why, sizeof j->why, "%s%s不在这一期里", before, s->first);
+		snprintf(j->why, sizeof j->why, "%s is not in this issue", s->first);
 	else if (j->result == JUMP_NO_ARTICLE && s->itself)
-		snprintf(j->why, sizeof j->why, "%s%s上的就是这一篇", before, s->first);
+		snprintf(j->why, sizeof j->why, "%s is where this article stands", s->first);
 	else if (j->result == JUMP_NO_ARTICLE)
-		snprintf(j->why, sizeof j->why, "%s%s还没有取到", before, s->first);
+		snprintf(j->why, sizeof j->why, "%s has not been fetched yet", s->first);
 }
 
 static struct jump
@@ -328,7 +326,7 @@ jump_to_place(const struct edition *ed, uint32_t from, const struct place *p,
 	if (*p->page)
 		return resolve(ed, from, kind, p->page, "");
 	if (*p->id)
-		snprintf(none.why, sizeof none.why, "所指的那一篇不在这一期里");
+		snprintf(none.why, sizeof none.why, "the article that is meant is not in this issue");
 	return none;
 }
 

@@ -387,7 +387,7 @@ missing(struct arena *arena, const struct edition *ed, uint32_t index)
 
 	page_of(ed, a, page);
 	k.text = *a->missing ? arena_printf(arena, "%s的这一部分缺失：%s", page, a->missing) :
-		arena_printf(arena, "%s的这一部分还没有取到", page);
+		arena_printf(arena, "the part on %s is not in the cache", page);
 	k.len = (uint32_t)strlen(k.text);
 	return k;
 }

@@ -191,7 +191,7 @@ program_follow(struct program *p, const struct jump *j, uint32_t from, struct po
 
 	if (j->result == JUMP_CHOICE) {
 		session_leave(&p->session, from, at);
-		program_push(p, view_hits_new(p, "which one is meant?", j->to, j->count, true));
+		program_push(p, view_hits_new(p, j->why, j->to, j->count, true));
 		return;
 	}
 	if (j->result != JUMP_FOUND) {

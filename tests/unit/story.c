@@ -37,7 +37,7 @@ static const struct {
 		"a+b a+b", "", "第一段。" },
 	{ "a teaser whose story is not here yet",
 		{ { "甲", "a", 1, "（02）" , { .kind = ARTICLE_REFER } }, { "甲", "b", 2, NULL } },
-		"a+b a+b", "", "（02）\n\n1版 ▸ 2版\n\n2版的这一部分还没有取到" },
+		"a+b a+b", "", "（02）\n\n1版 ▸ 2版\n\nthe part on 2版 is not in the cache" },
 	{ "a teaser that is nothing but its note",
 		{ { "甲", "a", 1, "（02版）" }, { "甲", "b", 2, "第一段。" } },
 		"a+b a+b", "", "第一段。" },
@@ -50,10 +50,10 @@ static const struct {
 		"a+b a+b", "", "一。\n\n1版 ▸ 2版\n\n二。（下转9版）" },
 	{ "the second part is not here yet",
 		{ { "甲", "a", 1, HALF "（下转2版）" }, { "甲", "b", 2, NULL } },
-		"a+b a+b", "", HALF "\n\n1版 ▸ 2版\n\n2版的这一部分还没有取到" },
+		"a+b a+b", "", HALF "\n\n1版 ▸ 2版\n\nthe part on 2版 is not in the cache" },
 	{ "and why", { { "甲", "a", 1, NULL, { .continued_on = { "", "b" } } },
 		{ "乙", "b", 2, "（上接1版）二。" } }, "a+b a+b", "",
-		"1版的这一部分还没有取到\n\n1版 ▸ 2版\n\n二。" },
+		"the part on 1版 is not in the cache\n\n1版 ▸ 2版\n\n二。" },
 	{ "the only article of a page is no story by chance",
 		{ { "甲", "a", 1, HALF "（下转2版）" }, { "乙", "b", 2, "别的。" } },
 		"a b", "", HALF "（下转2版）" },
@@ -83,7 +83,7 @@ static const struct {
 		{ { "图片新闻", "a", 1, "一。" }, { "图片新闻", "b", 2, "二。" } }, "a b", "", "一。" },
 	{ "a half is no repeat while the first is not here",
 		{ { "甲", "a", 1, NULL }, { "甲", "b", 2, "（上接1版）二。" } }, "a+b a+b", "",
-		"1版的这一部分还没有取到\n\n1版 ▸ 2版\n\n二。" },
+		"the part on 1版 is not in the cache\n\n1版 ▸ 2版\n\n二。" },
 };
 
 static void
