@@ -32,6 +32,7 @@ struct client {
 	int fd;
 	struct buf input;
 	char *key;		/* of the run, for its failure */
+	char *last_words;	/* what it wrote to standard error last */
 	bool told;		/* the run has said how it ended */
 };
 
@@ -77,6 +78,7 @@ client_free(struct client *c)
 	}
 	buf_fini(&c->input);
 	free(c->key);
+	free(c->last_words);
 	free(c->cache_dir);
 	free(c);
 }
@@ -99,8 +101,13 @@ read_line(struct client *c, char *line)
 
 	for (char *s = line; s && n < 6;)
 		field[n++] = strsep(&s, "\t");
-	if (n < 2)
+	if (n < 2) {	/* no event: standard error shares the pipe */
+		const char *colon = strstr(field[0], ": ");
+
+		free(c->last_words);
+		c->last_words = mem_dup(colon ? colon + 2 : field[0]);
 		return;
+	}
 	ev.key = field[1];
 	if (n > 2 && !date_parse(field[2], false, &ev.date))
 		ev.date = (struct date){ 0 };
@@ -144,7 +151,8 @@ ended(struct client *c)
 	c->pid = 0;
 	buf_clear(&c->input);
 	if (status != 0 && !c->told) {
-		struct client_event ev = { CLIENT_FAILED, c->key, { 0 }, "the fetcher ended early", 0, 0 };
+		struct client_event ev = { CLIENT_FAILED, c->key, { 0 },
+			c->last_words ? c->last_words : "the fetcher ended early", 0, 0 };
 
 		tell(c, &ev);
 	}
@@ -196,12 +204,14 @@ run_next(struct client *c)
 	free(c->key);
 	c->key = mem_dup(w->key);
 	c->told = false;
+	free(c->last_words);
+	c->last_words = NULL;
 	null = open("/dev/null", O_RDWR | O_CLOEXEC);
 	ok = null >= 0 && pipe2(fds, O_CLOEXEC) == 0;
 	if (ok) {
 		bool wants_stdin = strcmp(c->key, "stdin:") == 0;
 
-		ok = child_start(w->args, wants_stdin ? -1 : null, fds[1], null, &c->pid, &e);
+		ok = child_start(w->args, wants_stdin ? -1 : null, fds[1], fds[1], &c->pid, &e);
 		close(fds[1]);
 		if (!ok)
 			close(fds[0]);
@@ -274,8 +284,9 @@ fetch_wish(const char *cache_dir, const struct settings *s, const struct paper_s
 	wish_add(w, mem_printf("%lld", settings_number(s, SET_CACHE_BYTES) * 1000000LL));
 	wish_add(w, mem_dup("--keep-days"));
 	wish_add(w, mem_dup(settings_text(s, SET_CACHE_DAYS)));
-	wish_add(w, mem_printf("%s=%s", source->name[0] && !strpbrk(source->name, "=") ?
-		source->name : "paper", source->source));
+	/* An address that was typed is no name. */
+	wish_add(w, mem_printf("%s=%s", strpbrk(source->name, "=:/ ") ? "paper" : source->name,
+		source->source));
 	return w;
 }
 

@@ -206,7 +206,7 @@ papers_resolve(const struct papers *p, const char *word, struct paper_source *ou
 
 	*out = (struct paper_source){ 0 };
 	if (strcmp(source, "-") == 0) {
-		*out = (struct paper_source){ mem_dup("stdin:"), mem_dup("-"), mem_dup("-"), true };
+		*out = (struct paper_source){ mem_dup("stdin:"), mem_dup("-"), mem_dup("stdin"), true };
 		return true;
 	}
 	if (is_url(source)) {

@@ -105,6 +105,9 @@ session_open(struct session *s, struct paper_source *source, struct date date, s
 	paper_source_fini(&s->source);
 	s->source = *source;
 	*source = (struct paper_source){ 0 };
+	/* What came through a pipe another day is not what comes now. */
+	if (strcmp(s->source.key, "stdin:") == 0)
+		return err_set(e, ERR_ABSENT, "standard input: not read yet");
 	return session_turn_to(s, date, e);
 }
 

@@ -138,7 +138,7 @@ cli_fetch(const struct cli *c)
 
 		if (!papers_resolve(c->papers, o->nwords ? o->words[i] : c->papers->list[i].name, &s, &e))
 			return cli_fail_err(&e);
-		argv[n++] = mem_printf("%s=%s", strchr(s.name, '=') ? "paper" : s.name, s.source);
+		argv[n++] = mem_printf("%s=%s", strpbrk(s.name, "=:/ ") ? "paper" : s.name, s.source);
 	}
 	argv[n] = NULL;
 	return become_fetcher(argv);
