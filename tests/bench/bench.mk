@@ -1,0 +1,9 @@
+# `make bench`: speed and memory beside less, w3m and newsboat; python3 runs it.
+# It measures and judges; it fails only when it cannot measure.
+BENCH_RUNS = 15
+
+.PHONY: bench
+bench: $(bin_PROGRAMS) $(pkglibexec_PROGRAMS)
+	@python3 $(srcdir)/tests/bench/bench.py --runs $(BENCH_RUNS) \
+		--kanbao ./kanbao$(EXEEXT) --fetch ./kanbao-fetch$(EXEEXT)
+EXTRA_DIST += tests/bench/bench.py tests/bench/edition.py tests/bench/terminal.py tests/bench/words.txt
