@@ -195,8 +195,8 @@ options_usage(void)
 {
 	fputs("usage: kanbao [SOURCE] [DATE]                       read a paper\n"
 		"       kanbao fetch [PAPER...] [--since DATE] [--date DATE] [--no-pictures]\n"
-		"       kanbao print [--width N] [--page P] [--article ID] [--stitch]\n"
-		"                    [--format text|ansi|markdown|html|json] SOURCE [DATE]\n"
+		"       kanbao print [--width N] [--columns N] [--page P] [--article ID]\n"
+		"                    [--stitch] [--format text|ansi|markdown|html|json] SOURCE [DATE]\n"
 		"       kanbao check SOURCE                         validate an edition feed\n"
 		"       kanbao papers [add NAME SOURCE | remove NAME]\n"
 		"       kanbao list [PAPER]                         what the cache holds\n"

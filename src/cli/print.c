@@ -13,8 +13,8 @@
 #include "base/utf8.h"
 #include "paper/label.h"
 #include "paper/story.h"
+#include "typeset/columns.h"
 #include "typeset/compose.h"
-#include "typeset/layout.h"
 
 enum { WIDTH_DEFAULT = 80 };
 
@@ -30,8 +30,9 @@ sgr_of(struct style st)
 	}
 }
 
-static void
-print_line(const struct line *line, const struct block *blocks, bool ansi, struct buf *out)
+/* One line from cell 0 on; returns its width. */
+static uint32_t
+add_line(const struct line *line, const struct block *blocks, bool ansi, struct buf *out)
 {
 	uint32_t x = 0;
 
@@ -53,31 +54,104 @@ print_line(const struct line *line, const struct block *blocks, bool ansi, struc
 		x = (uint32_t)p->x + p->width;
 		buf_fini(&text);
 	}
+	return x;
+}
+
+static void
+end_line(struct buf *out)
+{
 	while (out->len > 0 && out->data[out->len - 1] == ' ')
 		out->data[--out->len] = '\0';
 	buf_addc(out, '\n');
 }
 
-void
-print_text(struct print *p, const struct article *a, const struct body *b, struct buf *out)
+static struct layout_options
+options_of(const struct print *p, const struct article *a, uint16_t measure)
 {
 	const struct settings *s = p->cli->settings;
-	struct layout_options o = {
-		.measure = (uint16_t)p->width,
+
+	return (struct layout_options){
+		.measure = measure,
 		.language = a->language[0] ? a->language : p->ed->language,
 		.strictness = settings_is(s, SET_LINE_BREAK, "strict") ? LAYOUT_STRICT :
 			settings_is(s, SET_LINE_BREAK, "normal") ? LAYOUT_NORMAL : LAYOUT_LOOSE,
 	};
-	struct arena arena = { 0 };
+}
+
+static void
+add_blocks(const struct print *p, const struct block *blocks, uint32_t count,
+	const struct layout_options *o, struct buf *out)
+{
 	struct layout l;
+
+	layout_set(&l, blocks, count, o);
+	for (uint32_t i = 0; i < l.count; i++) {
+		add_line(&l.lines[i], blocks, p->cli->options->format == FORMAT_ANSI, out);
+		end_line(out);
+	}
+	layout_fini(&l);
+}
+
+/* The rows of a sheet: a piece of every column, a rule between them. */
+static void
+add_sheet(const struct print *p, const struct sheet *s, uint16_t n, const struct layout *l,
+	const struct block *blocks, struct buf *out)
+{
+	int rule = utf8_width_of(0x2502);
+
+	for (uint32_t row = 0; row < s->rows; row++) {
+		for (uint16_t k = 0; k < n; k++) {
+			const struct column *c = &s->columns[k];
+			uint32_t x = 0;
+
+			if (row < c->count)
+				x = add_line(&l->lines[c->first + row], blocks,
+					p->cli->options->format == FORMAT_ANSI, out);
+			if (k + 1 == n)
+				break;
+			buf_fill(out, ' ', l->measure - x + 1);
+			buf_adds(out, "│");
+			buf_fill(out, ' ', (size_t)(COLUMNS_GUTTER - 1 - rule));
+		}
+		end_line(out);
+	}
+}
+
+static void
+add_columns(const struct print *p, const struct block *blocks, uint32_t count, uint16_t n,
+	const struct layout_options *o, struct buf *out)
+{
+	struct columns c;
+	struct layout l;
+
+	layout_set(&l, blocks, count, o);
+	columns_part(&c, &l, blocks, n, 0, 0);
+	for (uint32_t i = 0; i < c.count; i++)
+		add_sheet(p, &c.sheets[i], n, &l, blocks, out);
+	columns_fini(&c);
+	layout_fini(&l);
+}
+
+void
+print_text(struct print *p, const struct article *a, const struct body *b, struct buf *out)
+{
+	uint16_t n = settings_is(p->cli->settings, SET_COLUMNS, "auto") ? 1 :
+		(uint16_t)settings_number(p->cli->settings, SET_COLUMNS);
+	uint16_t measure = columns_measure((uint16_t)p->width, n);
+	struct layout_options o = options_of(p, a, (uint16_t)p->width);
+	struct arena arena = { 0 };
 	uint32_t count, head, run_in;
 	struct block *blocks = compose_article(&arena, a, b, &count, &head, &run_in);
 
-	layout_set(&l, blocks, count, &o);
-	for (uint32_t i = 0; i < l.count; i++)
-		print_line(&l.lines[i], blocks, p->cli->options->format == FORMAT_ANSI, out);
+	if (n < 2 || !measure || !b) {
+		add_blocks(p, blocks, count, &o, out);
+	} else {	/* the headline block stands across the columns */
+		add_blocks(p, blocks, head, &o, out);
+		buf_addc(out, '\n');
+		o.measure = measure;
+		add_columns(p, blocks + head, count - head, n, &o, out);
+	}
 	buf_addc(out, '\n');
-	layout_fini(&l);
 	arena_fini(&arena);
 }
 

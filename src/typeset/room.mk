@@ -5,6 +5,8 @@ libtypeset_a_SOURCES = \
 	src/typeset/address.h \
 	src/typeset/breaks.c \
 	src/typeset/breaks.h \
+	src/typeset/columns.c \
+	src/typeset/columns.h \
 	src/typeset/compose.c \
 	src/typeset/compose.h \
 	src/typeset/fill.c \
@@ -24,7 +26,8 @@ libtypeset_a_SOURCES = \
 	src/typeset/table.h
 EXTRA_DIST += tests/unicode_cases.h data/kinsoku.tsv data/kinsoku-table.awk tests/fuzz/README tests/fuzz/corpus/typeset
 
-check_PROGRAMS += tests/unit/breaks tests/unit/linebreak tests/unit/layout tests/unit/compose
+check_PROGRAMS += tests/unit/columns tests/unit/breaks tests/unit/linebreak tests/unit/layout tests/unit/compose
+tests_unit_columns_LDADD = libtypeset.a libbase.a $(UNISTRING_LIBS)
 tests_unit_breaks_LDADD = libtypeset.a libbase.a $(UNISTRING_LIBS)
 tests_unit_linebreak_LDADD = libtypeset.a libbase.a $(UNISTRING_LIBS)
 tests_unit_layout_LDADD = libtypeset.a libbase.a $(UNISTRING_LIBS)

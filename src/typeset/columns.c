@@ -1,0 +1,190 @@
+#include "typeset/columns.h"
+
+#include <stdlib.h>
+
+#include "base/mem.h"
+
+enum { MEASURE_LEAST = 40 };
+
+uint16_t
+columns_measure(uint16_t width, uint16_t n)
+{
+	int room = (int)width - COLUMNS_GUTTER * (n - 1);
+
+	return n < 1 || n > COLUMNS_MOST || room < n ? 0 : (uint16_t)(room / n);
+}
+
+uint16_t
+columns_for(uint16_t width)
+{
+	uint16_t n = 1;
+
+	while (n < COLUMNS_MOST && columns_measure(width, (uint16_t)(n + 1)) >= MEASURE_LEAST)
+		n++;
+	return n;
+}
+
+struct parting {
+	const struct layout *l;
+	const struct block *blocks;
+};
+
+static bool
+is_blank(const struct parting *p, uint32_t line)
+{
+	return p->l->lines[line].npieces == 0;
+}
+
+static bool
+same_block(const struct parting *p, uint32_t a, uint32_t b)
+{
+	return a < p->l->count && b < p->l->count && p->l->lines[a].block == p->l->lines[b].block &&
+		!is_blank(p, a) && !is_blank(p, b);
+}
+
+static enum block_kind
+kind_of(const struct parting *p, uint32_t line)
+{
+	return p->blocks[p->l->lines[line].block].kind;
+}
+
+/* May a column end before this line? */
+static bool
+may_part(const struct parting *p, uint32_t line)
+{
+	bool inside;
+
+	if (line == 0 || line >= p->l->count)
+		return true;
+	inside = same_block(p, line - 1, line);
+	if (kind_of(p, line - 1) == BLOCK_HEADING && !is_blank(p, line - 1))
+		return false;
+	if (!inside && kind_of(p, line) == BLOCK_CAPTION)
+		return false;
+	if (kind_of(p, line) == BLOCK_TABLE && inside)
+		return line >= 3 && same_block(p, line - 3, line);
+	if (!inside || kind_of(p, line) == BLOCK_VERSE)
+		return true;
+	/* the first line alone at a foot, the last one alone at a head */
+	return line >= 2 && same_block(p, line - 2, line) && same_block(p, line, line + 1);
+}
+
+static uint32_t
+skip_blanks(const struct parting *p, uint32_t line)
+{
+	while (line < p->l->count && is_blank(p, line))
+		line++;
+	return line;
+}
+
+/* One column from *line on; *line is then where the next one begins. *bad is set
+ * when it ends where it should not. */
+static struct column
+take(const struct parting *p, uint32_t *line, uint32_t rows, bool *bad)
+{
+	uint32_t first = skip_blanks(p, *line), end = p->l->count, least;
+	struct column c = { first, 0 };
+
+	if (first >= p->l->count) {
+		*line = first;
+		return c;
+	}
+	if (end - first > rows) {
+		end = first + rows;
+		/* rather a line alone than half a column empty */
+		least = first + (rows + 1) / 2;
+		while (end > least && !may_part(p, end))
+			end--;
+		if (!may_part(p, end)) {
+			end = first + rows;
+			*bad = true;
+		}
+	}
+	*line = end;
+	while (end > first && is_blank(p, end - 1))
+		end--;
+	c.count = end - first;
+	return c;
+}
+
+/* Fills a sheet; true when nothing is left. */
+static bool
+fill(const struct parting *p, struct sheet *s, uint32_t *line, uint16_t n, uint32_t rows, bool *bad)
+{
+	s->rows = 0;
+	*bad = false;
+	for (uint16_t i = 0; i < COLUMNS_MOST; i++) {
+		s->columns[i] = (struct column){ *line, 0 };
+		if (i < n)
+			s->columns[i] = take(p, line, rows, bad);
+		if (s->columns[i].count > s->rows)
+			s->rows = s->columns[i].count;
+	}
+	return skip_blanks(p, *line) >= p->l->count;
+}
+
+/* The lowest sheet that takes all the rest, at most `rows` high (0: any height):
+ * without a bad end when there is one, else with as low a one as there is. */
+static bool
+balance(const struct parting *p, struct sheet *s, uint32_t line, uint16_t n, uint32_t rows)
+{
+	uint32_t rest = p->l->count - line, most = rows && rows < rest ? rows : rest;
+	bool found = false, bad;
+
+	for (uint32_t height = (rest + n - 1) / n; height <= most; height++) {
+		struct sheet try;
+		uint32_t from = line;
+
+		if (!fill(p, &try, &from, n, height, &bad) || (bad && found))
+			continue;
+		*s = try;
+		found = true;
+		if (!bad)
+			break;
+	}
+	return found;
+}
+
+void
+columns_part(struct columns *c, const struct layout *l, const struct block *blocks, uint16_t n,
+	uint32_t first_rows, uint32_t rows)
+{
+	struct parting p = { l, blocks };
+	struct sheet *sheets = NULL;
+	size_t count = 0, cap = 0;
+	uint32_t line = skip_blanks(&p, 0);
+	bool bad;
+
+	*c = (struct columns){ .n = n < 1 ? 1 : n > COLUMNS_MOST ? COLUMNS_MOST : n };
+	while (line < l->count) {
+		uint32_t height = count ? rows : first_rows;
+
+		sheets = mem_grow(sheets, count, &cap, sizeof *sheets);
+		if (balance(&p, &sheets[count], line, c->n, height))
+			line = l->count;
+		else
+			fill(&p, &sheets[count], &line, c->n, height, &bad);
+		count++;
+		line = skip_blanks(&p, line);
+	}
+	c->sheets = arena_copy(&c->arena, sheets, count * sizeof *sheets);
+	c->count = (uint32_t)count;
+	free(sheets);
+}
+
+void
+columns_fini(struct columns *c)
+{
+	arena_fini(&c->arena);
+	*c = (struct columns){ 0 };
+}
+
+uint32_t
+columns_sheet_of(const struct columns *c, uint32_t line)
+{
+	uint32_t i = 0;
+
+	while (i + 1 < c->count && c->sheets[i + 1].columns[0].first <= line)
+		i++;
+	return i;
+}

@@ -1,0 +1,82 @@
+#include "typeset/columns.h"
+
+#include <stdlib.h>
+
+#include "base/buf.h"
+#include "tap.h"
+
+/* A text of lines, one letter each: capitals head a block and are headings, a
+ * digit is a caption, . a blank line, | begins a new paragraph. What the columns
+ * hold, parted by spaces; sheets by /. */
+static const struct { const char *lines; uint16_t n; uint32_t first, rows; const char *want, *why; } cases[] = {
+	{ "abcdefgh", 2, 0, 0, "abcd efgh", "balanced" },
+	{ "abcdefghi", 2, 0, 0, "abcde fghi", "an odd line goes to the first" },
+	{ "abcdefghi", 3, 0, 0, "abc def ghi", "three columns" },
+	{ "abcdefghijkl", 2, 2, 4, "ab cd/efgh ijkl", "the first sheet is lower" },
+	{ "abcdefghijklmnop", 2, 4, 4, "abcd efgh/ijkl mnop", "sheets of four" },
+	{ "abcdefghijkl", 2, 4, 4, "abcd efgh/ij kl", "the last sheet is balanced" },
+	{ "abcd.Xefghi", 2, 0, 0, "abcd Xefghi", "a heading goes with what follows, no blank at a head" },
+	{ "abcX|efghij", 2, 0, 0, "abcXef ghij", "a heading is no column's last line" },
+	{ "abcd|efghij", 2, 0, 0, "abcdef ghij", "no first line alone at the foot" },
+	{ "abcdefg|hij", 2, 5, 5, "abcde fghij", "" },
+	{ "abcde|fghij", 2, 0, 0, "abcde fghij", "a paragraph's end is a good place" },
+	{ "abcdef|ghij", 2, 5, 5, "abcd efgh/ij ", "no line alone, though the last sheet is less level for it" },
+	{ "abcd1efg", 2, 0, 0, "abcd1 efg", "a caption stays with its figure" },
+	{ "", 2, 0, 0, "", "nothing" },
+	{ "a", 3, 0, 0, "a  ", "one line" },
+	{ "..a..b..", 1, 0, 0, "a..b", "blanks at both ends go" },
+};
+
+static void
+make(const char *s, struct layout *l, struct block *blocks)
+{
+	static struct piece piece;
+	uint32_t block = 0;
+
+	*l = (struct layout){ .lines = calloc(64, sizeof *l->lines) };
+	for (; *s; s++) {
+		bool heading = *s >= 'A' && *s <= 'Z', caption = *s >= '0' && *s <= '9';
+
+		if (heading || caption || *s == '|' || *s == '.')
+			block++;
+		blocks[block].kind = heading ? BLOCK_HEADING : caption ? BLOCK_CAPTION : BLOCK_PARAGRAPH;
+		if (*s == '|')
+			continue;
+		l->lines[l->count++] = (struct line){ .block = block, .from = (uint32_t)*s,
+			.pieces = &piece, .npieces = *s != '.' };
+		if (heading || caption || *s == '.')
+			block++;
+	}
+}
+
+int
+main(void)
+{
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct block blocks[64] = { { 0 } };
+		struct buf got = { 0 };
+		struct columns c;
+		struct layout l;
+
+		make(cases[i].lines, &l, blocks);
+		columns_part(&c, &l, blocks, cases[i].n, cases[i].first, cases[i].rows);
+		for (uint32_t s = 0; s < c.count; s++)
+			for (uint16_t k = 0; k < c.n; k++) {
+				const struct column *col = &c.sheets[s].columns[k];
+
+				buf_adds(&got, k ? " " : s ? "/" : "");
+				for (uint32_t n = 0; n < col->count; n++)
+					buf_addc(&got, (char)l.lines[col->first + n].from);
+			}
+		tap_str(buf_str(&got), cases[i].want, cases[i].why);
+		buf_fini(&got);
+		columns_fini(&c);
+		free(l.lines);
+	}
+	tap_int(columns_measure(80, 2), 38, "two columns of 80 cells");
+	tap_int(columns_measure(5, 3), 0, "no room for three columns");
+	tap_int(columns_for(80), 1, "80 cells are one column");
+	tap_int(columns_for(100), 2, "100 are two");
+	tap_int(columns_for(160), 3, "160 are three");
+	return tap_done();
+}
