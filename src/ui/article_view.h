@@ -3,7 +3,7 @@
 #ifndef UI_ARTICLE_VIEW_H
 #define UI_ARTICLE_VIEW_H
 
-#include "ui/article_doc.h"
+#include "ui/article_page.h"
 #include "ui/program.h"
 
 struct article_view {
@@ -13,8 +13,7 @@ struct article_view {
 	struct position anchor;		/* where the reader went last */
 	bool seek;			/* go there once the lines are set */
 	bool stitch;
-	uint32_t top;
-	int rows;			/* shown last */
+	struct article_page page;
 	int link, match;		/* selected, -1 none */
 };
 
