@@ -4,7 +4,6 @@ EXTRA_DIST += tests/tap.h tests/floors.txt tests/fixtures/truncated.json \
 	tests/screen/article.screen \
 	tests/screen/bookmarks.screen \
 	tests/screen/broken.screen \
-	tests/screen/columns.screen \
 	tests/screen/contents.screen \
 	tests/screen/help.screen \
 	tests/screen/jump-title.screen \

@@ -75,6 +75,9 @@ options_of(const struct print *p, const struct article *a, uint16_t measure)
 		.language = a->language[0] ? a->language : p->ed->language,
 		.strictness = settings_is(s, SET_LINE_BREAK, "strict") ? LAYOUT_STRICT :
 			settings_is(s, SET_LINE_BREAK, "normal") ? LAYOUT_NORMAL : LAYOUT_LOOSE,
+		.justify = settings_yes(s, SET_JUSTIFY),
+		.hang = settings_is(s, SET_HANG, "full") ? LAYOUT_HANG_FULL :
+			settings_is(s, SET_HANG, "half") ? LAYOUT_HANG_HALF : LAYOUT_HANG_NONE,
 	};
 }
 

@@ -1,166 +1,224 @@
 #include "typeset/fill.h"
 
-#include <string.h>
+#include <stdlib.h>
 
+#include "base/mem.h"
 #include "base/utf8.h"
-#include "typeset/breaks.h"
 
-struct fill_at
-fill_begin(const struct fill *f)
+/* Units of one reading, behind what is there. */
+static uint32_t
+add_reading(const struct ruby *r, struct unit *out)
 {
-	struct fill_at at = { .byte = f->from };
-	size_t low = 0, high = f->runs->nrubies;
+	uint32_t count = 0;
+
+	for (uint32_t in = 0, n; in < r->len; in += n) {
+		n = (uint32_t)utf8_cluster(r->text + in, r->len - in);
+		/* "(か" and "し)" stay together too, where that is possible */
+		out[count++] = (struct unit){ .at = in, .len = (uint8_t)n,
+			.width = (uint8_t)utf8_cluster_width(r->text + in, n), .kind = UNIT_READING,
+			.level = in <= 1 || in + n == r->len ? BREAK_BAD : BREAK_WORD };
+	}
+	return count;
+}
+
+/* The text's units with the readings put in behind their bases. */
+static uint32_t
+add_readings(struct runs *runs, struct unit *units, uint32_t count, uint32_t len, const struct unit *text)
+{
+	uint32_t made = 0, ruby = 0;
+
+	for (uint32_t i = 0; i <= count; i++) {
+		uint32_t at = i < count ? text[i].at : len;
+
+		for (; ruby < runs->nrubies && runs->rubies[ruby].to <= at; ruby++) {
+			runs->rubies[ruby].unit = made;
+			runs->rubies[ruby].at = at;
+			made += add_reading(&runs->rubies[ruby], units + made);
+		}
+		if (i == count)
+			break;
+		units[made] = text[i];
+		/* a base and its reading are one word */
+		if (text[i].level == BREAK_MAY && ruby < runs->nrubies && at > runs->rubies[ruby].from)
+			units[made].level = BREAK_WORD;
+		made++;
+	}
+	return made;
+}
+
+uint32_t
+fill_units(const char *text, uint32_t len, const char *language, enum layout_strictness strictness,
+	struct runs *runs, struct unit **units, size_t *cap)
+{
+	size_t most = len;
+	struct unit *own;
+	uint32_t count;
+
+	for (size_t i = 0; i < runs->nrubies; i++)
+		most += runs->rubies[i].len;
+	if (most > *cap) {
+		free(*units);
+		*units = mem_array(most, sizeof **units);
+		*cap = most;
+	}
+	if (runs->nrubies == 0)
+		return (uint32_t)breaks_units(text, len, language, strictness, *units);
+	own = mem_array(len + 1u, sizeof *own);
+	count = (uint32_t)breaks_units(text, len, language, strictness, own);
+	count = add_readings(runs, *units, count, len, own);
+	free(own);
+	return count;
+}
+
+static const struct ruby *
+ruby_of(const struct fill *f, uint32_t i)
+{
+	size_t low = 0, high = f->runs->nrubies - 1;
 
 	while (low < high) {
-		size_t mid = (low + high) / 2;
+		size_t mid = (low + high + 1) / 2;
 
-		if (f->runs->rubies[mid].to > f->from)
-			high = mid;
+		if (f->runs->rubies[mid].unit <= i)
+			low = mid;
 		else
+			high = mid - 1;
+	}
+	return &f->runs->rubies[low];
+}
+
+uint32_t
+fill_byte(const struct fill *f, uint32_t i)
+{
+	if (i >= f->count)
+		return f->len;
+	return f->units[i].kind & UNIT_READING ? ruby_of(f, i)->at : f->units[i].at;
+}
+
+const char *
+fill_text(const struct fill *f, uint32_t i)
+{
+	const struct unit *u = &f->units[i];
+
+	return (u->kind & UNIT_READING ? ruby_of(f, i)->text : f->text) + u->at;
+}
+
+uint32_t
+fill_find(const struct fill *f, uint32_t byte)
+{
+	uint32_t low = 0, high = f->count;
+
+	while (low < high) {
+		uint32_t mid = low + (high - low) / 2;
+
+		if (fill_byte(f, mid) < byte)
 			low = mid + 1;
+		else
+			high = mid;
 	}
-	at.ruby = (uint32_t)low;
+	while (low < f->count && f->units[low].kind & UNIT_READING)
+		low++;
+	return low;
+}
+
+static bool
+is_tab(const struct fill *f, const struct unit *u)
+{
+	return u->kind & UNIT_BLANK && f->text[u->at] == '\t';
+}
+
+const char *
+fill_instead(const struct fill *f, uint32_t i)
+{
+	const struct unit *u = &f->units[i];
+
+	if (is_tab(f, u))
+		return FILL_CELL;
+	return u->width > f->widest ? FILL_STAND_IN : NULL;
+}
+
+uint32_t
+fill_width(const struct fill *f, uint32_t i)
+{
+	const struct unit *u = &f->units[i];
+
+	if (u->width <= f->widest && u->width > 0)
+		return u->width;
+	if (is_tab(f, u))
+		return sizeof FILL_CELL - 1;
+	return u->width > f->widest ? sizeof FILL_STAND_IN - 1 : 0;
+}
+
+uint32_t
+fill_skip_blanks(const struct fill *f, uint32_t at)
+{
+	while (at < f->to && f->units[at].kind & UNIT_BLANK)
+		at++;
 	return at;
-}
-
-static void
-next_of_reading(const struct fill *f, struct fill_at *at, struct fill_atom *a)
-{
-	const struct ruby *r = &f->runs->rubies[at->ruby];
-
-	a->s = r->text + at->in;
-	a->n = (uint32_t)utf8_cluster(a->s, r->len - at->in);
-	a->from = a->to = at->byte;
-	/* "(か" and "し)" stay together too, where that is possible */
-	a->level = at->in <= 1 || at->in + 1 == r->len ? BREAK_BAD : BREAK_WORD;
-	at->in += a->n;
-	if (at->in == r->len) {
-		at->in = 0;
-		at->ruby++;
-	}
-}
-
-static uint8_t
-level_at(const struct fill *f, const struct fill_at *at)
-{
-	uint8_t level = f->breaks[at->byte];
-
-	/* a base and its reading are one word */
-	if (level == BREAK_MAY && at->ruby < f->runs->nrubies && at->in == 0 &&
-	    at->byte > f->runs->rubies[at->ruby].from && at->byte < f->runs->rubies[at->ruby].to)
-		return BREAK_WORD;
-	return level;
-}
-
-bool
-fill_next(const struct fill *f, struct fill_at *at, struct fill_atom *a)
-{
-	uint32_t cp;
-
-	*a = (struct fill_atom){ 0 };
-	if (at->ruby < f->runs->nrubies && f->runs->rubies[at->ruby].to <= at->byte) {
-		next_of_reading(f, at, a);
-	} else {
-		if (at->byte >= f->to)
-			return false;
-		a->s = f->text + at->byte;
-		a->n = (uint32_t)utf8_cluster(a->s, f->to - at->byte);
-		a->level = level_at(f, at);
-		a->from = at->byte;
-		a->to = at->byte += a->n;
-		utf8_decode(a->s, a->n, &cp);
-		a->newline = cp == '\n';
-		a->blank = breaks_is_blank(cp);
-	}
-	a->width = (uint32_t)utf8_cluster_width(a->s, a->n);
-	if (a->blank && *a->s == '\t')
-		a->instead = FILL_CELL;
-	else if (a->width > f->widest)
-		a->instead = FILL_STAND_IN;
-	if (a->instead)
-		a->width = (uint32_t)strlen(a->instead);	/* both are ASCII */
-	return true;
-}
-
-void
-fill_skip_blanks(const struct fill *f, struct fill_at *at)
-{
-	struct fill_at next = *at;
-	struct fill_atom a;
-
-	while (fill_next(f, &next, &a) && a.blank)
-		*at = next;
 }
 
 /* Where the line could end, the last such place of each level. */
 struct choice {
 	bool there;
-	struct fill_at next, end;
-	uint32_t width;
+	uint32_t next, end, width;
 };
 
-static void
-choose(const struct choice *choices, struct fill_at *at, struct fill_line *line)
+static uint32_t
+choose(const struct choice *choices, struct fill_line *line)
 {
 	for (int level = BREAK_MAY; level > BREAK_NEVER; level--) {
 		if (!choices[level].there)
 			continue;
-		*at = choices[level].next;
 		line->end = choices[level].end;
 		line->width = choices[level].width;
 		line->level = (uint8_t)level;
-		return;
+		return choices[level].next;
 	}
+	return line->end;
 }
 
 bool
-fill_line(const struct fill *f, struct fill_at *at, uint32_t cells, struct fill_line *line)
+fill_line(const struct fill *f, uint32_t *at, uint32_t cells, struct fill_line *line)
 {
 	struct choice choices[BREAK_MUST + 1] = { { 0 } };
-	struct fill_at here = *at, before;
 	uint32_t width = 0;
 	bool solid = false;
-	struct fill_atom a;
 
-	*line = (struct fill_line){ .start = here, .end = here, .level = BREAK_MUST };
-	for (;;) {
-		before = here;
-		if (!fill_next(f, &here, &a)) {
-			*at = before;
-			return solid;
-		}
-		if (a.newline) {
-			*at = here;
+	*line = (struct fill_line){ .start = *at, .end = *at, .level = BREAK_MUST };
+	for (uint32_t i = *at; i < f->to; i++) {
+		const struct unit *u = &f->units[i];
+		uint32_t wide = fill_width(f, i);
+
+		if (u->kind & UNIT_NEWLINE) {
+			*at = line->next = i + 1;
 			return true;
 		}
-		if (solid && a.level != BREAK_NEVER)
-			choices[a.level == BREAK_MUST ? BREAK_MAY : a.level] = (struct choice){
-				true, before, line->end, line->width };
-		if (!a.blank && width + a.width > cells) {
+		if (solid && u->level != BREAK_NEVER)
+			choices[u->level == BREAK_MUST ? BREAK_MAY : u->level] = (struct choice){
+				true, i, line->end, line->width };
+		if (!(u->kind & UNIT_BLANK) && width + wide > cells) {
 			if (solid) {
-				*at = before;
-				choose(choices, at, line);
-				fill_skip_blanks(f, at);
+				*at = line->next = fill_skip_blanks(f, choose(choices, line));
 				return true;
 			}
-			line->start = before;	/* only blanks stand before it */
+			line->start = i;	/* only blanks stand before it */
 			width = 0;
 		}
-		width += a.width;
-		if (!a.blank) {
+		width += wide;
+		if (!(u->kind & UNIT_BLANK)) {
 			solid = true;
-			line->end = here;
+			line->end = i + 1;
 			line->width = width;
 		}
 	}
+	*at = line->next = f->to;
+	return solid;
 }
 
 uint32_t
 fill_count(const struct fill *f, uint32_t cells, uint32_t most)
 {
-	struct fill_at at = fill_begin(f);
+	uint32_t at = f->from, count = 0;
 	struct fill_line line;
-	uint32_t count = 0;
 
 	while (count <= most && fill_line(f, &at, cells, &line)) {
 		if (line.level < BREAK_MAY)

@@ -1,38 +1,30 @@
-/* fill.h - greedy filling: which atoms of a text stand on a line. An atom is a
- * cluster of the text or of a reading (ruby), which stands in brackets behind
- * its base and never begins a line while there is another way. */
+/* fill.h - which units of a text stand on a line, line by line (greedy). Units
+ * are the clusters of the text, with those of readings (ruby) among them, which
+ * stand in brackets behind their base and never begin a line while there is
+ * another way. fit.h sets a paragraph as a whole over the same units. */
 #ifndef TYPESET_FILL_H
 #define TYPESET_FILL_H
 
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "typeset/breaks.h"
 #include "typeset/runs.h"
 
 struct fill {
 	const char *text;
-	const uint8_t *breaks;		/* of the whole text (breaks.h) */
+	uint32_t len;			/* bytes of it */
+	const struct unit *units;	/* of the whole text */
+	uint32_t count;
 	const struct runs *runs;
-	uint32_t from, to;		/* the stretch that is set */
+	uint32_t from, to;		/* the units that are set */
 	uint32_t widest;		/* cells of the narrowest line: what fits everywhere */
 };
-/* A place between two atoms. */
-struct fill_at {
-	uint32_t byte;
-	uint32_t ruby;			/* the next reading */
-	uint32_t in;			/* bytes of it that are behind us */
-};
-struct fill_atom {
-	const char *s;
-	uint32_t n, from, to;		/* from == to: of a reading */
-	uint32_t width;			/* cells */
-	uint8_t level;			/* of the break before it: enum breaks */
-	bool blank, newline;
-	const char *instead;		/* drawn in its place; NULL: it is drawn itself */
-};
 struct fill_line {
-	struct fill_at start, end;	/* what is drawn */
-	uint32_t width;			/* of that */
+	uint32_t start, end;		/* units that are drawn */
+	uint32_t next;			/* where the next line starts */
+	uint32_t width;			/* cells of what is drawn */
+	uint32_t slack;			/* cells that its gaps take beside that: fit.h */
 	uint8_t level;			/* of the break at its end */
 };
 
@@ -43,12 +35,22 @@ struct fill_line {
  * blank of its kind: a solidus neither begins nor ends a line (GB/T 15834 5.1.9). */
 #define FILL_CELL " / "
 
-struct fill_at fill_begin(const struct fill *f);
-bool fill_next(const struct fill *f, struct fill_at *at, struct fill_atom *a);
-/* Sets one line of at most `cells` from *at on and moves it to the next line's
+/* Units of a text with the readings of its runs among them. *units has room for
+ * *cap of them and grows; rubies learn where their readings stand. */
+uint32_t fill_units(const char *text, uint32_t len, const char *language,
+	enum layout_strictness strictness, struct runs *runs, struct unit **units, size_t *cap);
+/* The byte that unit i begins at; a reading stands at the end of its base. */
+uint32_t fill_byte(const struct fill *f, uint32_t i);
+const char *fill_text(const struct fill *f, uint32_t i);
+/* The first unit at or behind a byte that is no reading. */
+uint32_t fill_find(const struct fill *f, uint32_t byte);
+/* What is drawn for it, when that is not the text; NULL: the text. */
+const char *fill_instead(const struct fill *f, uint32_t i);
+uint32_t fill_width(const struct fill *f, uint32_t i);
+/* Sets one line of at most `cells` from unit *at on and moves it to the next line's
  * start, behind blanks that are not drawn. False at the end. */
-bool fill_line(const struct fill *f, struct fill_at *at, uint32_t cells, struct fill_line *line);
-void fill_skip_blanks(const struct fill *f, struct fill_at *at);
+bool fill_line(const struct fill *f, uint32_t *at, uint32_t cells, struct fill_line *line);
+uint32_t fill_skip_blanks(const struct fill *f, uint32_t at);
 /* How many lines of `cells` it takes; most + 1 when there are more, or when one
  * of them ends inside a word. */
 uint32_t fill_count(const struct fill *f, uint32_t cells, uint32_t most);

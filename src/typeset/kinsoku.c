@@ -1,7 +1,7 @@
 #include "typeset/kinsoku.h"
 
 #include <stddef.h>
-#include <strings.h>
+#include <string.h>
 
 #include "base/utf8_props.h"
 #include "typeset/kinsoku_table.h"
@@ -30,6 +30,17 @@ kinsoku_language(const char *tag)
 	if (tag_is(tag, "ja"))
 		return KINSOKU_JAPANESE;
 	return tag_is(tag, "ko") ? KINSOKU_KOREAN : KINSOKU_OTHER;
+}
+
+bool
+kinsoku_is_traditional(const char *tag)
+{
+	static const char parts[][6] = { "-hant", "-tw", "-hk", "-mo", "_tw", "_hk", "_mo" };
+
+	for (size_t i = 0; tag && i < sizeof parts / sizeof *parts; i++)
+		if (strcasestr(tag, parts[i]))
+			return true;
+	return false;
 }
 
 uint32_t

@@ -45,6 +45,8 @@ enum {
 enum kinsoku_language { KINSOKU_CHINESE, KINSOKU_JAPANESE, KINSOKU_KOREAN, KINSOKU_OTHER };
 /* Of a BCP 47 tag; NULL and "" are taken as Chinese. */
 enum kinsoku_language kinsoku_language(const char *tag);
+/* Chinese of Taiwan, Hong Kong, Macau. */
+bool kinsoku_is_traditional(const char *tag);
 
 /* The sets a character is in; 0 for nearly all. */
 uint32_t kinsoku_sets(uint32_t cp);

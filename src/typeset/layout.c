@@ -79,6 +79,16 @@ paragraph_indent(const struct setter *s)
 	return s->language == KINSOKU_CHINESE && setter_cells(s) >= NARROW ? 4 : 2;
 }
 
+/* CLREQ 3.1.8, 3.2.2: no hanging where the marks stand in the middle of their
+ * squares, as in Taiwan and Hong Kong; nor in a column of a few characters. */
+static enum layout_hang
+hang_of(const struct layout_options *o, enum kinsoku_language language, uint32_t measure)
+{
+	if (!o->justify || measure < NARROW || kinsoku_is_traditional(o->language))
+		return LAYOUT_HANG_NONE;
+	return language == KINSOKU_CHINESE || language == KINSOKU_JAPANESE ? o->hang : LAYOUT_HANG_NONE;
+}
+
 static void
 set_rule(struct setter *s)
 {
@@ -101,14 +111,13 @@ set_seam(struct setter *s)
 	const char dash[] = "─";
 	uint32_t wide = (uint32_t)utf8_width(dash, sizeof dash - 1), cells = setter_cells(s);
 	struct fill f = setter_stretch(s, 0, s->b->len, cells);
-	struct fill_at at = fill_begin(&f);
+	uint32_t at = fill_skip_blanks(&f, f.from);
 	struct fill_line line;
 	struct buf b = { 0 };
 	uint32_t n;
 
-	fill_skip_blanks(&f, &at);
 	if (cells < 2 * wide + 4 || !fill_line(&f, &at, cells - 2 * wide - 2, &line) ||
-	    at.byte < s->b->len) {
+	    at < f.to) {
 		setter_text(s, 0, s->b->len, &(struct shape){ .balanced = true });
 		return;
 	}
@@ -136,7 +145,7 @@ set_item(struct setter *s)
 	while (deeper > 0 && s->left + 2 * deeper > s->l->measure / 3)
 		deeper--;
 	s->left += 2 * deeper;
-	setter_text(s, 0, s->b->len, &(struct shape){ .marker = marker });
+	setter_text(s, 0, s->b->len, &(struct shape){ .marker = marker, .justified = true });
 }
 
 /* Rows of a picture as wide as the text; a cell is twice as high as it is wide. */
@@ -196,6 +205,7 @@ set_block(struct setter *s, uint32_t index, const struct block *b)
 		setter_text(s, 0, b->len, &shape);
 		break;
 	default:
+		shape.justified = b->kind == BLOCK_PARAGRAPH || b->kind == BLOCK_CAPTION;
 		if (b->kind == BLOCK_PARAGRAPH)
 			shape.first = paragraph_indent(s);
 		setter_text(s, 0, b->len, &shape);
@@ -216,6 +226,8 @@ layout_set(struct layout *l, const struct block *blocks, uint32_t count,
 		l->measure = 1;
 	if (l->measure > MEASURE_MOST)
 		l->measure = MEASURE_MOST;
+	s.fit.hang = hang_of(o, s.language, l->measure);
+	s.gutter = (uint32_t)s.fit.hang;
 	for (uint32_t i = 0; i < count; i++) {
 		if (is_empty(&blocks[i]))
 			continue;
@@ -228,7 +240,8 @@ layout_set(struct layout *l, const struct block *blocks, uint32_t count,
 		l->lines = arena_copy(&l->arena, s.lines, l->count * sizeof *s.lines);
 	free(s.lines);
 	free(s.pieces);
-	buf_fini(&s.reading);
+	free(s.units);
+	fit_fini(&s.fit);
 }
 
 void

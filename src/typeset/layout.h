@@ -19,13 +19,17 @@
 #include "paper/block.h"
 
 enum layout_strictness { LAYOUT_STRICT, LAYOUT_NORMAL, LAYOUT_LOOSE };
+/* By so many cells a mark may leave the text's edge; they are kept free at the
+ * measure's right. */
+enum layout_hang { LAYOUT_HANG_NONE, LAYOUT_HANG_HALF, LAYOUT_HANG_FULL };
 
 struct layout_options {
 	uint16_t measure;	/* cells, 1..1000; what is outside is taken as the nearest */
 	const char *language;	/* BCP 47; "" is taken as zh */
 	enum layout_strictness strictness;
-	bool justify;		/* next issue's; ignored while greedy */
-	bool hyphenate;		/* next issue's too */
+	bool justify;		/* running text is set as a whole, its lines flush (fit.h) */
+	enum layout_hang hang;	/* with justify, and where the script's type has such marks:
+				 * Simplified Chinese, Japanese */
 	bool images;		/* below a FIGURE's line, lines without pieces that belong to its
 				 * block are kept free for the picture, as wide as the measure */
 };

@@ -18,6 +18,7 @@ struct ruby {
 	uint32_t from, to;	/* the base, in bytes of the block's text */
 	const char *text;	/* "(" reading ")" */
 	uint32_t len;
+	uint32_t unit, at;	/* where it stands, its first unit and the byte: fill_units() */
 };
 struct runs {
 	struct run *v;		/* the last one ends where the text does */

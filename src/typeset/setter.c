@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/buf.h"
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "typeset/breaks.h"
@@ -22,7 +23,8 @@ bar_cells(void)
 void
 setter_open(struct setter *s, uint32_t block, const struct block *b, struct style style)
 {
-	uint32_t most = s->l->measure > TEXT_LEAST ? (s->l->measure - TEXT_LEAST) / bar_cells() : 0;
+	uint32_t cells = s->l->measure - s->gutter;
+	uint32_t most = cells > TEXT_LEAST ? (cells - TEXT_LEAST) / bar_cells() : 0;
 
 	s->block = block;
 	s->b = b;
@@ -30,22 +32,20 @@ setter_open(struct setter *s, uint32_t block, const struct block *b, struct styl
 	s->quote = b->quote < most ? b->quote : most;
 	s->left = s->quote * bar_cells();
 	runs_init(&s->runs, b, style);
-	s->breaks = mem_alloc(b->len + 1u);
-	breaks_find(b->text, b->len, s->o->language, s->o->strictness, s->breaks);
+	s->nunits = fill_units(b->text, b->len, s->o->language, s->o->strictness, &s->runs, &s->units,
+		&s->cap_units);
 }
 
 void
 setter_close(struct setter *s)
 {
 	runs_fini(&s->runs);
-	free(s->breaks);
-	s->breaks = NULL;
 }
 
 uint32_t
 setter_cells(const struct setter *s)
 {
-	return s->l->measure - s->left;
+	return s->l->measure - s->gutter - s->left;
 }
 
 void
@@ -119,76 +119,88 @@ setter_ornament(struct setter *s, uint32_t x, const char *text, size_t n, uint32
 	p->span = span;
 }
 
-static void
-put_reading(struct setter *s, const struct fill_at *at, uint32_t *x)
+/* The readings [i, end) of one base or of several, of which nothing else stands
+ * between. Returns the unit behind them. */
+static uint32_t
+put_reading(struct setter *s, const struct fill *f, uint32_t i, uint32_t end, uint32_t *x)
 {
-	const struct run *run;
-	struct style dim = { .role = ROLE_DIM };
+	uint32_t at = fill_byte(f, i);
+	const struct run *run = runs_at(&s->runs, at ? at - 1 : 0);	/* of its base */
+	struct style dim = { .role = ROLE_DIM, .attr = run->style.attr };
+	struct buf text = { 0 };
+	uint32_t width = 0;
 
-	if (s->reading.len == 0)
-		return;
-	run = runs_at(&s->runs, at->byte ? at->byte - 1 : 0);	/* of its base */
-	dim.attr = run->style.attr;
-	setter_ornament(s, *x, s->reading.data, s->reading.len, at->byte, dim, run->span);
-	*x += (uint32_t)utf8_width(s->reading.data, s->reading.len);
-	buf_clear(&s->reading);
+	for (; i < end && f->units[i].kind & UNIT_READING; i++) {
+		const char *instead = fill_instead(f, i);
+
+		buf_add(&text, instead ? instead : fill_text(f, i), instead ? strlen(instead) : f->units[i].len);
+		width += fill_width(f, i);
+	}
+	setter_ornament(s, *x, buf_str(&text), text.len, at, dim, run->span);
+	*x += width;
+	buf_fini(&text);
+	return i;
 }
 
 static void
-put_text(struct setter *s, const struct fill_atom *a, const struct run *run, uint32_t x, uint8_t attr)
+put_text(struct setter *s, const struct fill *f, uint32_t i, const struct run *run, uint32_t x,
+	uint8_t attr)
 {
+	const struct unit *u = &f->units[i];
 	struct piece *last = s->npieces ? &s->pieces[s->npieces - 1] : NULL;
+	const char *instead = fill_instead(f, i);
 	struct style style = run->style;
 
 	style.attr |= attr;
-	if (a->instead) {
-		setter_ornament(s, x, a->instead, strlen(a->instead), a->from, style, run->span);
+	if (instead) {
+		setter_ornament(s, x, instead, strlen(instead), u->at, style, run->span);
 		return;
 	}
-	if (!last || last->from == last->to || last->to != a->from || last->span != run->span ||
-	    last->style.role != style.role || last->style.attr != style.attr) {
+	if (!last || last->from == last->to || last->to != u->at || last->x + last->width != (int)x ||
+	    last->span != run->span || last->style.role != style.role || last->style.attr != style.attr) {
 		last = add_piece(s);
 		if (!last)
 			return;
-		last->from = a->from;
+		last->from = u->at;
 		last->x = (uint16_t)x;
 		last->style = style;
 		last->span = run->span;
 	}
-	last->to = a->to;
-	last->width = (uint16_t)(last->width + a->width);
+	last->to = u->at + u->len;
+	last->width = (uint16_t)(last->width + u->width);
 }
 
 void
 setter_fill(struct setter *s, const struct fill *f, const struct fill_line *line, uint32_t x,
 	uint8_t attr)
 {
-	struct fill_at at = line->start, before;
-	const struct fill_at *end = &line->end;
+	struct fit_stretch stretch = fit_stretch(f, line);
 	const struct run *run = NULL;
-	struct fill_atom a;
 
-	while (at.byte < end->byte || at.ruby < end->ruby || at.in < end->in) {
-		before = at;
-		fill_next(f, &at, &a);
-		if (a.from == a.to) {
-			buf_add(&s->reading, a.instead ? a.instead : a.s, a.instead ? strlen(a.instead) : a.n);
+	for (uint32_t i = line->start; i < line->end;) {
+		if (f->units[i].kind & UNIT_READING) {
+			i = put_reading(s, f, i, line->end, &x);
 			continue;
 		}
-		put_reading(s, &before, &x);
-		if (!run || a.from >= run->to)
-			run = runs_at(&s->runs, a.from);
-		put_text(s, &a, run, x, attr);
-		x += a.width;
+		if (!run || f->units[i].at >= run->to)
+			run = runs_at(&s->runs, f->units[i].at);
+		if (i > line->start && stretch.left > 0)
+			x += fit_gap_cells(f, i, &stretch);
+		put_text(s, f, i, run, x, attr);
+		x += fill_width(f, i);
+		i++;
 	}
-	put_reading(s, end, &x);
 }
 
 struct fill
 setter_stretch(const struct setter *s, uint32_t from, uint32_t to, uint32_t widest)
 {
-	return (struct fill){ .text = s->b->text, .breaks = s->breaks, .runs = &s->runs,
-		.from = from, .to = to, .widest = widest };
+	struct fill f = { .text = s->b->text, .len = s->b->len, .units = s->units, .count = s->nunits,
+		.runs = &s->runs, .widest = widest };
+
+	f.from = from == 0 ? 0 : fill_find(&f, from);
+	f.to = to == s->b->len ? s->nunits : fill_find(&f, to);
+	return f;
 }
 
 /* The narrowest measure that takes no more lines than `cells` does. */
@@ -232,29 +244,42 @@ set_marker(struct setter *s, uint32_t from, const char *marker)
 	return 0;
 }
 
+/* Cells for the text behind a marker. Where all characters have two, an odd cell
+ * would leave every line ragged. */
+static uint32_t
+text_cells(const struct setter *s, const struct shape *shape, uint32_t marker)
+{
+	uint32_t cells = setter_cells(s) - marker;
+
+	if (shape->justified && s->o->justify && cells > TEXT_LEAST &&
+	    (s->language == KINSOKU_CHINESE || s->language == KINSOKU_JAPANESE))
+		cells &= ~1u;
+	return cells;
+}
+
 void
 setter_text(struct setter *s, uint32_t from, uint32_t to, const struct shape *shape)
 {
 	uint32_t marker = shape->marker ? set_marker(s, from, shape->marker) : 0;
-	uint32_t cells = setter_cells(s) - marker, first = indent(shape->first, cells);
+	uint32_t cells = text_cells(s, shape, marker), first = indent(shape->first, cells);
 	uint32_t broken = indent(shape->broken, cells), turned = indent(shape->turned, cells);
-	uint32_t most = first > broken ? first : broken, in = first, start = from;
+	uint32_t most = first > broken ? first : broken, in = first, start = from, at;
 	struct fill f = setter_stretch(s, from, to, cells - (most > turned ? most : turned));
-	struct fill_at at = fill_begin(&f);
+	bool begun = marker > 0, justify = shape->justified && s->o->justify;
 	struct fill_line line;
-	bool begun = marker > 0;
 
 	if (shape->balanced)
 		cells = balance(&f, cells);
-	if (!shape->blanks)
-		fill_skip_blanks(&f, &at);
-	while (fill_line(&f, &at, cells - in, &line)) {
+	at = shape->blanks ? f.from : fill_skip_blanks(&f, f.from);
+	s->fit.count = s->fit.next = 0;
+	while (justify ? fit_line(&s->fit, &f, &at, cells - in, cells - turned, &line) :
+	    fill_line(&f, &at, cells - in, &line)) {
 		if (!begun)
 			setter_begin(s, start);
 		setter_fill(s, &f, &line, s->left + marker + in, shape->attr);
-		setter_end(s, at.byte);
+		start = fill_byte(&f, at);
+		setter_end(s, start);
 		begun = false;
-		start = at.byte;
 		in = start > from && s->b->text[start - 1] == '\n' ? broken : turned;
 	}
 	if (begun)	/* a marker without text */

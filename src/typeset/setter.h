@@ -3,8 +3,7 @@
 #ifndef TYPESET_SETTER_H
 #define TYPESET_SETTER_H
 
-#include "base/buf.h"
-#include "typeset/fill.h"
+#include "typeset/fit.h"
 #include "typeset/kinsoku.h"
 #include "typeset/layout.h"
 
@@ -14,17 +13,20 @@ struct setter {
 	enum kinsoku_language language;
 	struct line *lines;		/* so far; cap counts them */
 	size_t cap;
+	struct fit fit;
+	uint32_t gutter;		/* cells at the right that only a hanging mark uses */
 	/* the line that is being made */
 	struct line line;
 	struct piece *pieces;
 	size_t npieces, cap_pieces;
-	struct buf reading;		/* ruby that is being put on it */
 	/* the block that is being set */
 	const struct block *b;
 	uint32_t block;
 	struct style style;		/* of what no span covers */
 	struct runs runs;
-	uint8_t *breaks;
+	struct unit *units;		/* room that all blocks share */
+	size_t cap_units;
+	uint32_t nunits;
 	/* what stands to the left of each of its lines */
 	uint32_t quote;			/* bars */
 	uint32_t left;			/* cells up to the text */
@@ -37,6 +39,7 @@ struct shape {
 	uint32_t broken;		/* of a line behind \n */
 	uint32_t turned;		/* of what does not fit and is turned over */
 	bool balanced;			/* lines as equally long as their number allows */
+	bool justified;			/* running text: the options may ask for flush lines */
 	bool blanks;			/* those at the beginning are drawn */
 	uint8_t attr;			/* STYLE_ bits on top */
 	const char *marker;		/* drawn before the first line, its width is the indent of all; or NULL */
@@ -56,6 +59,7 @@ void setter_ornament(struct setter *s, uint32_t x, const char *text, size_t n, u
 /* What fill_line() has found, from x on; `attr` is added to its styles. */
 void setter_fill(struct setter *s, const struct fill *f, const struct fill_line *line, uint32_t x,
 	uint8_t attr);
+/* The text of the block between two bytes. */
 struct fill setter_stretch(const struct setter *s, uint32_t from, uint32_t to, uint32_t widest);
 /* Lines of the stretch [from, to). */
 void setter_text(struct setter *s, uint32_t from, uint32_t to, const struct shape *shape);

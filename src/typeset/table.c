@@ -56,7 +56,7 @@ measure_row(const struct setter *s, struct table *t, struct stretch row, bool he
 
 	for (i = 0; next_stretch(s->b->text, &at, row.to, '\t', &c); i++) {
 		struct fill f;
-		struct fill_at begin;
+		uint32_t begin;
 		struct fill_line line;
 
 		if (i == COLUMNS_MOST) {
@@ -64,8 +64,7 @@ measure_row(const struct setter *s, struct table *t, struct stretch row, bool he
 			return;
 		}
 		f = setter_stretch(s, c.from, c.to, UINT32_MAX);
-		begin = fill_begin(&f);
-		fill_skip_blanks(&f, &begin);
+		begin = fill_skip_blanks(&f, f.from);
 		if (fill_line(&f, &begin, UINT32_MAX / 2, &line) && line.width > t->columns[i].width)
 			t->columns[i].width = line.width;
 		if (!head && !is_number(s->b->text + c.from, c.to - c.from))
@@ -113,14 +112,13 @@ fit_columns(struct table *t, uint32_t cells)
 static void
 set_row(struct setter *s, const struct table *t, struct stretch row, uint32_t end, bool head)
 {
-	struct { struct fill f; struct fill_at at; bool more; } cells[COLUMNS_MOST];
+	struct { struct fill f; uint32_t at; bool more; } cells[COLUMNS_MOST];
 	struct stretch c;
 	uint32_t n = 0, at = row.from, drawn;
 
 	for (; n < t->ncolumns && next_stretch(s->b->text, &at, row.to, '\t', &c); n++) {
 		cells[n].f = setter_stretch(s, c.from, c.to, t->columns[n].width);
-		cells[n].at = fill_begin(&cells[n].f);
-		fill_skip_blanks(&cells[n].f, &cells[n].at);
+		cells[n].at = fill_skip_blanks(&cells[n].f, cells[n].f.from);
 		cells[n].more = true;
 	}
 	do {

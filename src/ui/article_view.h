@@ -3,7 +3,7 @@
 #ifndef UI_ARTICLE_VIEW_H
 #define UI_ARTICLE_VIEW_H
 
-#include "ui/article_page.h"
+#include "ui/article_doc.h"
 #include "ui/program.h"
 
 struct article_view {
@@ -13,7 +13,8 @@ struct article_view {
 	struct position anchor;		/* where the reader went last */
 	bool seek;			/* go there once the lines are set */
 	bool stitch;
-	struct article_page page;
+	uint32_t top;
+	int rows;			/* shown last */
 	int link, match;		/* selected, -1 none */
 };
 

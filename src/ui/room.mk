@@ -38,8 +38,6 @@ libui_a_SOURCES = \
 	src/ui/theme.c \
 	src/ui/theme.h \
 	src/ui/view.h \
-	src/ui/article_page.c \
-	src/ui/article_page.h \
 	src/ui/article_view.h \
 	src/ui/view_article.c \
 	src/ui/view_article_links.c \

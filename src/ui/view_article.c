@@ -4,6 +4,7 @@
 
 #include "base/mem.h"
 #include "base/utf8.h"
+#include "ui/article_draw.h"
 #include "ui/article_view.h"
 #include "ui/furniture.h"
 #include "ui/program.h"
@@ -101,12 +102,29 @@ refresh(struct view *v)
 		av->doc.index = SESSION_NONE;
 }
 
-/* Goes to a line, or to the sheet that has it. */
-static void
-move_to(struct article_view *av, uint32_t top)
+static uint16_t
+measure_for(const struct article_view *av, int cols)
 {
-	av->page.top = top;
-	av->anchor = article_doc_position(&av->doc, top);
+	long most = settings_number(av->view.program->settings, SET_MEASURE);
+	int room = cols > 24 ? cols - 4 : cols;	/* air at both sides where there is room */
+
+	return (uint16_t)(most > 0 && most < room ? most : room < 1 ? 1 : room);
+}
+
+static uint32_t
+last_top(const struct article_view *av)
+{
+	uint32_t n = av->doc.layout.count;
+
+	return n > (uint32_t)av->rows ? n - (uint32_t)av->rows : 0;
+}
+
+/* Goes to a line, at the most so far that the end is at the bottom. */
+static void
+move_to(struct article_view *av, int64_t top)
+{
+	av->top = top < 0 ? 0 : top > last_top(av) ? last_top(av) : (uint32_t)top;
+	av->anchor = article_doc_position(&av->doc, av->top);
 }
 
 /* Sets the lines for this size. The place is where the reader went last, not
@@ -114,15 +132,19 @@ move_to(struct article_view *av, uint32_t top)
 static void
 settle(struct article_view *av, struct area a)
 {
+	uint16_t measure = measure_for(av, a.cols);
 	const struct edition *ed = av->view.program->session.ed;
 	const char *language = article_view_head(av)->language;
 
-	av->seek |= article_page_fit(&av->page, &av->doc, av->view.program->settings,
-		language[0] ? language : ed->language, a);
+	av->seek |= !av->doc.set || av->doc.measure != measure || av->rows != a.rows;
+	av->rows = a.rows;
+	article_doc_set(&av->doc, av->view.program->settings, language[0] ? language : ed->language,
+		measure);
 	if (av->seek)
-		av->page.top = article_page_top_for(&av->page, &av->doc,
-			article_doc_line(&av->doc, &av->anchor));
+		av->top = article_doc_line(&av->doc, &av->anchor);
 	av->seek = false;
+	if (av->top > last_top(av))
+		av->top = last_top(av);
 }
 
 static void
@@ -130,28 +152,28 @@ draw(struct view *v, struct canvas *c, struct area a)
 {
 	struct article_view *av = self(v);
 	struct article_marks marks = { av->link, av->match };
+	int margin;
 
 	if (!has_article(av) || a.rows < 1)
 		return;
 	settle(av, a);
-	canvas_cursor(c, a.row, a.col + av->page.left, true);
-	article_page_draw(&av->page, &av->doc, &marks, c, a);
+	margin = (a.cols - av->doc.measure) / 2;
+	canvas_cursor(c, a.row, a.col + margin, true);
+	for (int i = 0; i < a.rows && av->top + (uint32_t)i < av->doc.layout.count; i++)
+		article_draw_line(&av->doc, av->top + (uint32_t)i, &marks, c, a.row + i, a.col + margin);
 }
 
 void
 article_view_scroll_to(struct article_view *av, uint32_t line)
 {
-	const struct article_page *p = &av->page;
-
-	if (line < p->top || line >= article_page_end(p, &av->doc))
-		move_to(av, article_page_top_for(p, &av->doc,
-			(int64_t)line - (p->columns.count ? 0 : p->rows / 3)));
+	if (line < av->top || line >= av->top + (uint32_t)av->rows)
+		move_to(av, (int64_t)line - av->rows / 3);
 }
 
 static void
 scroll(struct article_view *av, int64_t by)
 {
-	move_to(av, article_page_after(&av->page, &av->doc, by));
+	move_to(av, (int64_t)av->top + by);
 }
 
 static void
@@ -194,8 +216,8 @@ read_on(struct article_view *av)
 	struct program *p = av->view.program;
 	uint32_t next;
 
-	if (av->page.top < article_page_last(&av->page, &av->doc)) {
-		scroll(av, av->page.rows > 1 ? av->page.rows - 1 : 1);
+	if (av->top < last_top(av)) {
+		scroll(av, av->rows > 1 ? av->rows - 1 : 1);
 		return;
 	}
 	next = session_next_unread(&p->session, av->doc.index);
@@ -219,7 +241,7 @@ next_match(struct article_view *av, int direction)
 	}
 	if (n && av->match + direction >= 0 && av->match + direction < n) {
 		av->match += direction;
-		article_view_scroll_to(av, article_doc_line_of(&av->doc, av->doc.matches[av->match].block,
+		article_view_scroll_to(av, layout_line_of(&av->doc.layout, av->doc.matches[av->match].block,
 			av->doc.matches[av->match].from));
 		program_message(p, "match %d of %d", av->match + 1, n);
 		return;
@@ -231,6 +253,8 @@ next_match(struct article_view *av, int direction)
 			continue;
 		program_show_article(p, index, NULL);
 		av->match = direction > 0 ? -1 : (int)av->doc.nmatches;
+		article_doc_set(&av->doc, p->settings, "", av->doc.measure ? av->doc.measure :
+			measure_for(av, p->canvas.cols));
 		program_draw(p);
 		if (av->doc.nmatches)
 			next_match(av, direction);
@@ -248,8 +272,8 @@ view_article_search(struct view *v)
 	article_doc_search(&av->doc, &v->program->needle);
 	av->match = -1;
 	for (size_t i = 0; i < av->doc.nmatches; i++)
-		if (article_doc_line_of(&av->doc, av->doc.matches[i].block,
-			av->doc.matches[i].from) < av->page.top)
+		if (layout_line_of(&av->doc.layout, av->doc.matches[i].block,
+			av->doc.matches[i].from) < av->top)
 			av->match = (int)i;
 	next_match(av, 1);
 }
@@ -282,17 +306,17 @@ mark_page(struct article_view *av)
 static bool
 moved(struct article_view *av, const struct command *cmd)
 { /* flat */
-	int n = cmd->count ? cmd->count : 1, screen = av->page.rows > 1 ? av->page.rows - 1 : 1;
+	int n = cmd->count ? cmd->count : 1, screen = av->rows > 1 ? av->rows - 1 : 1;
 
 	switch (cmd->id) {
 	case CMD_DOWN: scroll(av, n); return true;
 	case CMD_UP: scroll(av, -n); return true;
 	case CMD_PAGE_DOWN: scroll(av, n * screen); return true;
 	case CMD_PAGE_UP: scroll(av, -n * screen); return true;
-	case CMD_HALF_DOWN: scroll(av, n * ((av->page.rows + 1) / 2)); return true;
-	case CMD_HALF_UP: scroll(av, -n * ((av->page.rows + 1) / 2)); return true;
+	case CMD_HALF_DOWN: scroll(av, n * ((av->rows + 1) / 2)); return true;
+	case CMD_HALF_UP: scroll(av, -n * ((av->rows + 1) / 2)); return true;
 	case CMD_TOP: move_to(av, 0); return true;
-	case CMD_BOTTOM: move_to(av, article_page_last(&av->page, &av->doc)); return true;
+	case CMD_BOTTOM: move_to(av, last_top(av)); return true;
 	default: return false;
 	}
 }
@@ -352,6 +376,7 @@ static void
 status(struct view *v, struct buf *out)
 {
 	const struct article_view *av = self(v);
+	uint32_t n = av->doc.layout.count, seen = av->top + (uint32_t)av->rows;
 	char keys[40];
 
 	if (!has_article(av))
@@ -365,14 +390,16 @@ status(struct view *v, struct buf *out)
 		buf_addf(out, "%s %s  ", program_key(v->program, CMD_STITCH, keys, sizeof keys),
 			av->doc.stitched ? "part by part" : "stitch");
 	buf_addf(out, "%s help  ", program_key(v->program, CMD_HELP, keys, sizeof keys));
-	buf_addf(out, "%u%%", article_page_percent(&av->page, &av->doc));
+	buf_addf(out, "%u%%", !n || seen >= n ? 100 : seen * 100 / n);
 }
 
 static bool
 click(struct view *v, struct area a, int row, int col)
 {
 	struct article_view *av = self(v);
-	int link = article_page_link_at(&av->page, &av->doc, row - a.row, col - a.col);
+	int margin = (a.cols - av->doc.measure) / 2;
+	int link = article_draw_link_at(&av->doc, av->top + (uint32_t)(row - a.row),
+		col - a.col - margin);
 
 	if (link < 0)
 		return false;
@@ -387,7 +414,6 @@ view_free(struct view *v)
 	struct article_view *av = self(v);
 
 	article_doc_fini(&av->doc);
-	article_page_fini(&av->page);
 	free(av->id);
 	free(av);
 }

@@ -1,7 +1,7 @@
 /* typeset.c - the typesetter under libFuzzer: bytes -> gate -> blocks -> layout,
  * and what layout.h promises about the lines. tests/fuzz/README says how to run it.
  *
- * Input: two bytes measure, one of options, then blocks parted by NUL. A block
+ * Input: two bytes measure, one of options (the first gives `hang` too), then blocks parted by NUL. A block
  * begins with its kind, its level and quotation, and a seed for its spans. In
  * tables "|" parts the cells. */
 #include <stdint.h>
@@ -98,6 +98,8 @@ read_input(struct input *in, const uint8_t *data, size_t size)
 	in->o.language = languages[options & 3];
 	in->o.strictness = (options >> 2 & 3) % 3;
 	in->o.images = options & 16;
+	in->o.justify = options & 64;
+	in->o.hang = size > 0 ? data[0] % 3 : 0;
 	in->ambiguous = options & 32 ? UTF8_WIDE : UTF8_NARROW;
 	while (at < size && in->count < BLOCKS_MOST) {
 		const uint8_t *end = memchr(data + at, 0, size - at);
@@ -108,8 +110,24 @@ read_input(struct input *in, const uint8_t *data, size_t size)
 	}
 }
 
+/* Only a full-width mark that closes leaves the edge, and by no more than it may. */
 static void
-check_widths(const struct layout *l, const struct block *blocks)
+check_gutter(const struct layout *l, const struct block *blocks, const struct line *line,
+	const struct input *in)
+{
+	uint32_t hang = in->o.justify ? in->o.hang : 0, cp;
+	const struct piece *last = line->npieces ? &line->pieces[line->npieces - 1] : NULL;
+
+	if (line->width + hang <= l->measure || !last || last->from == last->to)
+		return;
+	if (l->measure < 20 || in->o.language[0] == 'k' || in->o.language[0] == 'e')
+		return;		/* no gutter */
+	utf8_decode_before(blocks[line->block].text, last->to, &cp);
+	PROMISE(utf8_width_of(cp) == 2 && kinsoku_sets(cp) & KINSOKU_STARTS, "U+%04X in the gutter", cp);
+}
+
+static void
+check_widths(const struct layout *l, const struct block *blocks, const struct input *in)
 {
 	for (uint32_t i = 0; i < l->count; i++) {
 		const struct line *line = &l->lines[i];
@@ -127,6 +145,7 @@ check_widths(const struct layout *l, const struct block *blocks)
 			x = (size_t)p->x + p->width;
 		}
 		PROMISE(line->width == x, "line %u", i);
+		check_gutter(l, blocks, line, in);
 		PROMISE(x <= l->measure, "line %u is %zu wide, of %u", i, x, l->measure);
 	}
 }
@@ -286,7 +305,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	utf8_set_ambiguous(in->ambiguous);
 	layout_set(&l, in->blocks, in->count, &in->o);
 	layout_set(&again, in->blocks, in->count, &in->o);
-	check_widths(&l, in->blocks);
+	check_widths(&l, in->blocks, in);
 	check_order(&l, in->blocks);
 	for (uint32_t i = 0; i < in->count; i++) {
 		if (in->blocks[i].kind != BLOCK_RULE)

@@ -1,0 +1,43 @@
+/* fit.h - a paragraph set as a whole: of all ways to break it the one whose lines
+ * together are least bad (Knuth and Plass, Breaking Paragraphs into Lines, 1981),
+ * with slack in whole cells, as a terminal has no finer ones.
+ *
+ * A line becomes flush by these means, in this order (CLREQ 3.2.3, GB/T 15834 5.1.10):
+ * a stop or a comma hangs into the gutter; word spaces, then joints of Han and
+ * Latin, then places behind full-width punctuation take one cell more each. A line
+ * that needs more than that stays ragged: never a stretched gap. */
+#ifndef TYPESET_FIT_H
+#define TYPESET_FIT_H
+
+#include "typeset/fill.h"
+#include "typeset/layout.h"
+
+enum { FIT_SPACE, FIT_JOINT, FIT_MARK, FIT_GAPS };
+
+struct fit {
+	enum layout_hang hang;
+	/* the lines that are made, next of count is due */
+	struct fill_line *lines;
+	uint32_t count, next;
+	size_t cap;
+	struct fit_node *nodes;		/* room */
+};
+
+/* The next line: it begins at unit *at and has `first` cells, those behind it have
+ * `rest`. A line may be two cells wider when a mark hangs (LAYOUT_HANG_FULL), one with
+ * LAYOUT_HANG_HALF. A text is asked for from its start to its end, one at a time. */
+bool fit_line(struct fit *fit, const struct fill *f, uint32_t *at, uint32_t first, uint32_t rest,
+	struct fill_line *line);
+void fit_fini(struct fit *fit);
+
+/* How a line's slack is shared out over its gaps. */
+struct fit_stretch {
+	uint32_t left;			/* 0: nothing to stretch */
+	uint32_t have[FIT_GAPS], want[FIT_GAPS], seen[FIT_GAPS];
+};
+struct fit_stretch fit_stretch(const struct fill *f, const struct fill_line *line);
+/* Cells to leave before unit i; asked for the units of a line in order, the
+ * first one left out. */
+uint32_t fit_gap_cells(const struct fill *f, uint32_t i, struct fit_stretch *st);
+
+#endif

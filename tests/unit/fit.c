@@ -1,0 +1,149 @@
+/* fit.c - paragraphs set as a whole: each row a rule. */
+#include "typeset/layout.h"
+
+#include <stdlib.h>
+#include <time.h>
+
+#include "base/buf.h"
+#include "base/utf8.h"
+
+#include "tap.h"
+
+static char *
+picture(const struct layout *l, const char *text)
+{
+	struct buf out = { 0 };
+
+	for (uint32_t i = 0; i < l->count; i++) {
+		size_t x = 0;
+
+		for (uint16_t j = 0; j < l->lines[i].npieces; j++) {
+			const struct piece *p = &l->lines[i].pieces[j];
+
+			for (; x < p->x; x++)
+				buf_addc(&out, ' ');
+			if (p->ornament)
+				buf_adds(&out, p->ornament);
+			else
+				buf_add(&out, text + p->from, p->to - p->from);
+			x += p->width;
+		}
+		buf_addc(&out, '\n');
+	}
+	return out.data ? buf_take(&out) : strdup("");
+}
+
+static const struct {
+	const char *name;
+	uint16_t measure;
+	const char *language;
+	enum layout_hang hang;
+	const char *text, *want;
+} rows[] = {
+	{ "CLREQ 3.1.8: a comma hangs, whole", 22, "zh", LAYOUT_HANG_FULL,
+	  "一二三四五六七八九十，一二三四五六",
+	  "一二三四五六七八九十，\n一二三四五六\n" },
+	{ "JLREQ 3.8.2: a stop hangs", 22, "ja", LAYOUT_HANG_FULL,
+	  "一二三四五六七八九十。一二三四五六",
+	  "一二三四五六七八九十。\n一二三四五六\n" },
+	{ "what fits does not hang", 22, "zh", LAYOUT_HANG_FULL,
+	  "一二三四五六七八九，一二三四五六七",
+	  "一二三四五六七八九，\n一二三四五六七\n" },
+	{ "not a second mark with the first", 22, "zh", LAYOUT_HANG_FULL,
+	  "一二三四五六七八（十），一二三四五六",
+	  "一二三四五六七八\n（十），一二三四五六\n" },
+	{ "CLREQ 3.1.8: nor in Traditional Chinese", 20, "zh-Hant", LAYOUT_HANG_FULL,
+	  "一二三四五六七八九十，一二三四五六",
+	  "一二三四五六七八九\n十，一二三四五六\n" },
+	{ "nor in Korean", 22, "ko", LAYOUT_HANG_FULL, "일이삼사오 육칠팔구십 일이삼사",
+	  "일이삼사오  육칠팔구십\n일이삼사\n" },
+	{ "GB/T 15834 5.1.10: a mark's blank half hangs", 21, "zh", LAYOUT_HANG_HALF,
+	  "报纸A二三四五六七八。一二三四五六七八",
+	  "报纸A二三四五六七八。\n一二三四五六七八\n" },
+	{ "word spaces take one cell", 24, "en", LAYOUT_HANG_FULL,
+	  "the town opened its old ferry again on a fine day",
+	  "the town opened its  old\nferry again  on  a  fine\nday\n" },
+	{ "a line that would need more stays ragged", 25, "en", LAYOUT_HANG_FULL,
+	  "an internationalization of newspapers continues",
+	  "an internationalization\nof newspapers continues\n" },
+	{ "CLREQ 3.2.3: joints of Han and Latin", 22, "zh", LAYOUT_HANG_FULL,
+	  "一二三四NBA五六七八九十一二三四",
+	  "一二三四NBA 五六七八\n九十一二三四\n" },
+	{ "then behind marks", 22, "zh", LAYOUT_HANG_NONE,
+	  "一二，三四A五六七八九。“十一”二三四",
+	  "一二， 三四 A 五六七八\n九。“十一”二三四\n" },
+	{ "CLREQ 3.1.9: no last line of one character", 22, "zh", LAYOUT_HANG_NONE,
+	  "一二三四五六七八九十甲一二三四五六七八九十甲乙。",
+	  "一二三四五六七八九十\n甲一二三四五六七八九十\n甲乙。\n" },
+	{ "a paragraph of paragraphs", 22, "zh", LAYOUT_HANG_FULL, "一二三\n四五六\n\n七八",
+	  "一二三\n四五六\n\n七八\n" },
+	{ "nothing that could break", 12, "en", LAYOUT_HANG_FULL, "internationalization",
+	  "internationa\nlization\n" },
+	{ "blanks", 12, "zh", LAYOUT_HANG_FULL, "   \n  ", "" },
+};
+
+static void
+table(void)
+{
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct layout_options o = { .measure = rows[i].measure, .language = rows[i].language,
+			.justify = true, .hang = rows[i].hang };
+		struct block b = { .kind = BLOCK_CAPTION, .text = rows[i].text,
+			.len = (uint32_t)strlen(rows[i].text) };
+		struct layout l;
+		char *got;
+
+		layout_set(&l, &b, 1, &o);
+		got = picture(&l, rows[i].text);
+		tap_str(got, rows[i].want, rows[i].name);
+		free(got);
+		layout_fini(&l);
+	}
+}
+
+static double
+set(const struct buf *text, uint32_t *lines)
+{
+	struct block b = { .text = text->data, .len = (uint32_t)text->len };
+	struct layout_options o = { .measure = 80, .language = "zh", .justify = true,
+		.hang = LAYOUT_HANG_FULL };
+	struct timespec before, after;
+	struct layout l;
+
+	clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &before);
+	layout_set(&l, &b, 1, &o);
+	clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &after);
+	*lines = l.count;
+	layout_fini(&l);
+	return (double)(after.tv_sec - before.tv_sec) * 1e3 + (double)(after.tv_nsec - before.tv_nsec) / 1e6;
+}
+
+/* A text of one kind, n times; what it costs grows with n and no faster. The
+ * bounds are far from what is measured, for slow machines and sanitizers. */
+static void
+speed(const char *name, const char *part, uint32_t n, uint32_t lines_least)
+{
+	struct buf text = { 0 };
+	uint32_t lines;
+	double took;
+
+	for (uint32_t i = 0; i < n; i++)
+		buf_adds(&text, part);
+	took = set(&text, &lines);
+	tap_ok(took < 3000 && lines >= lines_least, "%s: %u lines in %.1f ms", name, lines, took);
+	buf_fini(&text);
+}
+
+int
+main(void)
+{
+	table();
+	speed("a million characters without a break", "a", 1000000, 12820);
+	speed("a million Han characters", "报", 1000000, 25641);
+	speed("a million stops", "。", 1000000, 25641);
+	speed("a million blanks", " ", 1000000, 0);
+	speed("a million marks", "\u0301", 1000000, 1);
+	speed("a million opening brackets", "（", 1000000, 25641);
+	speed("ten thousand characters", "昨天的Reader，他说：“看报2026年。”", 455, 200);
+	return tap_done();
+}
