@@ -31,6 +31,8 @@ libui_a_SOURCES = \
 	src/ui/rows.h \
 	src/ui/screen.c \
 	src/ui/screen.h \
+	src/ui/screen_cells.c \
+	src/ui/screen_cells.h \
 	src/ui/screen_crash.c \
 	src/ui/screen_crash.h \
 	src/ui/script.c \

@@ -3,7 +3,7 @@
 #include <curses.h>
 #include <errno.h>
 #include <fcntl.h>
-#include <limits.h>
+#include <langinfo.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdio.h>
@@ -13,19 +13,18 @@
 #include <term.h>
 #include <termios.h>
 #include <unistd.h>
-#include <wchar.h>
 
 #include "base/mem.h"
 #include "base/utf8.h"
+#include "ui/screen_cells.h"
 #include "ui/screen_crash.h"
-#include "ui/theme.h"
 
 enum { COPY_MAX = 74994 };
 
 struct screen {
 	SCREEN *curses;
 	FILE *in, *out;
-	bool own_in, colour, mouse, away;
+	bool own_in, utf8, colour, mouse, away;
 	int in_flags;
 	struct canvas shown;	/* what the terminal shows */
 	bool forget;
@@ -79,6 +78,27 @@ start_colours(struct screen *s)
 		init_pair(i, i, -1);
 }
 
+/* Until it has once come back from endwin(), ncurses writes whenever it moves the
+ * cursor (_nc_mvcur flushes while the state is ewInitial): thirty writes a screen
+ * instead of one. So it leaves and comes back here, where nobody sees it. */
+static void
+settle(const struct screen *s)
+{
+	int fd = fileno(s->out), null = open("/dev/null", O_WRONLY | O_CLOEXEC);
+	int terminal = fcntl(fd, F_DUPFD_CLOEXEC, 3);
+
+	mvcur(0, 0, 0, 0);	/* writes what waits, and goes nowhere */
+	if (null >= 0 && terminal >= 0 && dup2(null, fd) >= 0) {
+		endwin();
+		refresh();
+		dup2(terminal, fd);
+	}
+	if (null >= 0)
+		close(null);
+	if (terminal >= 0)
+		close(terminal);
+}
+
 static void
 set_modes(struct screen *s)
 {
@@ -88,6 +108,7 @@ set_modes(struct screen *s)
 	keypad(stdscr, TRUE);
 	nodelay(stdscr, TRUE);
 	idlok(stdscr, TRUE);
+	typeahead(-1);	/* a screen is drawn whole; keys that wait are read before the next */
 	set_escdelay(25);	/* curses' own second would stall every key */
 	mouseinterval(0);	/* its click detection holds events for 166 ms */
 	screen_mouse(s, s->mouse);
@@ -125,10 +146,12 @@ screen_open(const struct screen_options *o, char note[256], struct err *e)
 		goto failed;
 	}
 	screen_crash_prepare(fileno(s->in));
+	s->utf8 = strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
 	s->colour = o->colour;
 	s->mouse = o->mouse;
 	start_colours(s);
 	set_modes(s);
+	settle(s);
 	canvas_init(&s->shown);
 	s->forget = true;
 	return s;
@@ -203,72 +226,6 @@ screen_resized(struct screen *s)
 	s->forget = true;
 }
 
-static attr_t
-attributes(const struct screen *s, struct style st, short *pair)
-{
-	const struct theme_look *look = theme_look(st.role);
-	unsigned bits = s->colour ? look->attr : look->mono;
-	attr_t a = A_NORMAL;
-
-	*pair = s->colour && look->colour > 0 ? (short)look->colour : 0;
-	if (bits & THEME_BOLD || st.attr & STYLE_STRONG)
-		a |= A_BOLD;
-	if (bits & THEME_DIM)
-		a |= A_DIM;
-	if (bits & THEME_UNDERLINE || st.attr & (STYLE_UNDERLINE | STYLE_EM))
-		a |= A_UNDERLINE;
-	if ((bits & THEME_REVERSE) != 0 || st.attr & STYLE_REVERSE)
-		a |= A_REVERSE;
-	return a;
-}
-
-/* A cluster as wide characters that the terminal's own charset has. */
-static int
-to_wide(const struct cell *cell, wchar_t out[8])
-{
-	int n = 0;
-
-	for (size_t at = 0; at < cell->len && n < 7;) {
-		mbstate_t state = { 0 };
-		char bytes[MB_LEN_MAX];
-		uint32_t cp;
-
-		at += utf8_decode(cell->text + at, cell->len - at, &cp);
-		if (wcrtomb(bytes, (wchar_t)cp, &state) == (size_t)-1) {
-			if (n > 0)
-				continue;
-			out[n++] = L'?';
-			if (cell->width == 2)
-				out[n++] = L'?';
-			break;
-		}
-		out[n++] = (wchar_t)cp;
-	}
-	if (n == 0)
-		out[n++] = L' ';
-	out[n] = L'\0';
-	return n;
-}
-
-static void
-draw_row(struct screen *s, const struct canvas *c, int row)
-{
-	const struct cell *cells = &c->cells[(size_t)row * (size_t)c->cols];
-	wchar_t text[8];
-
-	for (int col = 0; col < c->cols; col++) {
-		short pair;
-		attr_t a;
-
-		if (cells[col].width == 0)
-			continue;
-		a = attributes(s, cells[col].style, &pair);
-		attr_set(a, pair, NULL);
-		mvaddnwstr(row, col, text, to_wide(&cells[col], text));
-	}
-	attr_set(A_NORMAL, 0, NULL);
-}
-
 void
 screen_draw(struct screen *s, const struct canvas *c)
 {
@@ -287,7 +244,7 @@ screen_draw(struct screen *s, const struct canvas *c)
 
 		if (!s->forget && memcmp(was, now, row_bytes) == 0)
 			continue;
-		draw_row(s, c, row);
+		screen_cells_draw(c, row, s->colour, s->utf8);
 		memcpy(was, now, row_bytes);
 	}
 	s->forget = false;
