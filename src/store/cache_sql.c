@@ -139,5 +139,5 @@ const struct db_kind cache_kind = {
 	"PRAGMA synchronous=NORMAL; PRAGMA secure_delete=OFF;"
 	/* A -wal of 1 MB, not 4: an article is eight pages of it. */
 	"PRAGMA wal_autocheckpoint=256; PRAGMA journal_size_limit=1048576;",
-	.persistent = true,
+	.shared = true,
 };

@@ -23,7 +23,7 @@ struct db_kind {
 	const char *const *sql;		/* the statements, by number */
 	int nsql;
 	const char *setup;		/* settings of a connection */
-	bool persistent;		/* -wal and -shm stay for readers who may not make them */
+	bool shared;			/* read by those who may not write it */
 };
 
 struct db_file {			/* which file it was, to see that it is another now */

@@ -56,6 +56,8 @@ db_moved(struct db *d)
 static bool
 connect_to(struct db *d, const char *name, int flags, int busy_ms)
 {
+	int on = 1;
+
 	db_clear(d);
 	configure();
 	if (!db_note(d, sqlite3_open_v2(name, &d->h, flags, NULL)))
@@ -69,14 +71,13 @@ connect_to(struct db *d, const char *name, int flags, int busy_ms)
 	/* Without the second a file that was cut short is refused as a whole. */
 	sqlite3_db_config(d->h, SQLITE_DBCONFIG_DEFENSIVE, !d->salvage, NULL);
 	sqlite3_db_config(d->h, SQLITE_DBCONFIG_WRITABLE_SCHEMA, d->salvage, NULL);
-	if (d->kind->persistent) {
-		int on = 1;
-
-		sqlite3_file_control(d->h, "main", SQLITE_FCNTL_PERSIST_WAL, &on);
-		/* The last writer's checkpoint would lock readers out while it lasts;
-		 * ours, in cache_close(), does not. */
+	/* Made at every start and removed at every end, they cost more than the rest
+	 * of opening; and readers who may not make them need them. */
+	sqlite3_file_control(d->h, "main", SQLITE_FCNTL_PERSIST_WAL, &on);
+	/* The last writer's checkpoint would lock readers out while it lasts; the
+	 * cache's own, in cache_close(), does not. */
+	if (d->kind->shared)
 		sqlite3_db_config(d->h, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
-	}
 	return true;
 }
 
