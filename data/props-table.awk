@@ -96,6 +96,10 @@ function flags(c,	gc, f) {
 		f = f "|PROP_CLOSES"
 	if ((c >= 65296 && c <= 65305) || (c >= 65313 && c <= 65338) || (c >= 65345 && c <= 65370))
 		f = f "|PROP_WIDE_WORD"
+	# what nearly all of an East Asian text is: no rule but LB31 looks at it
+	if (f == "" && get("lb", c, "XX") == "ID" && get("kinsoku", c, 0) == 0 &&
+	    get("gcb", c, "Other") == "Other" && width(c) == 2)
+		f = "|PROP_PLAIN"
 	return f == "" ? "0" : substr(f, 2)
 }
 function record(c,	r, gcb) {

@@ -29,6 +29,7 @@ enum {
 	PROP_OPENS = 2,		/* general categories Ps, Pi */
 	PROP_CLOSES = 4,	/* Pe, Pf, Po */
 	PROP_WIDE_WORD = 8,	/* full-width digits and Latin letters */
+	PROP_PLAIN = 16,	/* ID of two cells, a cluster of its own, in no set */
 };
 enum { UTF8_PROPS_AMBIGUOUS = 3 };
 

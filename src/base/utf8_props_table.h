@@ -110,7 +110,7 @@ const struct utf8_props utf8_props_records[] = {
 	{ LB_OP, GCB_OTHER, 1, 0, PROP_CLOSES },
 	{ LB_B2, GCB_OTHER, 1, 16, 0 },
 	{ LB_B2, GCB_OTHER, 1, 0, 0 },
-	{ LB_ID, GCB_OTHER, 2, 0, 0 },
+	{ LB_ID, GCB_OTHER, 2, 0, PROP_PLAIN },
 	{ LB_BA, GCB_OTHER, 2, 0, 0 },
 	{ LB_CL, GCB_OTHER, 2, 18, PROP_CLOSES },
 	{ LB_CL, GCB_OTHER, 2, 19, PROP_CLOSES },

@@ -66,8 +66,8 @@ find_path(const char *s, size_t n)
 		slashes += s[end] == '/';
 		letter |= is_letter(s[end]);
 	}
-	if (*s == '~' || *s == '.')
-		slashes += slashes > 0;
+	if (n > 2 && (memcmp(s, "~/", 2) == 0 || memcmp(s, "./", 2) == 0 || memcmp(s, "../", 3) == 0))
+		slashes++;
 	return letter && slashes > 1 ? without_stops(s, end) : 0;
 }
 

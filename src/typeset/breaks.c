@@ -19,6 +19,8 @@ struct place {
 	uint32_t solid;		/* the last before it that is no blank */
 };
 
+enum { LAST_BLANK = 0x3000 };
+
 struct rules {
 	enum kinsoku_language language;
 	uint32_t mask;
@@ -222,9 +224,11 @@ kind_of(uint32_t cp, const struct utf8_props *p)
 	uint8_t kind = 0;
 	uint32_t sets;
 
+	if (p->flags & PROP_PLAIN)
+		return UNIT_HAN;
 	if (cp == '\n')
 		return UNIT_NEWLINE;
-	if (breaks_is_blank(cp))
+	if (cp <= LAST_BLANK && breaks_is_blank(cp))
 		return UNIT_BLANK;
 	if (p->line == LB_ID && p->kinsoku == 0)
 		return p->flags & PROP_PICT || p->width != 2 ? 0 : is_digit(cp) ? UNIT_DIGIT : UNIT_HAN;
@@ -245,14 +249,6 @@ kind_of(uint32_t cp, const struct utf8_props *p)
 	return kind;
 }
 
-/* Between two Han characters without sets, which is nearly always, no rule
- * needs more than this. */
-static bool
-is_plain(const struct utf8_props *p)
-{
-	return p->line == LB_ID && p->kinsoku == 0 && p->flags == 0 && p->cluster == GCB_OTHER;
-}
-
 struct scan {
 	struct rules rules;
 	struct linebreak_state state;
@@ -264,6 +260,19 @@ struct scan {
 	bool several;		/* place.next's cluster has more than one character */
 	size_t from, to;	/* the address we are in */
 };
+
+/* utf8_decode() for what is three bytes of a text that is mostly so. */
+static size_t
+decode(const char *s, size_t n, uint32_t *cp)
+{
+	const unsigned char *p = (const unsigned char *)s;
+
+	if (n >= 3 && p[0] >= 0xe3 && p[0] <= 0xe9 && (p[1] & 0xc0) == 0x80 && (p[2] & 0xc0) == 0x80) {
+		*cp = (p[0] & 0xfu) << 12 | (p[1] & 0x3fu) << 6 | (p[2] & 0x3fu);
+		return 3;
+	}
+	return utf8_decode(s, n, cp);
+}
 
 /* The unit after the one at place.next becomes place.next. */
 static void
@@ -281,7 +290,7 @@ advance(struct scan *c, size_t at)
 	c->first = c->second;
 	c->several = false;
 	if (at + c->first < c->n)
-		c->second = utf8_decode(c->s + at + c->first, c->n - at - c->first, &cp);
+		c->second = decode(c->s + at + c->first, c->n - at - c->first, &cp);
 	c->after = utf8_props(cp);
 	if (c->next->cluster != GCB_OTHER || c->after->cluster != GCB_OTHER) {
 		size_t len = utf8_cluster(c->s + at, c->n - at);
@@ -290,11 +299,11 @@ advance(struct scan *c, size_t at)
 		c->first = len;
 		cp = 0;
 		if (at + c->first < c->n)
-			c->second = utf8_decode(c->s + at + c->first, c->n - at - c->first, &cp);
+			c->second = decode(c->s + at + c->first, c->n - at - c->first, &cp);
 		c->after = utf8_props(cp);
 	}
 	p->after = cp;
-	if (p->prev && !breaks_is_blank(p->prev))
+	if (p->prev > LAST_BLANK || (p->prev && !breaks_is_blank(p->prev)))
 		p->solid = p->prev == '\n' ? 0 : p->prev;
 }
 
@@ -320,8 +329,9 @@ level(struct scan *c)
 	struct place *p = &c->place;
 	enum linebreak verdict;
 
-	if (is_plain(c->prev) && is_plain(c->next) && !c->rules.keep_words && c->i >= c->to)
-		return BREAK_MAY;	/* and the state is what it was */
+	/* nearly always; and what UAX #14 remembers stays as it was */
+	if (c->prev->flags & c->next->flags & PROP_PLAIN && !c->rules.keep_words && c->i >= c->to)
+		return BREAK_MAY;
 	verdict = standard(c);
 	if (c->i >= c->to && p->next < 0x80) {
 		c->from = c->i;
@@ -329,7 +339,7 @@ level(struct scan *c)
 	}
 	if (c->i > c->from && c->i < c->to)
 		return c->i > c->from + 1 && address_breaks(p->prev, p->next) ? BREAK_MAY : BREAK_WORD;
-	if (c->i == c->from && c->i < c->to && is_east_asian(p->prev)) {
+	if (c->i == c->from && c->i < c->to && p->next == '/' && is_east_asian(p->prev)) {
 		struct place begins = *p;
 
 		begins.next = 'a';	/* the solidus of /usr is no separator */

@@ -137,15 +137,13 @@ fill_instead(const struct fill *f, uint32_t i)
 }
 
 uint32_t
-fill_width(const struct fill *f, uint32_t i)
+fill_odd_width(const struct fill *f, uint32_t i)
 {
 	const struct unit *u = &f->units[i];
 
-	if (u->width <= f->widest && u->width > 0)
-		return u->width;
 	if (is_tab(f, u))
 		return sizeof FILL_CELL - 1;
-	return u->width > f->widest ? sizeof FILL_STAND_IN - 1 : 0;
+	return u->width > f->widest ? sizeof FILL_STAND_IN - 1 : u->width;
 }
 
 uint32_t
@@ -192,9 +190,14 @@ fill_line(const struct fill *f, uint32_t *at, uint32_t cells, struct fill_line *
 			*at = line->next = i + 1;
 			return true;
 		}
-		if (solid && u->level != BREAK_NEVER)
-			choices[u->level == BREAK_MUST ? BREAK_MAY : u->level] = (struct choice){
-				true, i, line->end, line->width };
+		if (solid && u->level != BREAK_NEVER) {
+			struct choice *c = &choices[u->level == BREAK_MUST ? BREAK_MAY : u->level];
+
+			c->there = true;
+			c->next = i;
+			c->end = line->end;
+			c->width = line->width;
+		}
 		if (!(u->kind & UNIT_BLANK) && width + wide > cells) {
 			if (solid) {
 				*at = line->next = fill_skip_blanks(f, choose(choices, line));

@@ -46,7 +46,14 @@ const char *fill_text(const struct fill *f, uint32_t i);
 uint32_t fill_find(const struct fill *f, uint32_t byte);
 /* What is drawn for it, when that is not the text; NULL: the text. */
 const char *fill_instead(const struct fill *f, uint32_t i);
-uint32_t fill_width(const struct fill *f, uint32_t i);
+uint32_t fill_odd_width(const struct fill *f, uint32_t i);
+static inline uint32_t
+fill_width(const struct fill *f, uint32_t i)
+{
+	uint32_t width = f->units[i].width;
+
+	return width > 0 && width <= f->widest ? width : fill_odd_width(f, i);
+}
 /* Sets one line of at most `cells` from unit *at on and moves it to the next line's
  * start, behind blanks that are not drawn. False at the end. */
 bool fill_line(const struct fill *f, uint32_t *at, uint32_t cells, struct fill_line *line);

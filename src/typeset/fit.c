@@ -14,7 +14,7 @@ enum {
 
 	/* The badness of a line. Ten for the square of each blank cell at its end,
 	 * and more than for the worst stretch for having any. */
-	COST_RAGGED = 60, COST_SLACK = 10,
+	COST_RAGGED = 100, COST_SLACK = 10,
 	COST_SPACE = 3, COST_JOINT = 5, COST_MARK = 14,
 	COST_HANG = 3, COST_HALF = 1,
 	COST_HYPHEN = 50, COST_HYPHENS = 100,
@@ -42,6 +42,16 @@ struct window {
 	bool whole;		/* the paragraph ends with it */
 };
 
+/* One of two curly quotes in one cell: a or b is the last byte of its three. */
+static bool
+is_quote(const struct fill *f, const struct unit *u, uint8_t a, uint8_t b)
+{
+	const uint8_t *s = (const uint8_t *)f->text + u->at;
+
+	return u->kind == 0 && u->len == 3 && u->width == 1 && s[0] == 0xe2 && s[1] == 0x80 &&
+		(s[2] == a || s[2] == b);
+}
+
 static int
 gap_at(const struct fill *f, uint32_t i)
 {
@@ -56,7 +66,10 @@ gap_at(const struct fill *f, uint32_t i)
 	if ((before->kind & UNIT_HAN && u->kind & UNIT_WESTERN) ||
 	    (before->kind & UNIT_WESTERN && u->kind & UNIT_HAN))
 		return FIT_JOINT;
-	return before->kind & UNIT_CLOSING && !(u->kind & UNIT_CLOSING) ? FIT_MARK : FIT_GAPS;
+	if (before->kind & UNIT_CLOSING)
+		return u->kind & UNIT_CLOSING ? FIT_GAPS : FIT_MARK;
+	/* in print “ and ” have blank halves on these sides */
+	return is_quote(f, u, 0x9c, 0x98) || is_quote(f, before, 0x9d, 0x99) ? FIT_JOINT : FIT_GAPS;
 }
 
 static void

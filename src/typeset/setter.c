@@ -142,32 +142,49 @@ put_reading(struct setter *s, const struct fill *f, uint32_t i, uint32_t end, ui
 	return i;
 }
 
-static void
-put_text(struct setter *s, const struct fill *f, uint32_t i, const struct run *run, uint32_t x,
-	uint8_t attr)
+/* Is the unit drawn as it stands in the text? */
+static bool
+is_itself(const struct fill *f, uint32_t i)
+{
+	const struct unit *u = &f->units[i];
+
+	return u->width > 0 && u->width <= f->widest && !(u->kind & UNIT_READING);
+}
+
+/* Units from i on that are drawn in one piece, before `end`. Returns the unit
+ * behind them. */
+static uint32_t
+put_text(struct setter *s, const struct fill *f, uint32_t i, uint32_t end, const struct run *run,
+	uint32_t *x, uint8_t attr)
 {
 	const struct unit *u = &f->units[i];
 	struct piece *last = s->npieces ? &s->pieces[s->npieces - 1] : NULL;
-	const char *instead = fill_instead(f, i);
+	const char *instead = is_itself(f, i) ? NULL : fill_instead(f, i);
 	struct style style = run->style;
+	uint32_t width = fill_width(f, i++);
 
 	style.attr |= attr;
 	if (instead) {
-		setter_ornament(s, x, instead, strlen(instead), u->at, style, run->span);
-		return;
+		setter_ornament(s, *x, instead, strlen(instead), u->at, style, run->span);
+		*x += width;
+		return i;
 	}
-	if (!last || last->from == last->to || last->to != u->at || last->x + last->width != (int)x ||
+	if (!last || last->from == last->to || last->to != u->at || last->x + last->width != (int)*x ||
 	    last->span != run->span || last->style.role != style.role || last->style.attr != style.attr) {
 		last = add_piece(s);
 		if (!last)
-			return;
+			return i;
 		last->from = u->at;
-		last->x = (uint16_t)x;
+		last->x = (uint16_t)*x;
 		last->style = style;
 		last->span = run->span;
 	}
-	last->to = u->at + u->len;
-	last->width = (uint16_t)(last->width + u->width);
+	for (; i < end && f->units[i].at < run->to && is_itself(f, i); i++)
+		width += f->units[i].width;
+	last->to = f->units[i - 1].at + f->units[i - 1].len;
+	last->width = (uint16_t)(last->width + width);
+	*x += width;
+	return i;
 }
 
 void
@@ -186,9 +203,7 @@ setter_fill(struct setter *s, const struct fill *f, const struct fill_line *line
 			run = runs_at(&s->runs, f->units[i].at);
 		if (i > line->start && stretch.left > 0)
 			x += fit_gap_cells(f, i, &stretch);
-		put_text(s, f, i, run, x, attr);
-		x += fill_width(f, i);
-		i++;
+		i = put_text(s, f, i, stretch.left > 0 ? i + 1 : line->end, run, &x, attr);
 	}
 }
 

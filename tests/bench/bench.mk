@@ -3,7 +3,9 @@
 BENCH_RUNS = 15
 
 .PHONY: bench
-bench: $(bin_PROGRAMS) $(pkglibexec_PROGRAMS)
+bench: $(bin_PROGRAMS) $(pkglibexec_PROGRAMS) tests/bench/typeset$(EXEEXT)
 	@python3 $(srcdir)/tests/bench/bench.py --runs $(BENCH_RUNS) \
 		--kanbao ./kanbao$(EXEEXT) --fetch ./kanbao-fetch$(EXEEXT)
-EXTRA_DIST += tests/bench/bench.py tests/bench/edition.py tests/bench/terminal.py tests/bench/words.txt
+	@python3 $(srcdir)/tests/bench/typeset.py --typeset tests/bench/typeset$(EXEEXT) \
+		--sample $(srcdir)/data/sample.json
+EXTRA_DIST += tests/bench/typeset.py tests/bench/bench.py tests/bench/edition.py tests/bench/terminal.py tests/bench/words.txt

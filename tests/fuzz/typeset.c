@@ -226,7 +226,7 @@ check_line_start(const struct block *b, const uint8_t *breaks, const struct line
 		return;
 	PROMISE(breaks[line->from] != BREAK_NEVER, "byte %u is inside a cluster", line->from);
 	utf8_decode(b->text + line->from, b->len - line->from, &first);
-	if (first != 0x2019 && first != 0x2018 && first != 0x2014 &&
+	if (first != 0x2019 && first != 0x2018 && first != 0x2014 && first != '/' &&
 	    kinsoku_no_start(first, language, mask))
 		PROMISE(breaks[line->from] < BREAK_MAY, "byte %u: U+%04X may not start a line",
 			line->from, first);

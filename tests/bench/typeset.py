@@ -1,0 +1,108 @@
+"""What setting a text costs, beside the programs that wrap text at all, and how flush it comes out.
+
+CPU time (user and system) for 10 MB of Chinese at 80 cells: greedy at most half of elinks, whole
+paragraphs at most as much as elinks; bare u8_width_linebreaks for comparison. Then 1, 10 and 100 MB,
+which should cost 1 to 10 to 100, and the lines that are flush at 40 cells."""
+import argparse
+import html
+import json
+import os
+import re
+import resource
+import shutil
+import subprocess
+import sys
+import tempfile
+
+import edition
+
+MEGA = 1000000
+FLUSH = 98.2	# per cent at 40 cells: greedy breaking with hanging, joints and marks gives that
+
+
+def sample(path):
+    with open(path, encoding='utf-8') as f:
+        items = json.load(f)['items']
+    for item in items:
+        for part in re.split('</(?:p|h[1-6]|li|td|figcaption)>', item.get('content_html', '')):
+            text = html.unescape(re.sub('<[^>]*>', '', part)).replace('\n', ' ').strip()
+            if text:
+                yield text
+
+
+def generated():
+    words, dice = edition.read_words(), edition.Dice(7)
+    for _ in range(400):
+        yield ''.join(edition.sentence(words, dice) for _ in range(2 + dice.below(5)))
+
+
+def write(path, text, size):
+    """Whole paragraphs, again and again up to `size` bytes."""
+    data = text.encode()
+    with open(path, 'wb') as f:
+        for _ in range(max(1, size // len(data))):
+            f.write(data)
+
+
+def cpu(argv, path):
+    """The best of three, in ms; the text comes on standard input."""
+    best = None
+    for _ in range(3):
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
+        with open(path, 'rb') as f:
+            subprocess.run(argv, stdin=f, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+                           check=True)
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        took = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+        best = took if best is None else min(best, took)
+    return best * 1000
+
+
+def flush(program, mode, path):
+    out = subprocess.run([program, '-w', '40', mode], stdin=open(path, 'rb'), check=True,
+                         capture_output=True, text=True).stdout
+    return float(re.search('([0-9.]+) % flush', out).group(1))
+
+
+def tell(name, took, elinks, most):
+    ratio = '%.2f of elinks' % (took / elinks) if elinks else ''
+    verdict = '' if not elinks or most is None else 'ok' if took <= most * elinks else 'ABOVE %.1f' % most
+    print('  %-22s %8.0f ms  %-16s %s' % (name, took, ratio, verdict))
+
+
+def bench(program, folder, data):
+    text = '\n'.join(list(sample(data)) + list(generated())) + '\n'
+    path = os.path.join(folder, 'text')
+    write(path, text, 10 * MEGA)
+    peers = {'elinks': ['elinks', '-no-home', '-dump', '-dump-width', '80', '-dump-charset', 'UTF-8', path],
+             'w3m': ['w3m', '-dump', '-cols', '80', path]}
+    times = {name: cpu(argv, path) for name, argv in peers.items() if shutil.which(argv[0])}
+    elinks = times.get('elinks')
+    print('typesetting: CPU time for 10 MB of Chinese at 80 cells, best of 3')
+    tell('kanbao, greedy', cpu([program, 'greedy'], path), elinks, 0.5)
+    tell('kanbao, whole paragraphs', cpu([program, 'fit'], path), elinks, 1.0)
+    tell('u8_width_linebreaks', cpu([program, 'unistring'], path), elinks, None)
+    for name, took in times.items():
+        tell(name, took, elinks, None)
+    for size in (1, 10, 100):
+        write(path, text, size * MEGA)
+        print('  %4d MB: greedy %.0f ms, whole paragraphs %.0f ms' % (
+            size, cpu([program, 'greedy'], path), cpu([program, 'fit'], path)))
+    write(path, text, 0)
+    print('flush lines at 40 cells: greedy %.1f %%' % flush(program, 'greedy', path), end='')
+    for mode, name in (('fit-none', 'nothing hangs'), ('fit-half', 'half'), ('fit', 'whole')):
+        value = flush(program, mode, path)
+        print(', %s %.1f %%' % (name, value), end='')
+    print(' (%s %.1f)' % ('ok, above' if value > FLUSH else 'BELOW', FLUSH))
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument('--typeset', default='tests/bench/typeset')
+    parser.add_argument('--sample', default='data/sample.json')
+    args = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        bench(args.typeset, folder, args.sample)
+
+
+sys.exit(main())
