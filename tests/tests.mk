@@ -10,6 +10,7 @@ EXTRA_DIST += tests/tap.h tests/floors.txt tests/fixtures/truncated.json \
 	tests/screen/jump.screen \
 	tests/screen/keys.screen \
 	tests/screen/marks.screen \
+	tests/screen/news.screen \
 	tests/screen/offline.screen \
 	tests/screen/papers.screen \
 	tests/screen/prompt.screen \

@@ -159,6 +159,16 @@ article_doc_line(const struct article_doc *d, const struct position *p)
 		at.byte + (at.block == 0 ? d->run_in : 0));
 }
 
+uint64_t
+article_doc_hash(const struct article_doc *d)
+{
+	uint64_t hash = d->count;
+
+	for (uint32_t i = 0; i < d->count; i++)
+		hash = hash * 1099511628211u ^ block_hash(&d->blocks[i]);	/* as FNV-1 mixes */
+	return hash;
+}
+
 const struct span *
 article_doc_span(const struct article_doc *d, const struct doc_link *l)
 {

@@ -43,6 +43,8 @@ void article_doc_search(struct article_doc *d, const struct needle *n);
 /* A line as a position in the article's own body, and back. */
 struct position article_doc_position(const struct article_doc *d, uint32_t line);
 uint32_t article_doc_line(const struct article_doc *d, const struct position *p);
+/* What it says, headline included: the same after news that do not concern it. */
+uint64_t article_doc_hash(const struct article_doc *d);
 const struct span *article_doc_span(const struct article_doc *d, const struct doc_link *l);
 
 #endif

@@ -85,7 +85,11 @@ view_article_show(struct view *v, uint32_t index, const struct position *at)
 	load(av, index, at);
 }
 
-/* The edition was read anew: the same article, the same place. */
+static void set_lines(struct article_view *av, uint16_t measure);
+
+/* The edition was read anew: the same article, the same place. Where its text has
+ * not changed, neither have its lines: what is selected stays so, and a first line
+ * that no position can name, as one of the headline. */
 static void
 refresh(struct view *v)
 {
@@ -93,13 +97,25 @@ refresh(struct view *v)
 	struct session *s = &v->program->session;
 	struct position at = view_article_position(v);
 	int64_t index = s->ed ? edition_article(s->ed, av->id) : -1;
+	int link = av->link, match = av->match;
+	bool settled = av->doc.set && !av->seek;
+	uint64_t hash = settled ? article_doc_hash(&av->doc) : 0;
+	uint16_t measure = av->doc.measure;
+	uint32_t lines = settled ? av->doc.layout.count : 0;
 
 	if (index < 0 && s->norder)
 		index = s->order[0];
-	if (index >= 0)
-		load(av, (uint32_t)index, &at);
-	else
+	if (index < 0) {
 		av->doc.index = SESSION_NONE;
+		return;
+	}
+	load(av, (uint32_t)index, &at);
+	if (!settled || article_doc_hash(&av->doc) != hash)
+		return;
+	set_lines(av, measure);
+	av->seek = av->doc.layout.count != lines;	/* other settings break lines elsewhere */
+	av->link = link < (int)av->doc.nlinks ? link : -1;
+	av->match = match < (int)av->doc.nmatches ? match : -1;
 }
 
 static uint16_t
@@ -127,19 +143,26 @@ move_to(struct article_view *av, int64_t top)
 	av->anchor = article_doc_position(&av->doc, av->top);
 }
 
+static void
+set_lines(struct article_view *av, uint16_t measure)
+{
+	const char *language = article_view_head(av)->language;
+
+	if (!language[0])
+		language = av->view.program->session.ed->language;
+	article_doc_set(&av->doc, av->view.program->settings, language, measure);
+}
+
 /* Sets the lines for this size. The place is where the reader went last, not
  * what a larger window had to show above it. */
 static void
 settle(struct article_view *av, struct area a)
 {
 	uint16_t measure = measure_for(av, a.cols);
-	const struct edition *ed = av->view.program->session.ed;
-	const char *language = article_view_head(av)->language;
 
 	av->seek |= !av->doc.set || av->doc.measure != measure || av->rows != a.rows;
 	av->rows = a.rows;
-	article_doc_set(&av->doc, av->view.program->settings, language[0] ? language : ed->language,
-		measure);
+	set_lines(av, measure);
 	if (av->seek)
 		av->top = article_doc_line(&av->doc, &av->anchor);
 	av->seek = false;
