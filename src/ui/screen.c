@@ -19,7 +19,7 @@
 #include "ui/screen_cells.h"
 #include "ui/screen_crash.h"
 
-enum { COPY_MAX = 74994 };
+enum { COPY_MAX = 74994, MOUSE_MOST = 8 };	/* curses keeps 8 events */
 
 struct screen {
 	SCREEN *curses;
@@ -28,6 +28,8 @@ struct screen {
 	int in_flags;
 	struct canvas shown;	/* what the terminal shows */
 	bool forget;
+	struct event mouse_events[MOUSE_MOST];	/* not read yet, the newest first */
+	int nmouse;
 };
 
 static bool
@@ -294,23 +296,29 @@ key_of(int rc, wint_t ch)
 	return ch;
 }
 
-static struct event
-mouse_event(void)
+static enum event_kind
+mouse_kind(mmask_t bstate)
 {
-	struct event ev = { 0 };
+	if (bstate & BUTTON4_PRESSED)
+		return EVENT_WHEEL_UP;
+	if (bstate & BUTTON5_PRESSED)
+		return EVENT_WHEEL_DOWN;
+	return bstate & BUTTON1_PRESSED ? EVENT_CLICK : EVENT_NONE;
+}
+
+/* One KEY_MOUSE stands for all that came at once, a click with its release or
+ * turns of the wheel; getmouse() gives them back, the newest first. */
+static void
+take_mouse(struct screen *s)
+{
 	MEVENT m;
 
-	if (getmouse(&m) == ERR)
-		return ev;
-	ev.row = m.y;
-	ev.col = m.x;
-	if (m.bstate & BUTTON4_PRESSED)
-		ev.kind = EVENT_WHEEL_UP;
-	else if (m.bstate & BUTTON5_PRESSED)
-		ev.kind = EVENT_WHEEL_DOWN;
-	else if (m.bstate & BUTTON1_PRESSED)
-		ev.kind = EVENT_CLICK;
-	return ev;
+	while (s->nmouse < MOUSE_MOST && getmouse(&m) != ERR) {
+		enum event_kind kind = mouse_kind(m.bstate);
+
+		if (kind != EVENT_NONE)
+			s->mouse_events[s->nmouse++] = (struct event){ kind, KEY_NONE, m.y, m.x };
+	}
 }
 
 static bool
@@ -328,15 +336,18 @@ screen_read(struct screen *s)
 
 	while (ev.kind == EVENT_NONE) {
 		wint_t ch;
-		int rc = get_wch(&ch);
+		int rc;
 
+		if (s->nmouse)
+			return s->mouse_events[--s->nmouse];
+		rc = get_wch(&ch);
 		if (rc == ERR) {
 			if (hung_up(s))
 				ev.kind = EVENT_HANGUP;
 			break;
 		}
 		if (rc == KEY_CODE_YES && ch == KEY_MOUSE) {
-			ev = mouse_event();
+			take_mouse(s);
 			continue;
 		}
 		ev.key = key_of(rc, ch);
@@ -352,8 +363,14 @@ screen_read(struct screen *s)
 void
 screen_mouse(struct screen *s, bool on)
 {
+	/* Those that mean nothing too: at an event outside its mask curses waits for the
+	 * next key, even under nodelay(). */
+	const mmask_t all = BUTTON1_PRESSED | BUTTON1_RELEASED | BUTTON2_PRESSED | BUTTON2_RELEASED |
+		BUTTON3_PRESSED | BUTTON3_RELEASED | BUTTON4_PRESSED | BUTTON4_RELEASED |
+		BUTTON5_PRESSED | BUTTON5_RELEASED | REPORT_MOUSE_POSITION;
+
 	s->mouse = on;
-	mousemask(on ? BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED : 0, NULL);
+	mousemask(on ? all : 0, NULL);
 }
 
 void

@@ -1,0 +1,11 @@
+# tests/terminal: the program in real terminals, each script in its own, with a
+# home and a tmux server that go away.
+EXTRA_PROGRAMS += tests/terminal/width
+tests_terminal_width_LDADD = libui.a libloop.a libbase.a $(UNISTRING_LIBS)
+tests_terminal_width_LDFLAGS = $(AM_LDFLAGS) -rdynamic
+CLEANFILES += tests/terminal/width$(EXEEXT)
+dist_check_SCRIPTS += \
+	tests/terminal/tmux.sh \
+	tests/terminal/width.sh
+EXTRA_DIST += tests/terminal/lib.sh tests/terminal/bytes.py
+tests/terminal/width.log: tests/terminal/width$(EXEEXT)
