@@ -15,6 +15,7 @@
 #include "paper/story.h"
 #include "typeset/columns.h"
 #include "typeset/compose.h"
+#include "typeset/hyphen.h"
 
 enum { WIDTH_DEFAULT = 80 };
 
@@ -76,6 +77,7 @@ options_of(const struct print *p, const struct article *a, uint16_t measure)
 		.strictness = settings_is(s, SET_LINE_BREAK, "strict") ? LAYOUT_STRICT :
 			settings_is(s, SET_LINE_BREAK, "normal") ? LAYOUT_NORMAL : LAYOUT_LOOSE,
 		.justify = settings_yes(s, SET_JUSTIFY),
+		.hyphen = settings_yes(s, SET_HYPHENATE) ? p->hyphen : NULL,
 		.hang = settings_is(s, SET_HANG, "full") ? LAYOUT_HANG_FULL :
 			settings_is(s, SET_HANG, "half") ? LAYOUT_HANG_HALF : LAYOUT_HANG_NONE,
 	};
@@ -354,12 +356,14 @@ cli_print(const struct cli *c)
 		return cli_fail(2, "print takes a SOURCE and perhaps a DATE");
 	if (!options_date(o, 1, NULL, &date, &e) || !papers_resolve(c->papers, o->words[0], &source, &e))
 		return cli_fail_err(&e);
+	p.hyphen = hyphen_new();
 	p.ed = obtain(&p, &source, date, &e);
 	if (p.ed)
 		status = print_edition(&p);
 	else
 		status = cli_fail_err(&e);
 	edition_free(p.ed);
+	hyphen_free(p.hyphen);
 	cache_close(p.cache);
 	paper_source_fini(&source);
 	return status;

@@ -9,6 +9,7 @@ struct print {
 	const struct cli *cli;
 	struct cache *cache;
 	struct edition *ed;
+	struct hyphen *hyphen;
 	int width;
 };
 

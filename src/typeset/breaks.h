@@ -17,6 +17,7 @@ enum breaks {
 	BREAK_NEVER,	/* inside a cluster, and before the first */
 	BREAK_BAD,	/* the line or the next one would end or start with what must not */
 	BREAK_WORD,	/* inside a word, a number, an address */
+	BREAK_HYPHEN,	/* inside a word, with a hyphen at the line's end: hyphen.h */
 	BREAK_MAY,
 	BREAK_MUST,	/* after a line break in the text */
 };

@@ -190,7 +190,7 @@ fill_line(const struct fill *f, uint32_t *at, uint32_t cells, struct fill_line *
 			*at = line->next = i + 1;
 			return true;
 		}
-		if (solid && u->level != BREAK_NEVER) {
+		if (solid && u->level != BREAK_NEVER && (u->level != BREAK_HYPHEN || line->width < cells)) {
 			struct choice *c = &choices[u->level == BREAK_MUST ? BREAK_MAY : u->level];
 
 			c->there = true;

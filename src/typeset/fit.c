@@ -17,7 +17,7 @@ enum {
 	COST_RAGGED = 100, COST_SLACK = 10,
 	COST_SPACE = 3, COST_JOINT = 5, COST_MARK = 14,
 	COST_HANG = 3, COST_HALF = 1,
-	COST_HYPHEN = 50, COST_HYPHENS = 100,
+	COST_HYPHEN = 50, COST_HYPHENS = 150,
 	COST_DASH = 30,		/* —— or …… begins a line (CLREQ 3.1.7 strict) */
 	COST_UNIT = 15,		/* a number and its unit part */
 	COST_SHORT = 60, COST_ALONE = 200,	/* a last line of two characters, of one */
@@ -189,6 +189,12 @@ relax(struct window *w, uint32_t i, uint32_t j, uint32_t cost, bool greedy)
 	}
 }
 
+static bool
+is_hyphen(const struct window *w, uint32_t j)
+{
+	return j < w->count && w->f->units[w->base + j].level == BREAK_HYPHEN;
+}
+
 /* The badness of a line from node i to node j; COST_NONE: it cannot be. */
 static uint32_t
 line_cost(const struct window *w, uint32_t i, uint32_t j, uint32_t cells)
@@ -197,6 +203,15 @@ line_cost(const struct window *w, uint32_t i, uint32_t j, uint32_t cells)
 	bool last = w->whole && j == w->count;
 	uint32_t cost;
 
+	if (is_hyphen(w, j)) {
+		if (width + 1 > cells)
+			return COST_NONE;
+		cost = slack_cost(w, i, j, cells - width - 1);
+		/* one that does not even make the line flush, or follows another one */
+		if (cost >= COST_RAGGED || (i > 0 && is_hyphen(w, i)))
+			return cost + COST_HYPHENS;
+		return cost + COST_HYPHEN;
+	}
 	if (width > cells)
 		cost = hanging(w, j, width - cells);
 	else
@@ -221,7 +236,7 @@ weigh(struct window *w, uint32_t i, uint32_t *far)
 	for (uint32_t j = *far; j > i && w->nodes[j].solid > w->nodes[i].width; j--) {
 		uint32_t cost;
 
-		if (j < w->count ? w->f->units[w->base + j].level < BREAK_MAY : !w->whole)
+		if (j < w->count ? w->f->units[w->base + j].level < BREAK_HYPHEN : !w->whole)
 			continue;
 		if (found && (w->nodes[j].solid + tolerance < w->nodes[i].width + cells || ++tries > TRIES))
 			return;
@@ -254,6 +269,7 @@ make_line(const struct window *w, uint32_t i, uint32_t j)
 	}
 	if (last && line.next < w->f->to)
 		line.next++;	/* behind the newline */
+	cells -= line.level == BREAK_HYPHEN;
 	if (last || line.width >= cells)
 		return line;
 	for (int g = 0; g < FIT_GAPS; g++)

@@ -30,6 +30,8 @@ struct layout_options {
 	bool justify;		/* running text is set as a whole, its lines flush (fit.h) */
 	enum layout_hang hang;	/* with justify, and where the script's type has such marks:
 				 * Simplified Chinese, Japanese */
+	struct hyphen *hyphen;	/* parts words of running text in narrow columns; NULL: they stay
+				 * whole. Borrowed */
 	bool images;		/* below a FIGURE's line, lines without pieces that belong to its
 				 * block are kept free for the picture, as wide as the measure */
 };

@@ -13,6 +13,8 @@ libtypeset_a_SOURCES = \
 	src/typeset/fill.h \
 	src/typeset/fit.c \
 	src/typeset/fit.h \
+	src/typeset/hyphen.c \
+	src/typeset/hyphen.h \
 	src/typeset/kinsoku.c \
 	src/typeset/kinsoku.h \
 	src/typeset/kinsoku_table.h \
@@ -28,20 +30,21 @@ libtypeset_a_SOURCES = \
 	src/typeset/table.h
 EXTRA_DIST += tests/unicode_cases.h data/kinsoku.tsv data/kinsoku-table.awk tests/fuzz/README tests/fuzz/corpus/typeset
 
-check_PROGRAMS += tests/unit/columns tests/unit/breaks tests/unit/linebreak tests/unit/fit tests/unit/layout tests/unit/compose
-tests_unit_columns_LDADD = libtypeset.a libbase.a $(UNISTRING_LIBS)
-tests_unit_breaks_LDADD = libtypeset.a libbase.a $(UNISTRING_LIBS)
-tests_unit_linebreak_LDADD = libtypeset.a libbase.a $(UNISTRING_LIBS)
-tests_unit_fit_LDADD = libtypeset.a libbase.a $(UNISTRING_LIBS)
-tests_unit_layout_LDADD = libtypeset.a libbase.a $(UNISTRING_LIBS)
-tests_unit_compose_LDADD = libtypeset.a libbase.a $(UNISTRING_LIBS)
+check_PROGRAMS += tests/unit/columns tests/unit/breaks tests/unit/linebreak tests/unit/fit tests/unit/hyphen tests/unit/layout tests/unit/compose
+tests_unit_columns_LDADD = libtypeset.a libbase.a $(UNISTRING_LIBS) $(HYPHEN_LIBS)
+tests_unit_breaks_LDADD = libtypeset.a libbase.a $(UNISTRING_LIBS) $(HYPHEN_LIBS)
+tests_unit_linebreak_LDADD = libtypeset.a libbase.a $(UNISTRING_LIBS) $(HYPHEN_LIBS)
+tests_unit_fit_LDADD = libtypeset.a libbase.a $(UNISTRING_LIBS) $(HYPHEN_LIBS)
+tests_unit_hyphen_LDADD = libtypeset.a libbase.a $(UNISTRING_LIBS) $(HYPHEN_LIBS)
+tests_unit_layout_LDADD = libtypeset.a libbase.a $(UNISTRING_LIBS) $(HYPHEN_LIBS)
+tests_unit_compose_LDADD = libtypeset.a libbase.a $(UNISTRING_LIBS) $(HYPHEN_LIBS)
 
 check_PROGRAMS += tests/unit/typeset tests/fuzz/typeset
 tests_unit_typeset_SOURCES = tests/unit/typeset.c tests/fuzz/typeset.c
-tests_unit_typeset_LDADD = libtypeset.a libbase.a $(UNISTRING_LIBS)
+tests_unit_typeset_LDADD = libtypeset.a libbase.a $(UNISTRING_LIBS) $(HYPHEN_LIBS)
 tests_fuzz_typeset_SOURCES = tests/fuzz/typeset.c tests/fuzz/replay.c
-tests_fuzz_typeset_LDADD = libtypeset.a libbase.a $(UNISTRING_LIBS)
+tests_fuzz_typeset_LDADD = libtypeset.a libbase.a $(UNISTRING_LIBS) $(HYPHEN_LIBS)
 
 # what setting a text costs: `make bench`
 EXTRA_PROGRAMS += tests/bench/typeset
-tests_bench_typeset_LDADD = libtypeset.a libbase.a $(UNISTRING_LIBS)
+tests_bench_typeset_LDADD = libtypeset.a libbase.a $(UNISTRING_LIBS) $(HYPHEN_LIBS)

@@ -6,10 +6,11 @@
 #include "base/buf.h"
 #include "base/mem.h"
 #include "base/utf8.h"
-#include "typeset/breaks.h"
+#include "typeset/hyphen.h"
 
 enum {
 	TEXT_LEAST = 8,		/* cells that bars and indents leave to the text, if there are */
+	NARROW = 50,		/* cells: in wider lines no word needs to part */
 	BALANCE_MOST = 6,	/* lines of a headline; a longer one is a paragraph */
 };
 #define BAR "▏"
@@ -205,6 +206,8 @@ setter_fill(struct setter *s, const struct fill *f, const struct fill_line *line
 			x += fit_gap_cells(f, i, &stretch);
 		i = put_text(s, f, i, stretch.left > 0 ? i + 1 : line->end, run, &x, attr);
 	}
+	if (line->level == BREAK_HYPHEN)
+		setter_ornament(s, x, "-", 1, fill_byte(f, line->end), run->style, run->span);
 }
 
 struct fill
@@ -285,6 +288,8 @@ setter_text(struct setter *s, uint32_t from, uint32_t to, const struct shape *sh
 
 	if (shape->balanced)
 		cells = balance(&f, cells);
+	if (shape->justified && s->o->hyphen && cells <= NARROW)
+		hyphen_mark(s->o->hyphen, s->o->language, s->b->text, s->units + f.from, f.to - f.from);
 	at = shape->blanks ? f.from : fill_skip_blanks(&f, f.from);
 	s->fit.count = s->fit.next = 0;
 	while (justify ? fit_line(&s->fit, &f, &at, cells - in, cells - turned, &line) :

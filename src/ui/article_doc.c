@@ -5,6 +5,7 @@
 
 #include "base/mem.h"
 #include "typeset/compose.h"
+#include "typeset/hyphen.h"
 
 static void
 drop_layout(struct article_doc *d)
@@ -23,6 +24,7 @@ article_doc_fini(struct article_doc *d)
 {
 	drop_layout(d);
 	free(d->matches);
+	hyphen_free(d->hyphen);
 	body_fini(&d->body);
 	arena_fini(&d->arena);
 	*d = (struct article_doc){ 0 };
@@ -117,6 +119,11 @@ article_doc_set(struct article_doc *d, const struct settings *s, const char *lan
 	if (d->set && d->measure == measure)
 		return;
 	drop_layout(d);
+	if (settings_yes(s, SET_HYPHENATE)) {
+		if (!d->hyphen)
+			d->hyphen = hyphen_new();
+		o.hyphen = d->hyphen;
+	}
 	layout_set(&d->layout, d->blocks, d->count, &o);
 	d->set = true;
 	d->measure = measure;

@@ -24,6 +24,7 @@ struct article_doc {
 	struct block *blocks;
 	uint32_t count, head, run_in;
 	struct layout layout;
+	struct hyphen *hyphen;		/* NULL until a layout may use it */
 	bool set;			/* the layout is there */
 	uint16_t measure;
 	struct doc_link *links;

@@ -10,7 +10,7 @@ fuzz: config.h
 		CPPFLAGS='-include config.h -I. -I$(srcdir)/src -I$(srcdir)/tests $(DEFS) \
 			$(CPPFLAGS) $(NCURSES_CFLAGS) $(SQLITE_CFLAGS) $(CURL_CFLAGS) $(CJSON_CFLAGS) $(XML_CFLAGS) \
 			-DPKGDATADIR="\"$(pkgdatadir)\"" -DPKGLIBEXECDIR="\"$(pkglibexecdir)\""' \
-		LIBS='$(NCURSES_LIBS) $(SQLITE_LIBS) $(CURL_LIBS) $(CJSON_LIBS) $(XML_LIBS) $(UNISTRING_LIBS) $(LIBS)'
+		LIBS='$(NCURSES_LIBS) $(SQLITE_LIBS) $(CURL_LIBS) $(CJSON_LIBS) $(XML_LIBS) $(UNISTRING_LIBS) $(HYPHEN_LIBS) $(LIBS)'
 	@bash $(srcdir)/tests/fuzz/run.sh '$(srcdir)' '$(FUZZ_SECONDS)'
 distclean-local:
 	rm -rf fuzz

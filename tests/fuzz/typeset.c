@@ -11,6 +11,7 @@
 
 #include "base/utf8.h"
 #include "typeset/breaks.h"
+#include "typeset/hyphen.h"
 #include "typeset/kinsoku.h"
 #include "typeset/layout.h"
 
@@ -91,6 +92,7 @@ static void
 read_input(struct input *in, const uint8_t *data, size_t size)
 {
 	static const char *const languages[] = { "zh", "ja", "ko", "en" };
+	static struct hyphen *hyphen;	/* a dictionary is read once */
 	uint8_t options = size > 2 ? data[2] : 0;
 	size_t at = HEAD;
 
@@ -99,6 +101,9 @@ read_input(struct input *in, const uint8_t *data, size_t size)
 	in->o.strictness = (options >> 2 & 3) % 3;
 	in->o.images = options & 16;
 	in->o.justify = options & 64;
+	if (!hyphen)
+		hyphen = hyphen_new();
+	in->o.hyphen = options & 1 ? hyphen : NULL;
 	in->o.hang = size > 0 ? data[0] % 3 : 0;
 	in->ambiguous = options & 32 ? UTF8_WIDE : UTF8_NARROW;
 	while (at < size && in->count < BLOCKS_MOST) {
@@ -213,6 +218,15 @@ check_text(const struct layout *l, const struct block *blocks, uint32_t block)
 	free(seen);
 }
 
+/* One that the typesetter has put there. */
+static bool
+ends_in_hyphen(const struct line *line)
+{
+	const struct piece *last = line->npieces ? &line->pieces[line->npieces - 1] : NULL;
+
+	return last && last->ornament && strcmp(last->ornament, "-") == 0;
+}
+
 /* A line that begins where none may had no better place to end before. */
 static void
 check_line_start(const struct block *b, const uint8_t *breaks, const struct line *above,
@@ -230,7 +244,7 @@ check_line_start(const struct block *b, const uint8_t *breaks, const struct line
 	    kinsoku_no_start(first, language, mask))
 		PROMISE(breaks[line->from] < BREAK_MAY, "byte %u: U+%04X may not start a line",
 			line->from, first);
-	if (breaks[line->from] >= BREAK_MAY)
+	if (breaks[line->from] >= BREAK_MAY || ends_in_hyphen(above))
 		return;
 	for (uint32_t i = above->from; i < line->from;) {
 		PROMISE(!solid || breaks[i] <= breaks[line->from], "byte %u: the line could end before %u",
