@@ -19,7 +19,7 @@
 #include "ui/program.h"
 #include "ui/script.h"
 
-enum { TEXT_FILE_MAX = 1 << 20, PROBE_MS = 300 };
+enum { TEXT_FILE_MAX = 1 << 20, PROBE_MS = 1000 };
 
 struct wiring {
 	struct options options;
@@ -150,7 +150,8 @@ load_settings(struct wiring *w, struct err *e)
 	return ok && options_apply(&w->options, &w->settings, e);
 }
 
-/* Setting, then the verdict of another day for this terminal, then a question. */
+/* Setting, then the verdict of another day for this terminal, then a question,
+ * which is put once: the next first screen does not wait. */
 static void
 settle_width(struct wiring *w, struct state *state, bool ask)
 {
@@ -170,8 +171,10 @@ settle_width(struct wiring *w, struct state *state, bool ask)
 	verdict = state_fact(state, fact);
 	if (verdict)
 		a = strcmp(verdict, "wide") == 0 ? UTF8_WIDE : UTF8_NARROW;
-	else if (screen_answers() && (a = probe_ambiguous(PROBE_MS)))
-		state_put_fact(state, fact, a == UTF8_WIDE ? "wide" : "narrow");
+	else if (screen_answers()) {
+		a = probe_ambiguous(PROBE_MS);
+		state_put_fact(state, fact, a == UTF8_WIDE ? "wide" : a ? "narrow" : "silent");
+	}
 	utf8_set_ambiguous(a ? a : UTF8_NARROW);
 	free(verdict);
 	free(fact);

@@ -1,12 +1,15 @@
 #include "ui/probe.h"
 
 #include <fcntl.h>
+#include <limits.h>
 #include <poll.h>
 #include <stdio.h>
 #include <string.h>
 #include <termios.h>
 #include <unistd.h>
+#include <wchar.h>
 
+#include "base/buf.h"
 #include "loop/loop.h"
 
 /* Reads until DA1's final "c" or the time is over. */
@@ -52,18 +55,39 @@ next_column(const char **s)
 	return 0;
 }
 
+/* The samples in the terminal's own charset; those it lacks are not asked about. */
+static void
+compose_question(struct buf *out)
+{
+	static const wchar_t samples[] = L"“—·";
+
+	/* A line of its own: an answer from row 1 would read as a function key. */
+	buf_adds(out, "\n\r");
+	for (const wchar_t *w = samples; *w; w++) {
+		mbstate_t state = { 0 };
+		char bytes[MB_LEN_MAX];
+		size_t n = wcrtomb(bytes, *w, &state);
+
+		if (n == (size_t)-1)
+			continue;
+		buf_add(out, bytes, n);
+		buf_adds(out, "\033[6n\r");
+	}
+	buf_adds(out, "\033[K\033[A\033[c");
+}
+
 enum utf8_ambiguous
 probe_ambiguous(int timeout_ms)
 {
-	/* A line of its own: an answer from row 1 would read as a function key. */
-	static const char question[] = "\n\r“\033[6n\r—\033[6n\r·\033[6n\r\033[K\033[A\033[c";
 	struct termios before, raw;
+	struct buf question = { 0 };
 	char answer[256];
 	int fd = open("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY), wide = 0, narrow = 0;
 	const char *s = answer;
 
 	if (fd < 0)
 		return 0;
+	compose_question(&question);
 	if (tcgetattr(fd, &before) == 0) {
 		raw = before;
 		raw.c_lflag &= ~(tcflag_t)(ICANON | ECHO);
@@ -71,7 +95,7 @@ probe_ambiguous(int timeout_ms)
 		raw.c_cc[VTIME] = 0;
 		tcsetattr(fd, TCSAFLUSH, &raw);
 		answer[0] = '\0';
-		if (write(fd, question, sizeof question - 1) > 0)
+		if (write(fd, question.data, question.len) > 0)
 			read_answer(fd, answer, sizeof answer, timeout_ms);
 		tcsetattr(fd, TCSAFLUSH, &before);
 		for (int col; (col = next_column(&s));) {
@@ -79,6 +103,7 @@ probe_ambiguous(int timeout_ms)
 			narrow += col == 2;
 		}
 	}
+	buf_fini(&question);
 	close(fd);
 	return wide > narrow ? UTF8_WIDE : narrow ? UTF8_NARROW : 0;
 }

@@ -329,6 +329,23 @@ hung_up(const struct screen *s)
 	return poll(&p, 1, 0) > 0 && p.revents & (POLLHUP | POLLERR | POLLNVAL);
 }
 
+/* A sequence that terminfo does not list (ECMA-48 5.4: ESC [, parameters, a final
+ * byte) is no row of keys: a far-away terminal's late answer must not turn pages.
+ * False when it was Alt and [ after all. */
+static bool
+drop_sequence(void)
+{
+	wint_t ch;
+	bool any = false;
+
+	while (get_wch(&ch) == OK) {
+		any = true;
+		if (ch < 0x20 || ch > 0x3f)
+			break;
+	}
+	return any;
+}
+
 struct event
 screen_read(struct screen *s)
 {
@@ -354,6 +371,8 @@ screen_read(struct screen *s)
 		/* Meta comes as an Esc right before its key. */
 		if (ev.key == KEY_ESC_ && (rc = get_wch(&ch)) != ERR)
 			ev.key = key_of(rc, ch) | KEY_META;
+		if (ev.key == ('[' | KEY_META) && drop_sequence())
+			continue;
 		if ((ev.key & ~(key_code)KEY_META) != KEY_NONE)
 			ev.kind = EVENT_KEY;
 	}

@@ -62,6 +62,24 @@ to_wide(const struct cell *cell, bool utf8, wchar_t *out)
 	return n;
 }
 
+/* addnwstr() puts a mark that follows a wide character into its second column,
+ * where it is never shown; setcchar() keeps them together. */
+static bool
+draw_marked(int row, int col, const wchar_t *text, int n, attr_t a, short pair)
+{
+	wchar_t cluster[CLUSTER_MAX + 1];
+	cchar_t c;
+
+	if (n < 2 || n > CCHARW_MAX || wcwidth(text[0]) != 2)
+		return false;
+	for (int i = 1; i < n; i++)
+		if (wcwidth(text[i]) != 0)
+			return false;
+	wmemcpy(cluster, text, (size_t)n);
+	cluster[n] = L'\0';
+	return setcchar(&c, cluster, a, pair, NULL) == OK && mvadd_wch(row, col, &c) == OK;
+}
+
 /* A stretch of one style goes to curses at once: its price is by the call. What
  * stands behind a cluster of several characters is placed anew. */
 static int
@@ -70,25 +88,32 @@ draw_run(const struct canvas *c, int row, int col, bool colour, bool utf8)
 	const struct cell *cells = &c->cells[(size_t)row * (size_t)c->cols];
 	wchar_t text[RUN_MAX + CLUSTER_MAX];
 	struct style st = cells[col].style;
-	int from = col, n = 0, added = 1;
+	int from = col, n = 0, added = 1, last = col;
 	short pair;
 	attr_t a = attributes(st, colour, &pair);
 
 	for (; col < c->cols && n < RUN_MAX && added == 1; col++) {
 		if (cells[col].style.role != st.role || cells[col].style.attr != st.attr)
 			break;
-		if (cells[col].width > 0)
+		if (cells[col].width > 0) {
 			n += added = to_wide(&cells[col], utf8, text + n);
+			last = col;
+		}
 	}
 	attr_set(a, pair, NULL);
-	mvaddnwstr(row, from, text, n);
+	if (draw_marked(row, last, text + n - added, added, a, pair))
+		n -= added;
+	if (n > 0)
+		mvaddnwstr(row, from, text, n);
 	return col;
 }
 
 void
 screen_cells_draw(const struct canvas *c, int row, bool colour, bool utf8)
 {
+	const struct cell *cells = &c->cells[(size_t)row * (size_t)c->cols];
+
 	for (int col = 0; col < c->cols; )
-		col = draw_run(c, row, col, colour, utf8);
+		col = cells[col].width > 0 ? draw_run(c, row, col, colour, utf8) : col + 1;
 	attr_set(A_NORMAL, 0, NULL);
 }

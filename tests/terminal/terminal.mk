@@ -5,7 +5,8 @@ tests_terminal_width_LDADD = libui.a libloop.a libbase.a $(UNISTRING_LIBS)
 tests_terminal_width_LDFLAGS = $(AM_LDFLAGS) -rdynamic
 CLEANFILES += tests/terminal/width$(EXEEXT)
 dist_check_SCRIPTS += \
+	tests/terminal/locale.sh \
 	tests/terminal/tmux.sh \
 	tests/terminal/width.sh
-EXTRA_DIST += tests/terminal/lib.sh tests/terminal/bytes.py
+EXTRA_DIST += tests/terminal/lib.sh tests/terminal/bytes.py tests/terminal/term.py
 tests/terminal/width.log: tests/terminal/width$(EXEEXT)

@@ -6,12 +6,14 @@ need tmux
 program=$build/tests/terminal/width
 
 # Text as papers have it, then what is difficult; one column of doubt at a time.
+printf '%s\n' '“停航十一年”——船，又开了……' '①②③ ■记者 ▲ ▼ ● ○ ★ ☆ → § ± × ÷ °' \
+	'「だれも」カタカナ ﾊﾝｶｸ 한국어 신문 ＡＢＣ１２３' 'naïve café Größe résumé' 'Приехал поезд Αθήνα' \
+	$'cafe\u0301 a\u0308o\u0308 n\u0303 ka\u3099' $'\u1112\u1161\u11ab\u1100\u1173\u11af' '𠮷野家 㐀 𪚥 﨑' \
+	$'\u2764\ufe0f 一' $'\U0001f469\u200d\U0001f469\u200d\U0001f467 家' $'\U0001f44d\U0001f3fd 好' '🚢 😀 🌾' \
+	$'a\u200bb' $'\u0e01\u0e33 \u0e19\u0e49\u0e33' $'\u0928\u092e\u0938\u094d\u0924\u0947' \
+	$'か\u3099き\u3099漢\u0301字' >"$dir/nasty"
 {
-	printf '%s\n' '苇渡日报 2026年7月9日 星期四' '“停航十一年”——船，又开了……' '①②③ ■记者 ▲ ▼ ● ○ ★ ☆ → § ± × ÷ °'
-	printf '%s\n' '「だれも」カタカナ ﾊﾝｶｸ 한국어 신문 ＡＢＣ１２３' 'naïve café Größe résumé' 'Приехал поезд Αθήνα'
-	printf '%s\n' $'cafe\u0301 a\u0308o\u0308 n\u0303 ka\u3099' $'\u1112\u1161\u11ab\u1100\u1173\u11af' '𠮷野家 㐀 𪚥 﨑'
-	printf '%s\n' $'\u2764\ufe0f 一' $'\U0001f469\u200d\U0001f469\u200d\U0001f467 家' $'\U0001f44d\U0001f3fd 好' '🚢 😀 🌾'
-	printf '%s\n' $'a\u200bb' $'\u0e01\u0e33 \u0e19\u0e49\u0e33' $'\u0928\u092e\u0938\u094d\u0924\u0947'
+	cat "$dir/nasty"
 	printf '“\n”\n‘\n’\n—\n…\n·\n■\n①\n℃\n§\n°\n×\n→\n─\n│\n█\n▓\n※\n‰\n′\n〇\n〖\n﹏\n￥\n'
 	kanbao print --width 72 "$sample" 2>/dev/null
 } >"$dir/lines"
@@ -29,6 +31,30 @@ judge() { # judge TERMINAL REPORT VERDICT
 start "$program" "$dir/tmux.report" "$dir/lines"
 until_ok 20 ended
 judge tmux "$dir/tmux.report" narrow
+
+# What stands on the terminal is what the canvas holds, cell by cell.
+{
+	printf '{"version": "https://jsonfeed.org/version/1.1", "title": "宽窄报", "language": "zh-CN", '
+	printf '"_newspaper": {"date": "2026-07-09"}, "items": [{"id": "a", "title": "%s", "content_html": "' \
+		$'か\u3099 漢\u0301字 \u1112\u1161\u11ab글 字'
+	while IFS= read -r line; do printf '<p>%s%s%s</p>' "$line" "字$line|" "$line"; done <"$dir/nasty"
+	printf '"}]}\n'
+} >"$dir/nasty.json"
+for size in 80x24 37x24; do
+	home "script-$size"; cols=${size%x*}
+	printf 'key Enter\nwait\nshow\nkey Space\nshow\n' >"$dir/script"
+	kanbao --script "$dir/script" --size "$size" "$dir/nasty.json" >"$dir/shown"
+	home "screen-$size"
+	reader "$dir/nasty.json"; see '漢'; settled >/dev/null; keys Enter; see '1/1$'
+	for page in 1 2; do
+		# tmux gives a blank no mark, and keeps no blanks at a line's end
+		is "$size: screen $page is the canvas" "$(settled)" \
+			"$(awk -v n=$page '/^show/ { i++ } /^\|/ && i == n && !/^\| cursor/' "$dir/shown" | cut -c3-)"
+		keys Space
+	done
+	leave Q
+done
+cols=80
 
 # What ncursesw is bound to in the reader itself.
 bound=$(LD_BIND_NOW=1 LD_DEBUG=bindings kanbao --version 2>&1 | grep 'symbol `wcwidth' | grep ncurses)
