@@ -70,6 +70,9 @@ static const char *const sql[CACHE_SQL] = {
 	" VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT (edition, place) DO UPDATE SET id = excluded.id,"
 	" sum = excluded.sum, data = excluded.data WHERE sum != excluded.sum OR id != excluded.id",
 	[Q_HEAD_SET] = "UPDATE head SET sum = ?3, data = ?4 WHERE edition = ?1 AND id = ?2",
+	/* The page list tells the place: by id alone every head would be looked at. */
+	[Q_HEAD_SET_AT] = "UPDATE head SET sum = ?3, data = ?4"
+	" WHERE edition = ?1 AND place = ?5 AND id = ?2",
 	[Q_HEADS_CUT] = "DELETE FROM head WHERE edition = ?1 AND place >= ?2",
 	[Q_BODY_SET] = "UPDATE body SET bytes = ?3, sum = ?4, data = ?5"
 	" WHERE edition = ?1 AND id = ?2",
@@ -78,6 +81,7 @@ static const char *const sql[CACHE_SQL] = {
 	[Q_BODIES_CUT] = "DELETE FROM body WHERE edition = ?1"
 	" AND id NOT IN (SELECT id FROM head WHERE edition = ?1)",
 	[Q_BODY_SUM] = "SELECT sum FROM body WHERE edition = ?1 AND id = ?2",
+	[Q_BODY_BYTES] = "SELECT bytes FROM body WHERE edition = ?1 AND id = ?2",
 	[Q_HEADS_WHOLE] = "SELECT articles = (SELECT count(*) FROM head WHERE edition = ?1)"
 	" FROM edition WHERE id = ?1",
 	[Q_BODIES] = "SELECT rowid, id, sum, data FROM body WHERE edition = ?1",
@@ -94,6 +98,9 @@ static const char *const sql[CACHE_SQL] = {
 	" JOIN picture AS p ON p.id = o.picture WHERE o.edition = ?1),"
 	" failed = (SELECT count(*) FROM failure AS f WHERE f.key = edition.key"
 	" AND f.date = edition.date AND f.id != '') WHERE id = ?1",
+	/* Counting all anew after each of n articles would be n * n rows. */
+	[Q_COUNT_ON] = "UPDATE edition SET bodies = bodies + ?2, bytes = bytes + ?3,"
+	" failed = max(0, failed - ?4) WHERE id = ?1",
 	[Q_RECOUNT_FAILED] = "UPDATE edition SET failed = (SELECT count(*) FROM failure"
 	" WHERE key = ?1 AND date = ?2 AND id != '') WHERE key = ?1 AND date = ?2",
 	[Q_PICTURE_PUT] = "INSERT INTO picture (url, type, bytes, sum, data)"

@@ -205,29 +205,60 @@ put_body(struct db *d, int64_t edition, const char *id, const struct buf *b)
 	return d->rc == SQLITE_OK;
 }
 
+/* Where the caller's page list has it; another program may have moved it since. */
+static bool
+set_head(struct db *d, int64_t edition, const struct article_put *p)
+{
+	const char *id = p->article->id;
+	int64_t place = p->article - p->edition.ed->articles;
+	int64_t sum = db_sum(id, edition, p->head.data, p->head.len);
+
+	db_run(d, Q_HEAD_SET_AT, "itibi", edition, id, sum, (const void *)p->head.data,
+		p->head.len, place);
+	if (d->rc == SQLITE_OK && sqlite3_changes(d->h) == 0)
+		db_run(d, Q_HEAD_SET, "itib", edition, id, sum, (const void *)p->head.data,
+			p->head.len);
+	return d->rc != SQLITE_OK || sqlite3_changes(d->h) > 0;
+}
+
+/* The length of the body that is stored; -1 when there is none. */
+static int64_t
+body_bytes(struct db *d, int64_t edition, const char *id)
+{
+	sqlite3_stmt *st = db_query(d, Q_BODY_BYTES, "it", edition, id);
+	int64_t n = -1;
+
+	if (db_row(d, st)) {
+		n = sqlite3_column_int64(st, 0);
+		db_done(st);
+	}
+	return n;
+}
+
 static bool
 put_article(struct cache *c, void *ctx, struct err *e)
 {
 	struct article_put *p = ctx;
 	const char *id = p->article->id;
 	struct db *d = &c->db;
-	int64_t edition = edition_id(d, p->edition.key, p->edition.day);
+	int64_t edition = edition_id(d, p->edition.key, p->edition.day), old, failed = 0;
 
 	/* Another program has pruned it, or the file was set aside. */
 	if (!edition && d->rc == SQLITE_OK) {
 		put_edition(c, &p->edition, e);
 		edition = edition_id(d, p->edition.key, p->edition.day);
 	}
-	db_run(d, Q_HEAD_SET, "itib", edition, id, db_sum(id, edition, p->head.data, p->head.len),
-		(const void *)p->head.data, p->head.len);
-	if (d->rc == SQLITE_OK && sqlite3_changes(d->h) == 0) {
+	if (!set_head(d, edition, p)) {
 		if (heads_are_whole(d, edition))
 			return err_set(e, ERR_ABSENT, "article %s: no longer in the edition", id);
 		return db_note(d, SQLITE_CORRUPT);
 	}
+	old = body_bytes(d, edition, id);
 	put_body(d, edition, id, &p->body);
-	db_run(d, Q_FAILURE_DROP, "ttt", p->edition.key, p->edition.day, id);
-	return db_run(d, Q_RECOUNT, "i", edition);
+	if (db_run(d, Q_FAILURE_DROP, "ttt", p->edition.key, p->edition.day, id))
+		failed = sqlite3_changes(d->h);
+	return db_run(d, Q_COUNT_ON, "iiii", edition, (int64_t)(old < 0),
+		(int64_t)p->body.len - (old < 0 ? 0 : old), failed);
 }
 
 bool

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "base/mem.h"
@@ -351,10 +352,77 @@ test_prune(const char *dir)
 	free(file);
 }
 
+/* Counted on with each article, an edition's row says what counting anew would. */
+static void
+test_counts(const char *dir)
+{
+	struct cache *c = cache_open(dir, CACHE_WRITE, NULL, NULL);
+	struct edition *ed = press_edition("2026-08-01", 1, 6), *moved = press_edition("2026-08-01", 1, 6);
+	struct cache_edition_row *counted = NULL, *anew = NULL;
+	struct article first = moved->articles[0];
+	size_t n = 0, m = 0;
+
+	cache_put_edition(c, key, ed, NULL);
+	cache_put_failure(c, key, ed->date, ed->articles[2].id, "not there", 1000, NULL);
+	put_one(c, key, ed, 1, 0);
+	put_one(c, key, ed, 1, 7);	/* corrected: another length, the same body */
+	put_one(c, key, ed, 2, 0);	/* it came after all */
+	moved->articles[0] = moved->articles[5];
+	moved->articles[5] = first;
+	cache_put_edition(c, key, moved, NULL);
+	tap_ok(put_one(c, key, ed, 5, 0), "an article that has moved since finds its head");
+	cache_list(c, key, &counted, &n, NULL);
+	cache_put_edition(c, key, moved, NULL);
+	cache_list(c, key, &anew, &m, NULL);
+	tap_ok(n == m && n > 0 && counted[0].bodies == 3 && counted[0].bodies == anew[0].bodies
+		&& counted[0].failed == 0 && anew[0].failed == 0
+		&& counted[0].bytes == anew[0].bytes, "counted on: %u bodies, %llu bytes",
+		counted[0].bodies, (unsigned long long)counted[0].bytes);
+	cache_rows_free(counted, n);
+	cache_rows_free(anew, m);
+	edition_free(ed);
+	edition_free(moved);
+	cache_close(c);
+}
+
+/* The least processor time that 200 articles of an edition of `n` took, in ms. */
+static double
+ms_of_articles(struct cache *c, uint32_t n)
+{
+	struct edition *ed = press_edition("2026-08-02", 1, n);
+	double best = 1e9;
+
+	cache_put_edition(c, key, ed, NULL);
+	for (uint32_t round = 0; round < 3; round++) {
+		clock_t from = clock();
+		double ms;
+
+		for (uint32_t i = 0; i < 200; i++)
+			put_one(c, key, ed, n - 1 - i, round);
+		ms = (double)(clock() - from) * 1000 / CLOCKS_PER_SEC;
+		if (ms < best)
+			best = ms;
+	}
+	edition_free(ed);
+	return best;
+}
+
+static void
+test_growth(const char *dir)
+{
+	struct cache *c = cache_open(dir, CACHE_WRITE, NULL, NULL);
+	double few = ms_of_articles(c, 200), many = ms_of_articles(c, 6000);
+
+	tap_ok(many < few * 4 + 20, "an article costs the same in an edition of 6000: "
+		"%.1f ms, of 200: %.1f ms", many, few);
+	cache_close(c);
+}
+
 int
 main(void)
 {
-	char *one = tmpdir_make("cache"), *two = tmpdir_make("cache");
+	char *one = tmpdir_make("cache"), *two = tmpdir_make("cache"),
+		*three = tmpdir_make("cache");
 
 	test_empty(one);
 	test_editions(one);
@@ -364,7 +432,10 @@ main(void)
 	test_pictures(one);
 	test_validators(one);
 	test_prune(two);
+	test_counts(three);
+	test_growth(three);
 	tmpdir_remove(one);
 	tmpdir_remove(two);
+	tmpdir_remove(three);
 	return tap_done();
 }
