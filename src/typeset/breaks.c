@@ -218,8 +218,9 @@ judge(const struct rules *r, const struct place *p, enum linebreak standard)
 	return is_unnamed_punctuation(p) ? BREAK_BAD : BREAK_WORD;
 }
 
+/* width: of an ambiguous character it is the terminal's. */
 static uint8_t
-kind_of(uint32_t cp, const struct utf8_props *p)
+kind_of(uint32_t cp, const struct utf8_props *p, uint8_t width, enum kinsoku_language language)
 {
 	uint8_t kind = 0;
 	uint32_t sets;
@@ -239,10 +240,12 @@ kind_of(uint32_t cp, const struct utf8_props *p)
 	sets = kinsoku_sets(cp);
 	if (sets & KINSOKU_KANA)
 		return UNIT_HAN;
-	if (p->width != 2)
+	if (width != 2)
 		return 0;
-	if (sets & (KINSOKU_JA_CL06 | KINSOKU_JA_CL07) || (sets & KINSOKU_ZH_START &&
-	    sets & (KINSOKU_JA_CL04 | KINSOKU_JA_CL05) && cp != 0x30fb))
+	/* CLREQ 3.1.8 hangs any mark that ends a clause, JLREQ 3.8.2 stops and commas
+	 * alone: its ！ and ？ stand in the middle */
+	if (sets & (KINSOKU_JA_CL06 | KINSOKU_JA_CL07) || (language == KINSOKU_CHINESE &&
+	    sets & KINSOKU_ZH_START && sets & (KINSOKU_JA_CL04 | KINSOKU_JA_CL05) && cp != 0x30fb))
 		kind |= UNIT_STOP | UNIT_CLOSING;
 	if (sets & KINSOKU_JA_CL02)
 		kind |= UNIT_CLOSING;
@@ -371,8 +374,8 @@ breaks_units(const char *s, size_t n, const char *language, enum layout_strictne
 		u->at = (uint32_t)c.i;
 		u->len = (uint8_t)c.first;
 		u->level = level(&c);
-		u->kind = kind_of(c.place.next, p);
 		u->width = p->width == UTF8_PROPS_AMBIGUOUS ? (uint8_t)ambiguous : p->width;
+		u->kind = kind_of(c.place.next, p, u->width, c.rules.language);
 		if (c.several)
 			u->width = (uint8_t)utf8_cluster_width(s + c.i, c.first);
 		if (c.i + c.first >= n)

@@ -146,6 +146,9 @@ check_widths(const struct layout *l, const struct block *blocks, const struct in
 			PROMISE((p->ornament != NULL) == (p->from == p->to), "line %u", i);
 			PROMISE(p->x >= x, "line %u: pieces overlap", i);
 			PROMISE(p->width == utf8_width(s, n), "line %u: %.*s", i, (int)n, s);
+			/* what follows in the text stands beside it, or one cell away */
+			PROMISE(j == 0 || p->ornament || p[-1].ornament || p[-1].to != p->from ||
+				p->x <= x + 1, "line %u: a hole", i);
 			PROMISE(p->span < (int32_t)blocks[line->block].nspans, "line %u", i);
 			x = (size_t)p->x + p->width;
 		}

@@ -46,6 +46,12 @@ static const struct {
 	{ "JLREQ 3.8.2: a stop hangs", 22, "ja", LAYOUT_HANG_FULL,
 	  "一二三四五六七八九十。一二三四五六",
 	  "一二三四五六七八九十。\n一二三四五六\n" },
+	{ "CLREQ 3.1.8: any mark that ends a clause", 22, "zh", LAYOUT_HANG_FULL,
+	  "一二三四五六七八九十！一二三四五六",
+	  "一二三四五六七八九十！\n一二三四五六\n" },
+	{ "JLREQ 3.8.2: no exclamation mark", 22, "ja", LAYOUT_HANG_FULL,
+	  "一二三四五六七八九十！一二三四五六",
+	  "一二三四五六七八九\n十！一二三四五六\n" },
 	{ "what fits does not hang", 22, "zh", LAYOUT_HANG_FULL,
 	  "一二三四五六七八九，一二三四五六七",
 	  "一二三四五六七八九，\n一二三四五六七\n" },
@@ -107,6 +113,27 @@ table(void)
 	}
 }
 
+/* Where the terminal gives “ ” two cells, their blank half may hang like others. */
+static void
+wide_quotes(void)
+{
+	const char *text = "一A二三四五六七“八”九十一二";
+	struct block b = { .kind = BLOCK_CAPTION, .text = text, .len = (uint32_t)strlen(text) };
+	struct layout_options o = { .measure = 21, .language = "zh", .justify = true,
+		.hang = LAYOUT_HANG_HALF };
+	struct layout l;
+	char *got;
+
+	utf8_set_ambiguous(UTF8_WIDE);
+	layout_set(&l, &b, 1, &o);
+	got = picture(&l, text);
+	tap_str(got, "一A二三四五六七“八”\n九十一二\n", "a wide quotation mark hangs by half");
+	tap_int(l.lines[0].width, 21, "one cell beyond the text's edge");
+	utf8_set_ambiguous(UTF8_NARROW);
+	free(got);
+	layout_fini(&l);
+}
+
 static double
 set(const struct buf *text, uint32_t *lines)
 {
@@ -144,6 +171,7 @@ int
 main(void)
 {
 	table();
+	wide_quotes();
 	speed("a million characters without a break", "a", 1000000, 12820);
 	speed("a million Han characters", "报", 1000000, 25641);
 	speed("a million stops", "。", 1000000, 25641);
