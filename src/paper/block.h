@@ -49,7 +49,7 @@ struct block {
 	uint32_t len;		/* bytes */
 	struct span *spans;	/* ordered by from; may nest */
 	uint32_t nspans;
-	const char *url;	/* FIGURE; else NULL */
+	const char *url;	/* FIGURE, "" when it cannot be had; else NULL */
 	uint32_t width, height;	/* FIGURE, in pixels; 0 unknown */
 };
 

@@ -200,11 +200,24 @@ end_bracket(struct finder *f, const struct jump_window *w, int end, int to, bool
 	return bracket(f, w, open, to - 1, end, where) ? open : -1;
 }
 
+/* Every form names its page, in numbers or in words, near its end. */
+static bool
+may_name_page(const struct jump_window *w, int to)
+{
+	for (int i = to > 20 ? to - 20 : 0; i < to; i++)
+		if (among(w->folded[i], "0123456789〇零一二三四五六七八九十廿百") ||
+		    (w->folded[i] == 'P' && i + 3 < to && w->folded[i + 3] == 'E'))
+			return true;
+	return false;
+}
+
 static int
 end_bare(struct finder *f, const struct jump_window *w, int end, int to)
 {
 	int at;
 
+	if (!may_name_page(w, to))
+		return -1;
 	for (int i = to > 48 ? to - 48 : 0; i < to; i++) {
 		bool inside = i > 0 && is_latin(w->folded[i - 1]) && is_latin(w->folded[i]);
 

@@ -1,6 +1,7 @@
 #include "paper/jump_form.h"
 
 #include <string.h>
+#include <uchar.h>
 
 #include "base/utf8.h"
 
@@ -20,7 +21,7 @@
 struct form {
 	enum note_kind kind;
 	unsigned where;
-	const char *pattern;
+	const char32_t *pattern;	/* folded */
 };
 
 #define APART (JUMP_ALONE | JUMP_BRACKET)
@@ -28,71 +29,73 @@ struct form {
 
 static const struct form forms[] = {
 	/* Chinese */
-	{ NOTE_ON, APART, "{未完待续|未完|待续|}{,|}下{转|接}{至|到|入|}&" },
-	{ NOTE_ON, JUMP_END, "下{转|接}{至|到|入|}@" },
-	{ NOTE_ON, APART, "{未完待续|未完|待续|}{,|}{续|}转{至|到|入|}@" },
-	{ NOTE_FROM, APART | JUMP_START, "上{接|转}{自|}&" },
-	{ NOTE_FROM, JUMP_END, "上接{自|}@" },
-	{ NOTE_FROM, APART | JUMP_START, "{紧接|续接|承接}{自|}@" },
-	{ NOTE_FROM, APART, "接{自|}@" },
-	{ NOTE_REFER, JUMP_BRACKET, "*{见|刊|载|看|阅}{于|在|本报|今日|今天|今|}%" },
-	{ NOTE_REFER, ANY, "{请|}{详|文|全文|图|图文|详情|详细内容|报道|新闻|评论|社论|参|另|"
-		"相关报道|相关新闻|相关内容|相关评论|有关报道|更多报道|更多内容|更多新闻|"
-		"后续报道}{请|}{见|刊|看}{于|}%" },
-	{ NOTE_REFER, JUMP_ALONE, "{请|}{见|看}%" },
-	{ NOTE_REFER, JUMP_ALONE, "^" },
-	{ NOTE_REFER, JUMP_BRACKET_ALONE, "$" },
-	{ NOTE_REFER, JUMP_DIGEST, "!" },
-	{ NOTE_REFER, JUMP_BRACKET_ALONE | JUMP_DIGEST, "?" },
+	{ NOTE_ON, APART, U"{未完待续|未完|待续|}{,|}下{转|接}{至|到|入|}&" },
+	{ NOTE_ON, JUMP_END, U"下{转|接}{至|到|入|}@" },
+	{ NOTE_ON, APART, U"{未完待续|未完|待续|}{,|}{续|}转{至|到|入|}@" },
+	{ NOTE_FROM, APART | JUMP_START, U"上{接|转}{自|}&" },
+	{ NOTE_FROM, JUMP_END, U"上接{自|}@" },
+	{ NOTE_FROM, APART | JUMP_START, U"{紧接|续接|承接}{自|}@" },
+	{ NOTE_FROM, APART, U"接{自|}@" },
+	{ NOTE_REFER, JUMP_BRACKET, U"*{见|刊|载|看|阅}{于|在|本报|今日|今天|今|}%" },
+	{ NOTE_REFER, ANY, U"{请|}{详|文|全文|图|图文|详情|详细内容|报道|新闻|评论|社论|参|另|"
+		U"相关报道|相关新闻|相关内容|相关评论|有关报道|更多报道|更多内容|更多新闻|"
+		U"后续报道}{请|}{见|刊|看}{于|}%" },
+	{ NOTE_REFER, JUMP_ALONE, U"{请|}{见|看}%" },
+	{ NOTE_REFER, JUMP_ALONE, U"^" },
+	{ NOTE_REFER, JUMP_BRACKET_ALONE, U"$" },
+	{ NOTE_REFER, JUMP_DIGEST, U"!" },
+	{ NOTE_REFER, JUMP_BRACKET_ALONE | JUMP_DIGEST, U"?" },
 	/* Japanese */
-	{ NOTE_ON, ANY, "~{に|へ}{続く|つづく|続きます}" },
-	{ NOTE_FROM, ANY | JUMP_START, "~{から|より|からの|よりの|の}{続く|つづく|続き|つづき}" },
-	{ NOTE_REFER, ANY, "{=|}~に{関連記事|関連|特集|解説|詳細|詳報}" },
-	{ NOTE_REFER, ANY, "{=|}{関連記事|関連|詳細|詳報|特集}{は|=|}~{に|へ|}" },
-	{ NOTE_REFER, APART, "{=|}~{参照|を参照}" },
-	{ NOTE_REFER, JUMP_END, "=~{参照|を参照}" },
+	{ NOTE_ON, ANY, U"~{に|へ}{続く|つづく|続きます}" },
+	{ NOTE_FROM, ANY | JUMP_START, U"~{から|より|からの|よりの|の}{続く|つづく|続き|つづき}" },
+	{ NOTE_REFER, ANY, U"{=|}~に{関連記事|関連|特集|解説|详细|详报}" },
+	{ NOTE_REFER, ANY, U"{=|}{関連記事|関連|详细|详报|特集}{は|=|}~{に|へ|}" },
+	{ NOTE_REFER, APART, U"{=|}~{参照|を参照}" },
+	{ NOTE_REFER, JUMP_END, U"=~{参照|を参照}" },
 	/* Korean */
-	{ NOTE_ON, ANY, "~{에|으로|로}{계속|계속됨|계속됩니다|이어짐|이어집니다}" },
-	{ NOTE_FROM, ANY | JUMP_START, "~{에서|서}{계속|계속됨|계속됩니다|이어짐|이어집니다}" },
-	{ NOTE_REFER, ANY, "~{에|}{관련기사|사설|해설|상세기사}" },
-	{ NOTE_REFER, ANY, "{관련기사|상세기사}~{에|참조|에참조|}" },
-	{ NOTE_REFER, APART, "~{참조|참고}" },
-	{ NOTE_REFER, JUMP_ALONE, "~{에|}{관련기사|사설|해설}+" },
+	{ NOTE_ON, ANY, U"~{에|으로|로}{계속|계속됨|계속됩니다|이어짐|이어집니다}" },
+	{ NOTE_FROM, ANY | JUMP_START, U"~{에서|서}{계속|계속됨|계속됩니다|이어짐|이어집니다}" },
+	{ NOTE_REFER, ANY, U"~{에|}{관련기사|사설|해설|상세기사}" },
+	{ NOTE_REFER, ANY, U"{관련기사|상세기사}~{에|참조|에참조|}" },
+	{ NOTE_REFER, APART, U"~{참조|참고}" },
+	{ NOTE_REFER, JUMP_ALONE, U"~{에|}{관련기사|사설|해설}+" },
 	/* English */
-	{ NOTE_ON, ANY, "{CONTINUED|CONT'D|CONTD|CONT.} ON {PAGE |P.|}&" },
-	{ NOTE_ON, APART, "{PLEASE |}TURN TO {PAGE |P.|}&" },
-	{ NOTE_ON, ANY, "{PLEASE |}SEE #{,| ON} {PAGE |P.|}&" },
-	{ NOTE_FROM, ANY | JUMP_START, "{CONTINUED|CONT'D|CONTD|CONT.} FROM {PAGE |P.|}&" },
-	{ NOTE_FROM, APART, "{#, |# |}FROM PAGE &" },
-	{ NOTE_FROM, APART, "FROM $" },
+	{ NOTE_ON, ANY, U"{CONTINUED|CONT'D|CONTD|CONT.} ON {PAGE |P.|}&" },
+	{ NOTE_ON, APART, U"{PLEASE |}TURN TO {PAGE |P.|}&" },
+	{ NOTE_ON, ANY, U"{PLEASE |}SEE #{,| ON} {PAGE |P.|}&" },
+	{ NOTE_FROM, ANY | JUMP_START, U"{CONTINUED|CONT'D|CONTD|CONT.} FROM {PAGE |P.|}&" },
+	{ NOTE_FROM, APART, U"{#, |# |}FROM PAGE &" },
+	{ NOTE_FROM, APART, U"FROM $" },
 	{ NOTE_REFER, APART,
-		"{SEE |}{RELATED |}{STORY|STORIES|ARTICLE|DETAILS|MORE|EDITORIAL}{,|} {ON |}PAGE &" },
-	{ NOTE_REFER, APART, "{PLEASE |}SEE PAGE &" },
-	{ NOTE_REFER, APART, "PAGE $" },
-	{ NOTE_ON, APART, "#, PAGE &" },
+		U"{SEE |}{RELATED |}{STORY|STORIES|ARTICLE|DETAILS|MORE|EDITORIAL}{,|} {ON |}PAGE &" },
+	{ NOTE_REFER, APART, U"{PLEASE |}SEE PAGE &" },
+	{ NOTE_REFER, APART, U"PAGE $" },
+	{ NOTE_ON, APART, U"#, PAGE &" },
 };
 
 uint32_t
 jump_form_fold(uint32_t cp)
 {
-	static const char pairs[] = "轉转續续詳详見见緊紧關关報报導导聞闻請请頁页論论評评閱阅參参圖图"
-		"後后內内細细載载於于";
-	uint32_t from, to;
+	static const char32_t simple[][2] = {
+		{ U'轉', U'转' }, { U'續', U'续' }, { U'詳', U'详' }, { U'見', U'见' },
+		{ U'緊', U'紧' }, { U'關', U'关' }, { U'報', U'报' }, { U'導', U'导' },
+		{ U'聞', U'闻' }, { U'請', U'请' }, { U'頁', U'页' }, { U'論', U'论' },
+		{ U'評', U'评' }, { U'閱', U'阅' }, { U'參', U'参' }, { U'圖', U'图' },
+		{ U'後', U'后' }, { U'內', U'内' }, { U'細', U'细' }, { U'載', U'载' },
+		{ U'於', U'于' },
+	};
 
 	if (cp >= 0xff01 && cp <= 0xff5e)	/* full-width ASCII */
 		cp -= 0xfee0;
 	if (cp >= 'a' && cp <= 'z')
 		return cp - 0x20;
-	if (utf8_is_space(cp))
-		return ' ';
 	if (cp == 0x2019)			/* Cont’d */
 		return '\'';
-	for (size_t i = 0; utf8_is_han(cp) && i < sizeof pairs - 1; ) {
-		i += utf8_decode(pairs + i, sizeof pairs - 1 - i, &from);
-		i += utf8_decode(pairs + i, sizeof pairs - 1 - i, &to);
-		if (from == cp)
-			return to;
-	}
+	if (cp < 0x80 || utf8_is_space(cp))
+		return utf8_is_space(cp) ? ' ' : cp;
+	for (size_t i = 0; i < sizeof simple / sizeof *simple; i++)
+		if (simple[i][0] == cp)
+			return simple[i][1];
 	return cp;
 }
 
@@ -132,16 +135,11 @@ is_capital(uint32_t cp)
 }
 
 static bool
-among(uint32_t cp, const char *set)
+among(uint32_t cp, const char32_t *set)
 {
-	size_t n = strlen(set);
-	uint32_t one;
-
-	for (size_t i = 0; cp && i < n; ) {
-		i += utf8_decode(set + i, n - i, &one);
-		if (one == cp)
+	for (; cp && *set; set++)
+		if (*set == cp)
 			return true;
-	}
 	return false;
 }
 
@@ -177,7 +175,7 @@ digits(const struct match *m, int i)
 	while (is_digit(at(m, i)))
 		i++;
 	if (i == from)
-		while (among(at(m, i), "〇零一二三四五六七八九十廿百"))
+		while (among(at(m, i), U"〇零一二三四五六七八九十廿百"))
 			i++;
 	return i - from <= 5 ? i : from;
 }
@@ -189,9 +187,9 @@ one_label(const struct match *m, int i, struct labels *l)
 	int letters = 0, from;
 
 	i = blanks(m, i);
-	if (among(at(m, i), "第제"))
+	if (among(at(m, i), U"第제"))
 		i = blanks(m, i + 1);
-	while (is_capital(at(m, i + letters)) || among(at(m, i + letters), "特增"))
+	while (is_capital(at(m, i + letters)) || among(at(m, i + letters), U"特增"))
 		letters++;
 	if (letters > 3)
 		return -1;
@@ -208,7 +206,7 @@ one_label(const struct match *m, int i, struct labels *l)
 	}
 	emit(l, m, from, i);
 	l->suffix = at(m, blanks(m, i));
-	if (among(l->suffix, "版页面면"))
+	if (among(l->suffix, U"版页面면"))
 		return blanks(m, i) + 1;
 	l->suffix = 0;
 	return i;
@@ -266,14 +264,14 @@ labels_fit(const struct labels *l, char how)
 	bool section = l->nletters > 0;
 
 	switch (how) {
-	case '@': return section || among(l->suffix, "版页");
-	case '%': return section || among(l->suffix, "版");
-	case '?': return among(l->suffix, "版");
-	case '~': return among(l->suffix, "面면");
+	case '@': return section || among(l->suffix, U"版页");
+	case '%': return section || among(l->suffix, U"版");
+	case '?': return among(l->suffix, U"版");
+	case '~': return among(l->suffix, U"面면");
 	case '$': return section;
 	case '^': return section && l->digits == 2;
 	case '!': return section && l->zero;
-	default: return !among(l->suffix, "面면");
+	default: return !among(l->suffix, U"面면");
 	}
 }
 
@@ -291,7 +289,7 @@ read_labels(struct match *m, int i, char how)
 	for (int count = 1; end > 0 && count < 8; count++) {
 		int sep = blanks(m, end), more = -1;
 
-		if (among(at(m, sep), "、,/·・&和及至-~—"))
+		if (among(at(m, sep), U"、,/·・&和及至-~—"))
 			more = one_label(m, sep + 1, &l);
 		if (more < 0)
 			break;
@@ -303,26 +301,38 @@ read_labels(struct match *m, int i, char how)
 /* -- patterns -------------------------------------------------------------- */
 
 /* Matches pattern [p, stop) at i, then `after` (NULL: nothing), then the end. */
-static bool run(struct match *m, const char *p, const char *stop, const char *after, int i);
+static bool run(struct match *m, const char32_t *p, const char32_t *stop, const char32_t *after,
+	int i);
+
+static size_t
+length(const char32_t *p)
+{
+	size_t n = 0;
+
+	while (p[n])
+		n++;
+	return n;
+}
 
 static bool
-group(struct match *m, const char *p, int i)
+group(struct match *m, const char32_t *p, int i)
 {
-	const char *close = strchr(p, '}');
+	const char32_t *close = p;
 
-	for (const char *alt = p + 1; alt <= close; ) {
-		size_t n = strcspn(alt, "|}");
-
-		if (run(m, alt, alt + n, close + 1, i))
+	while (*close != '}')
+		close++;
+	for (const char32_t *alt = p + 1, *end; alt <= close; alt = end + 1) {
+		for (end = alt; *end != '|' && *end != '}'; end++)
+			;
+		if (run(m, alt, end, close + 1, i))
 			return true;
-		alt += n + 1;
 	}
 	return false;
 }
 
 /* A keyword or words of at most `most` characters, as few as will do. */
 static bool
-words(struct match *m, const char *p, const char *stop, const char *after, int i)
+words(struct match *m, const char32_t *p, const char32_t *stop, const char32_t *after, int i)
 {
 	bool keyword = *p == '#', letter = false;
 	int from = i, most = keyword ? 30 : 12;
@@ -332,9 +342,9 @@ words(struct match *m, const char *p, const char *stop, const char *after, int i
 	for (; i < m->to && i - from < most; i++) {
 		uint32_t cp = keyword ? m->win->printed[i] : at(m, i);
 
-		if (keyword && !is_capital(cp) && !is_digit(cp) && !among(cp, " -&'.’"))
+		if (keyword && !is_capital(cp) && !is_digit(cp) && !among(cp, U" -&'.’"))
 			return false;
-		if (!keyword && among(cp, " 。!?;:《》()\"“”"))
+		if (!keyword && among(cp, U" 。!?;:《》()\"“”"))
 			return false;
 		letter |= is_capital(cp);
 		if (keyword && (!letter || cp == ' '))
@@ -351,13 +361,12 @@ words(struct match *m, const char *p, const char *stop, const char *after, int i
 }
 
 static bool
-run(struct match *m, const char *p, const char *stop, const char *after, int i)
+run(struct match *m, const char32_t *p, const char32_t *stop, const char32_t *after, int i)
 {
-	uint32_t cp;
 
 	if (p == stop && after) {
 		p = after;
-		stop = p + strlen(p);
+		stop = p + length(p);
 		after = NULL;
 	}
 	if (p == stop) {
@@ -370,16 +379,15 @@ run(struct match *m, const char *p, const char *stop, const char *after, int i)
 	case '#': case '*':
 		return words(m, p, stop, after, i);
 	case '+':
-		return among(at(m, blanks(m, i)), ",、") && run(m, p + 1, stop, after, m->to);
+		return among(at(m, blanks(m, i)), U",、") && run(m, p + 1, stop, after, m->to);
 	case '@': case '%': case '?': case '&': case '~': case '$': case '^': case '!':
-		i = read_labels(m, i, *p);
+		i = read_labels(m, i, (char)*p);
 		return i >= 0 && run(m, p + 1, stop, after, i);
 	case ' ':
 		return at(m, i) == ' ' && run(m, p + 1, stop, after, blanks(m, i));
 	}
-	p += utf8_decode(p, (size_t)(stop - p), &cp);
 	i = blanks(m, i);
-	return at(m, i) == jump_form_fold(cp) && run(m, p, stop, after, i + 1);
+	return at(m, i) == *p && run(m, p + 1, stop, after, i + 1);
 }
 
 void
@@ -398,9 +406,9 @@ jump_form_match(const struct jump_window *win, int from, int to, unsigned where,
 	for (size_t f = 0; f < sizeof forms / sizeof *forms; f++) {
 		struct match m = { .win = win, .to = to, .open = where == JUMP_START,
 			.pages = &w->pages };
-		const char *p = forms[f].pattern;
+		const char32_t *p = forms[f].pattern;
 
-		if (!(forms[f].where & where) || !run(&m, p, p + strlen(p), NULL, from))
+		if (!(forms[f].where & where) || !run(&m, p, p + length(p), NULL, from))
 			continue;
 		w->kind = forms[f].kind;
 		buf_clear(&w->mark);

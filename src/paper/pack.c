@@ -287,6 +287,8 @@ get_block(struct unpack *u, struct block *k)
 	k->text = get_str(u);
 	k->len = (uint32_t)strlen(k->text);
 	k->url = get_maybe(u);
+	if (k->kind == BLOCK_FIGURE && !k->url)
+		k->url = "";
 	k->width = get(u);
 	k->height = get(u);
 	get_spans(u, k);

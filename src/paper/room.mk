@@ -34,3 +34,11 @@ tests_unit_label_LDADD = $(paper_ldadd)
 tests_unit_pack_LDADD = $(paper_ldadd)
 tests_unit_position_LDADD = $(paper_ldadd)
 tests_unit_story_LDADD = $(paper_ldadd)
+
+# a harness each, run over its corpus (tests/fuzz/README)
+EXTRA_DIST += tests/fuzz/corpus/jump tests/fuzz/corpus/pack tests/fuzz/jump.dict tests/fuzz/pack.dict
+check_PROGRAMS += tests/fuzz/jump tests/fuzz/pack
+tests_fuzz_jump_SOURCES = tests/fuzz/jump.c tests/fuzz/replay.c
+tests_fuzz_jump_LDADD = $(paper_ldadd)
+tests_fuzz_pack_SOURCES = tests/fuzz/pack.c tests/fuzz/replay.c
+tests_fuzz_pack_LDADD = $(paper_ldadd)

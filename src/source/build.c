@@ -64,13 +64,18 @@ next_paragraph(const struct build *b, uint32_t end)
 	return 0;
 }
 
+static bool
+parts(const struct build *b)
+{
+	return b->open.kind == BLOCK_PARAGRAPH || b->open.kind == BLOCK_VERSE;
+}
+
 static void
 close_text(struct build *b)
 {
-	bool may_part = b->open.kind == BLOCK_PARAGRAPH || b->open.kind == BLOCK_VERSE;
 	uint32_t from = 0, len = (uint32_t)b->raw.len;
 
-	for (uint32_t at = 0; may_part && at < len; at++) {
+	for (uint32_t at = 0; parts(b) && at < len; at++) {
 		uint32_t next = next_paragraph(b, at);
 
 		if (!next)
@@ -205,7 +210,8 @@ build_break(struct build *b)
 		return;
 	}
 	b->blank = 0;
-	if (b->raw.len)
+	/* Only where paragraphs part does a blank line mean something. */
+	if (b->raw.len && (parts(b) || b->raw.data[b->raw.len - 1] != '\n'))
 		buf_addc(&b->raw, '\n');
 }
 
@@ -213,7 +219,7 @@ static void
 part_cells(struct build *b, char separator)
 {
 	b->blank = 0;
-	if (b->raw.len && b->raw.data[b->raw.len - 1] == PART)
+	while (b->raw.len && strchr(" \x1e", b->raw.data[b->raw.len - 1]))
 		b->raw.data[--b->raw.len] = '\0';
 	buf_addc(&b->raw, separator);
 }
@@ -236,7 +242,9 @@ build_cell_part(struct build *b)
 	char last = b->raw.len ? b->raw.data[b->raw.len - 1] : PART;
 
 	b->blank = 0;
-	if (last != PART && last != '\t' && last != '\n')
+	if (last == ' ')
+		b->raw.data[b->raw.len - 1] = PART;
+	else if (last != PART && last != '\t' && last != '\n')
 		buf_addc(&b->raw, PART);
 }
 
@@ -272,6 +280,8 @@ build_span(struct build *b, uint32_t from, enum span_kind kind, const char *targ
 		return;
 	if (target)
 		s.target = utf8_gate_dup(&b->out->arena, target, strlen(target), UTF8_LINE);
+	if (target && !*s.target)
+		return;
 	b->spans = mem_grow(b->spans, b->nspans, &b->spans_cap, sizeof *b->spans);
 	b->spans[b->nspans++] = s;
 }

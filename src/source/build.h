@@ -1,5 +1,5 @@
 /* build.h - blocks from text as it comes, for whoever reads a body: white space
- * is collapsed, all text passes the gate, spans keep their places. */
+ * is collapsed, spans keep their places. */
 #ifndef SOURCE_BUILD_H
 #define SOURCE_BUILD_H
 
@@ -16,7 +16,7 @@ struct build {
 	struct body *out;
 	size_t cap;
 	struct block open;	/* kind, level, quote, number of the block being built */
-	struct buf raw;		/* its text, collapsed, before the gate */
+	struct buf raw;		/* its text, collapsed */
 	struct span *spans;	/* in bytes of raw; targets in the body's arena */
 	size_t nspans, spans_cap;
 	int blank;		/* white space waits: 0 none, 1 a blank, 2 with a line end */
@@ -31,7 +31,8 @@ void build_fini(struct build *b);	/* closes the last block and frees */
 /* Closes the open block and begins one; it becomes a block when it gets text. */
 void build_block(struct build *b, enum block_kind kind, unsigned level, uint32_t number);
 void build_quote(struct build *b, int deeper);		/* +1, -1: for blocks to come */
-/* Text as in HTML: runs of white space are one blank, or none between Han. */
+/* Text that has passed the gate. As in HTML, runs of white space are one blank, or
+ * none between Han. */
 void build_text(struct build *b, const char *s, size_t n);
 void build_break(struct build *b);	/* br */
 /* In a TABLE: the next cell, the next row, another paragraph of the same cell. */
@@ -53,8 +54,8 @@ void build_figure(struct build *b, const char *url, const char *alt, uint32_t wi
 	uint32_t height);
 void build_missing(struct build *b, const char *why);
 
-/* For build.c itself: bytes [from, to) of raw become a block; a block is added
- * while there is room. */
+/* For build.c itself: bytes [from, to) of raw become a block, which is added while
+ * there is room. */
 void build_piece(struct build *b, uint32_t from, uint32_t to);
 void build_push(struct build *b, struct block k);
 

@@ -1,93 +1,10 @@
-/* A stretch of raw text becomes a block: it passes the gate, and its spans find
- * their places in what the gate has let through. */
+/* A stretch of the collected text becomes a block, with the spans in it. */
 #include "source/build.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/mem.h"
 #include "base/utf8.h"
-
-enum { NESTED = 8 };		/* spans looked at when two of a kind may be one */
-
-struct piece {			/* bytes of raw that become one block */
-	struct build *b;
-	enum block_kind kind;
-	uint32_t from, to;
-	uint32_t *points, *moved;	/* where spans begin and end: in raw, in the block */
-	size_t npoints, nspans;
-	struct buf text;
-};
-
-static int
-by_number(const void *x, const void *y)
-{
-	uint32_t a = *(const uint32_t *)x, b = *(const uint32_t *)y;
-
-	return (a > b) - (a < b);
-}
-
-static uint32_t
-clip(const struct piece *p, uint32_t at)
-{
-	return at < p->from ? p->from : at > p->to ? p->to : at;
-}
-
-/* The ends of the spans in this piece, each once. */
-static void
-collect_points(struct piece *p)
-{
-	size_t n = 0;
-
-	p->points = mem_array(2 * p->b->nspans + 1, sizeof *p->points);
-	p->moved = mem_array(2 * p->b->nspans + 1, sizeof *p->moved);
-	for (size_t i = 0; i < p->b->nspans; i++) {
-		const struct span *s = &p->b->spans[i];
-
-		if (s->to <= p->from || s->from >= p->to)
-			continue;
-		p->points[n++] = clip(p, s->from);
-		p->points[n++] = clip(p, s->to);
-	}
-	p->nspans = n / 2;
-	qsort(p->points, n, sizeof *p->points, by_number);
-	for (size_t i = 0; i < n; i++)
-		if (p->npoints == 0 || p->points[p->npoints - 1] != p->points[i])
-			p->points[p->npoints++] = p->points[i];
-}
-
-/* A table's cells are parted by tabs, which the gate would make blanks of. */
-static void
-gate_cells(struct piece *p, uint32_t from, uint32_t to)
-{
-	const char *raw = p->b->raw.data;
-
-	while (from < to) {
-		const char *tab = p->kind == BLOCK_TABLE ? memchr(raw + from, '\t', to - from) : NULL;
-		uint32_t end = tab ? (uint32_t)(tab - raw) : to;
-
-		utf8_gate(&p->text, raw + from, end - from, UTF8_TEXT);
-		if (tab)
-			buf_addc(&p->text, '\t');
-		from = end + (tab != NULL);
-	}
-}
-
-/* Part by part, parted where spans begin and end. A mark or a joiner that a part
- * begins with has nothing to stand on and goes, so that a flood of marks cannot
- * come through in parts. */
-static void
-gate_piece(struct piece *p)
-{
-	uint32_t at = p->from;
-
-	for (size_t i = 0; i < p->npoints; i++) {
-		gate_cells(p, at, p->points[i]);
-		at = p->points[i];
-		p->moved[i] = (uint32_t)p->text.len;
-	}
-	gate_cells(p, at, p->to);
-}
 
 static int
 by_from(const void *x, const void *y)
@@ -108,61 +25,87 @@ same_span(const struct span *a, const struct span *b)
 		(a->target == b->target || (a->target && b->target && strcmp(a->target, b->target) == 0));
 }
 
+/* A span begins and ends with a word of its own. */
+static void
+fit_words(const struct block *k, struct span *s)
+{
+	while (s->from < s->to && strchr(" \t\n", k->text[s->from]))
+		s->from++;
+	while (s->from < s->to && strchr(" \t\n", k->text[s->to - 1]))
+		s->to--;
+}
+
 static bool
 blank_between(const struct block *k, uint32_t from, uint32_t to)
 {
-	while (from < to && k->text[from] == ' ')
+	while (from < to && (k->text[from] == ' ' ||
+	    (k->text[from] == '\n' && k->kind != BLOCK_TABLE)))
 		from++;
 	return from >= to;
 }
 
-/* <b>a</b> <b>b</b> is one span, as <b>a b</b> is. */
+/* What becomes of a span beside the one of its kind before it. <b>a</b> <b>b</b>
+ * is one span, as <b>a b</b> is; a link in a link ends the outer one; the first
+ * of two readings over one word stays. */
+static bool
+keep_beside(struct block *k, struct span *before, const struct span *s)
+{
+	if (same_span(before, s) && blank_between(k, before->to, s->from)) {
+		if (before->to < s->to)
+			before->to = s->to;
+		return false;
+	}
+	if (before->to <= s->from)
+		return true;
+	if (s->kind != SPAN_LINK || before->from == s->from)
+		return false;
+	before->to = s->from;
+	fit_words(k, before);
+	return true;
+}
+
 static void
 merge_spans(struct block *k)
 {
-	uint32_t kept = 0;
+	uint32_t kept = 0, last[SPAN_SEAM + 1] = { 0 };	/* of each kind, its index + 1 */
 
 	for (uint32_t i = 0; i < k->nspans; i++) {
 		struct span s = k->spans[i];
-		uint32_t at = kept;
+		uint32_t before = last[s.kind];
 
-		while (at > 0 && kept - at < NESTED && !(same_span(&k->spans[at - 1], &s) && blank_between(k, k->spans[at - 1].to, s.from)))
-			at--;
-		if (at == 0 || kept - at == NESTED)
-			k->spans[kept++] = s;
-		else if (k->spans[at - 1].to < s.to)
-			k->spans[at - 1].to = s.to;
+		if (before && !keep_beside(k, &k->spans[before - 1], &s))
+			continue;
+		k->spans[kept++] = s;
+		last[s.kind] = kept;
 	}
 	k->nspans = kept;
+	qsort(k->spans, kept, sizeof *k->spans, by_from);	/* a longer one goes before */
 }
 
-/* The spans in bytes of the block's text, which is [lead, lead + len) of the
- * gated one. */
+/* The spans of bytes [from, from + k->len) of the collected text. */
 static void
-place_spans(struct piece *p, struct block *k, uint32_t lead)
+place_spans(struct build *b, struct block *k, uint32_t from)
 {
-	struct build *b = p->b;
+	uint32_t to = from + k->len;
+	size_t n = 0;
 
-	k->spans = arena_array(&b->out->arena, p->nspans, sizeof *k->spans);
-	for (size_t i = 0; i < b->nspans && k->nspans < p->nspans; i++) {
+	for (size_t i = 0; i < b->nspans; i++)
+		n += b->spans[i].from < to && b->spans[i].to > from;
+	k->spans = arena_array(&b->out->arena, n, sizeof *k->spans);
+	for (size_t i = 0; i < b->nspans && k->nspans < n; i++) {
 		struct span s = b->spans[i];
-		uint32_t ends[2] = { clip(p, s.from), clip(p, s.to) };
 
-		for (int e = 0; e < 2; e++) {
-			const uint32_t *point = bsearch(&ends[e], p->points, p->npoints,
-				sizeof *p->points, by_number);
-			uint32_t at = point ? p->moved[point - p->points] : 0;
-
-			at = at < lead ? 0 : at - lead;
-			ends[e] = at > k->len ? k->len : at;
-		}
-		s.from = ends[0];
-		s.to = ends[1];
+		if (s.from >= to || s.to <= from)
+			continue;
+		s.from = s.from > from ? s.from - from : 0;
+		s.to = (s.to < to ? s.to : to) - from;
+		fit_words(k, &s);
 		if (s.from < s.to)
 			k->spans[k->nspans++] = s;
 	}
-	if (k->nspans)
-		qsort(k->spans, k->nspans, sizeof *k->spans, by_from);
+	if (k->nspans == 0)
+		return;
+	qsort(k->spans, k->nspans, sizeof *k->spans, by_from);
 	merge_spans(k);
 }
 
@@ -174,21 +117,19 @@ is_indent(uint32_t cp)
 }
 
 static void
-trim(const struct buf *t, enum block_kind kind, uint32_t *from, uint32_t *to)
+trim(const char *s, enum block_kind kind, uint32_t *from, uint32_t *to)
 {
 	uint32_t cp;
 
-	*from = 0;
-	*to = (uint32_t)t->len;
 	while (*from < *to) {
-		size_t n = utf8_decode(t->data + *from, *to - *from, &cp);
+		size_t n = utf8_decode(s + *from, *to - *from, &cp);
 
 		if (!is_indent(cp) || (kind == BLOCK_VERSE && cp != '\n'))
 			break;
 		*from += (uint32_t)n;
 	}
 	while (*to > *from) {
-		size_t n = utf8_decode_before(t->data, *to, &cp);
+		size_t n = utf8_decode_before(s, *to, &cp);
 
 		if (!is_indent(cp))
 			break;
@@ -213,28 +154,64 @@ is_verse(const char *s, size_t n)
 	return lines >= 3;
 }
 
+/* What passed the gate in parts may not pass as a whole, when a blank between
+ * them has gone. A table's tabs are ours; the gate would make blanks of them. */
+static void
+gate_again(struct buf *out, const char *s, size_t n)
+{
+	while (n > 0) {
+		const char *tab = memchr(s, '\t', n);
+		size_t cell = tab ? (size_t)(tab - s) : n;
+
+		utf8_gate(out, s, cell, UTF8_TEXT);
+		if (tab)
+			buf_addc(out, '\t');
+		s += cell + (tab != NULL);
+		n -= cell + (tab != NULL);
+	}
+}
+
+static uint32_t
+lines(const char *s, uint32_t from, uint32_t to)
+{
+	uint32_t n = 0;
+
+	for (; from < to; from++)
+		n += s[from] == '\n';
+	return n;
+}
+
+/* Rows at either end that were empty have gone; head rows may be among them. */
+static uint8_t
+head_rows(const struct build *b, uint32_t start, uint32_t from, uint32_t to)
+{
+	uint32_t gone = lines(b->raw.data, start, from), rows = lines(b->raw.data, from, to) + 1;
+	uint32_t head = b->open.level > gone ? b->open.level - gone : 0;
+
+	return (uint8_t)(head < rows ? head : rows);
+}
+
 void
 build_piece(struct build *b, uint32_t from, uint32_t to)
 {
-	struct piece p = { .b = b, .kind = b->open.kind, .from = from, .to = to };
 	struct block k = b->open;
-	uint32_t lead, end;
+	struct buf text = { 0 };
+	uint32_t start = from;
 
-	if (b->out->count > BUILD_MAX_BLOCKS)
+	trim(b->raw.data, k.kind, &from, &to);
+	if (from == to || b->out->count > BUILD_MAX_BLOCKS)
 		return;
-	collect_points(&p);
-	gate_piece(&p);
-	trim(&p.text, k.kind, &lead, &end);
-	if (lead < end) {
-		k.quote = b->quote;
-		k.len = end - lead;
-		k.text = arena_dupn(&b->out->arena, p.text.data + lead, k.len);
-		place_spans(&p, &k, lead);
-		if (k.kind == BLOCK_PARAGRAPH && is_verse(k.text, k.len))
-			k.kind = BLOCK_VERSE;
+	gate_again(&text, b->raw.data + from, to - from);
+	if (k.kind == BLOCK_TABLE)
+		k.level = head_rows(b, start, from, to);
+	k.quote = b->quote;
+	k.len = (uint32_t)text.len;
+	k.text = arena_dupn(&b->out->arena, buf_str(&text), text.len);
+	if (text.len == to - from && memcmp(text.data, b->raw.data + from, text.len) == 0)
+		place_spans(b, &k, from);
+	if (k.kind == BLOCK_PARAGRAPH && is_verse(k.text, k.len))
+		k.kind = BLOCK_VERSE;
+	if (k.len)
 		build_push(b, k);
-	}
-	free(p.points);
-	free(p.moved);
-	buf_fini(&p.text);
+	buf_fini(&text);
 }

@@ -98,39 +98,68 @@ add_images(struct body *b, const cJSON *item, const char *base, const struct art
 
 /* -- the dateline ---------------------------------------------------------- */
 
+/* No mark that stood on what would be cut. */
+static bool
+begins_whole(const char *s, size_t n)
+{
+	struct buf first = { 0 };
+	size_t size = utf8_cluster(s, n);
+	bool whole;
+
+	utf8_gate(&first, s, size, UTF8_TEXT);
+	whole = first.len == size;
+	buf_fini(&first);
+	return whole;
+}
+
+/* Bytes of the dateline that the text begins with, and of the blanks behind it;
+ * 0 when it does not, or when nothing else would be left. */
+static uint32_t
+dateline_length(const struct block *k, const char *dateline)
+{
+	size_t n = strlen(dateline);
+	uint32_t cp;
+
+	if (n == 0 || k->len <= n || memcmp(k->text, dateline, n) != 0)
+		return 0;
+	while (n < k->len) {
+		size_t size = utf8_decode(k->text + n, k->len - n, &cp);
+
+		if (!utf8_is_space(cp))
+			return begins_whole(k->text + n, k->len - n) ? (uint32_t)n : 0;
+		n += size;
+	}
+	return 0;
+}
+
 /* "本报讯" is printed before the text; a text that begins with it loses it, so
  * that it is not there twice. */
 static void
 strip_dateline(struct body *b, const char *dateline)
 {
-	size_t n = strlen(dateline);
-	struct block *k = b->blocks;
-	uint32_t cut, kept = 0, cp;
+	uint32_t at = 0, cut;
+	struct block *k;
 
-	while (k < b->blocks + b->count && k->kind != BLOCK_PARAGRAPH)
-		k++;
-	if (n == 0 || k == b->blocks + b->count || k->len <= n || memcmp(k->text, dateline, n) != 0)
+	while (at < b->count && b->blocks[at].kind != BLOCK_PARAGRAPH)
+		at++;
+	if (at == b->count)
 		return;
-	for (cut = (uint32_t)n; cut < k->len; ) {
-		size_t size = utf8_decode(k->text + cut, k->len - cut, &cp);
+	k = &b->blocks[at];
+	while ((cut = dateline_length(k, dateline)) > 0) {
+		uint32_t kept = 0;
 
-		if (!utf8_is_space(cp))
-			break;
-		cut += (uint32_t)size;
-	}
-	if (cut == k->len)
-		return;
-	k->text += cut;
-	k->len -= cut;
-	for (uint32_t i = 0; i < k->nspans; i++) {
-		struct span s = k->spans[i];
+		k->text += cut;
+		k->len -= cut;
+		for (uint32_t i = 0; i < k->nspans; i++) {
+			struct span s = k->spans[i];
 
-		s.from = s.from > cut ? s.from - cut : 0;
-		s.to = s.to > cut ? s.to - cut : 0;
-		if (s.from < s.to)
-			k->spans[kept++] = s;
+			s.from = s.from > cut ? s.from - cut : 0;
+			s.to = s.to > cut ? s.to - cut : 0;
+			if (s.from < s.to)
+				k->spans[kept++] = s;
+		}
+		k->nspans = kept;
 	}
-	k->nspans = kept;
 }
 
 /* -- the body -------------------------------------------------------------- */

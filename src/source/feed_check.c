@@ -124,7 +124,7 @@ is_size(const cJSON *v)
 {
 	double n = cJSON_IsNumber(v) ? v->valuedouble : -1;
 
-	return isfinite(n) && n >= 0 && n == floor(n) && n <= INT32_MAX;
+	return isfinite(n) && n >= 0 && n <= INT32_MAX && n == (int32_t)n;
 }
 
 static bool

@@ -55,8 +55,9 @@ tag_page(struct arena *a, const char *tag, const char **label, const char **name
 	if (*after && !strchr(" :", *after) && strncmp(after, "：", strlen("：")) != 0)
 		return false;
 	after = skip(skip(after, ":"), "：");
-	*label = arena_dupn(a, from, (size_t)(end - from));
-	*name = arena_dup(a, after + strspn(after, " "));
+	/* Again through the gate: a mark may have stood on what has gone. */
+	*label = utf8_gate_dup(a, from, (size_t)(end - from), UTF8_LINE);
+	*name = utf8_gate_dup(a, after, strlen(after), UTF8_LINE);
 	return true;
 }
 

@@ -145,7 +145,11 @@ read_pages(struct reader *r, const cJSON *list)
 			.height = json_size(json_member(v, "height"), PIXELS_MAX),
 		};
 
-		if ((*p.label || *p.name) && !add_page(r, p))
+		if (!*p.label) {	/* then its name is what it is called by */
+			p.label = p.name;
+			p.name = "";
+		}
+		if (*p.label && !add_page(r, p))
 			return;
 	}
 }

@@ -2,347 +2,40 @@
  * no tree, no entity is defined by the document, nothing is loaded. */
 #include "source/feed.h"
 
-#include <libxml/HTMLparser.h>
-#include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
 #include "base/mem.h"
-#include "source/build.h"
-#include "source/html_tags.h"
-#include "source/url.h"
+#include "base/utf8.h"
+#include "source/html_block.h"
 
 enum {
 	MAX_BYTES = 8 << 20,		/* of one article */
 	MAX_DEPTH = 256,
-	MAX_LISTS = 16,
-	MAX_INLINE = 64,		/* strong, a, ruby around one word */
-	MAX_LINKS = 500, MAX_IMAGES = 200,
 };
 
-struct inline_tag {		/* an open element that will be a span */
-	enum html_does does;
-	uint32_t from;
-	const char *target;
-};
-
-struct html {
-	struct build build;
-	struct arena arena;		/* targets of open links */
-	const char *base;
-	htmlParserCtxt *parser;
-	bool too_deep;
-	int skip_at, pre_at, verse_at;	/* depth of the element that we are in; 0: not */
-	struct { bool ordered; uint32_t number; } lists[MAX_LISTS];
-	int nlists;
-	struct inline_tag open[MAX_INLINE];
-	int nopen, links, images;
-	bool in_figure;
-	uint32_t figure_at;		/* first block of the open figure */
-	int ruby;
-	uint32_t ruby_from;
-	struct buf reading;		/* of the rt that is open */
-	bool in_reading;
-	int table;			/* depth */
-	uint32_t rows, head_rows, cells, most_cells, wide;
-	bool row_is_head, in_head;
-};
-
-/* -- spans ----------------------------------------------------------------- */
-
+/* The text between two tags, which passes the gate as one. */
 static void
-span_of(struct html *h, const struct inline_tag *t)
+flush(struct html *h)
 {
-	if (t->does == HTML_STRONG || t->does == HTML_EM)
-		build_span(&h->build, t->from, t->does == HTML_EM ? SPAN_EM : SPAN_STRONG, NULL);
-	else if (t->does == HTML_LINK && *t->target)
-		build_span(&h->build, t->from, SPAN_LINK, t->target);
-}
+	const char *s;
 
-static void
-begin_inline(struct html *h, enum html_does does, const xmlChar **atts)
-{
-	struct inline_tag t = { .does = does, .target = "" };
-
-	if (h->nopen == MAX_INLINE)
-		return;
-	if (does == HTML_LINK && h->links++ < MAX_LINKS)
-		t.target = url_keep(&h->arena, h->base, html_attribute(atts, "href"));
-	t.from = build_here(&h->build);
-	h->open[h->nopen++] = t;
-}
-
-static void
-end_inline(struct html *h, enum html_does does)
-{
-	int at = h->nopen;
-
-	while (at > 0 && h->open[at - 1].does != does)
-		at--;
-	if (at == 0)
-		return;
-	span_of(h, &h->open[at - 1]);
-	h->nopen--;
-	memmove(&h->open[at - 1], &h->open[at], (size_t)(h->nopen - at + 1) * sizeof *h->open);
-}
-
-static void
-begin_reading(struct html *h)
-{
-	buf_clear(&h->reading);
-	h->in_reading = h->ruby > 0;
-}
-
-static void
-end_reading(struct html *h)
-{
-	if (!h->in_reading)
-		return;
-	h->in_reading = false;
-	if (h->reading.len)
-		build_span(&h->build, h->ruby_from, SPAN_RUBY, h->reading.data);
-	h->ruby_from = build_here(&h->build);
-}
-
-/* -- blocks ---------------------------------------------------------------- */
-
-/* What is open goes on in the next block: <b><p>...</p><p>...</p></b>. */
-static void
-new_block(struct html *h, enum block_kind kind, unsigned level, uint32_t n)
-{
-	for (int i = 0; i < h->nopen; i++) {
-		span_of(h, &h->open[i]);
-		h->open[i].from = 0;
-	}
-	h->ruby_from = 0;
-	build_block(&h->build, kind, level, n);
-}
-
-/* What text becomes when no element says more. */
-static void
-plain(struct html *h)
-{
-	if (h->table > 0)
-		build_cell_part(&h->build);
-	else
-		new_block(h, h->verse_at || h->pre_at ? BLOCK_VERSE : BLOCK_PARAGRAPH, 0, 0);
-}
-
-static void
-special(struct html *h, enum block_kind kind, unsigned level, uint32_t n)
-{
-	if (h->table > 0)
-		plain(h);
-	else
-		new_block(h, kind, level, n);
-}
-
-static void
-begin_item(struct html *h)
-{
-	int depth = h->nlists < MAX_LISTS ? h->nlists : MAX_LISTS;
-	uint32_t n = 0;
-
-	if (depth > 0 && h->lists[depth - 1].ordered)
-		n = h->lists[depth - 1].number++;
-	special(h, BLOCK_LIST_ITEM, depth ? (unsigned)depth : 1, n);
-}
-
-static void
-begin_list(struct html *h, bool ordered, const xmlChar **atts)
-{
-	uint32_t from = html_number(html_attribute(atts, "start"));
-
-	plain(h);
-	if (h->nlists < MAX_LISTS) {
-		h->lists[h->nlists].ordered = ordered;
-		h->lists[h->nlists].number = from ? from : 1;
-	}
-	h->nlists++;
-}
-
-static void
-quote(struct html *h, int deeper)
-{
-	plain(h);
-	if (h->table == 0)
-		build_quote(&h->build, deeper);
-	plain(h);
-}
-
-static void
-add_image(struct html *h, const xmlChar **atts)
-{
-	const char *url = url_keep(&h->arena, h->base, html_attribute(atts, "src"));
-	const char *alt = html_attribute(atts, "alt");
-
-	/* A figure whose picture cannot be had still has its caption. */
-	if ((*url || *alt || h->in_figure) && h->images++ < MAX_IMAGES)
-		build_figure(&h->build, url, alt, html_number(html_attribute(atts, "width")),
-			html_number(html_attribute(atts, "height")));
-}
-
-/* A caption may stand above its picture; in the model it comes after it. */
-static void
-end_figure(struct html *h)
-{
-	struct body *out = h->build.out;
-	uint32_t first = h->figure_at, at = first;
-
-	plain(h);
-	while (at < out->count && out->blocks[at].kind != BLOCK_FIGURE)
-		at++;
-	if (at < out->count && at > first) {
-		struct block figure = out->blocks[at];
-
-		memmove(&out->blocks[first + 1], &out->blocks[first],
-			(at - first) * sizeof *out->blocks);
-		out->blocks[first] = figure;
-	}
-	for (uint32_t i = first; at == out->count && i < out->count; i++)
-		if (out->blocks[i].kind == BLOCK_CAPTION)
-			out->blocks[i].kind = BLOCK_PARAGRAPH;
-	h->in_figure = false;
-}
-
-/* -- tables ---------------------------------------------------------------- */
-
-static void
-begin_table(struct html *h)
-{
-	if (h->table++ > 0) {	/* a table in a cell is the cell's text */
-		plain(h);
+	buf_clear(&h->clean);
+	utf8_gate(&h->clean, buf_str(&h->text), h->text.len, UTF8_TEXT);
+	buf_clear(&h->text);
+	s = buf_str(&h->clean);
+	if (h->in_reading) {
+		if (h->reading.len < 256)
+			buf_adds(&h->reading, s);
 		return;
 	}
-	new_block(h, BLOCK_TABLE, 0, 0);
-	h->rows = h->head_rows = h->cells = h->most_cells = 0;
-	h->in_head = false;
-}
+	while (h->pre_at && strchr(s, '\n')) {
+		size_t n = strcspn(s, "\n");
 
-static void
-end_row(struct html *h)
-{
-	if (h->cells > 0 && h->row_is_head && h->head_rows + 1 == h->rows)
-		h->head_rows++;
-	if (h->cells > h->most_cells)
-		h->most_cells = h->cells;
-	h->cells = 0;
-}
-
-static void
-begin_row(struct html *h)
-{
-	if (h->table != 1) {
-		plain(h);
-		return;
+		build_text(&h->build, s, n);
+		build_break(&h->build);
+		s += n + 1;
 	}
-	end_row(h);
-	h->row_is_head = true;
-	h->wide = 0;
-	if (h->rows++ > 0)
-		build_row(&h->build);
-}
-
-static void
-begin_cell(struct html *h, bool head, const xmlChar **atts)
-{
-	uint32_t span = html_number(html_attribute(atts, "colspan"));
-
-	if (h->table != 1) {
-		plain(h);
-		return;
-	}
-	if (h->rows == 0)
-		begin_row(h);
-	h->row_is_head &= head || h->in_head;
-	/* A cell as wide as two leaves an empty one behind it. */
-	for (; h->cells > 0 && h->wide > 0; h->wide--)
-		build_cell(&h->build), h->cells++;
-	if (h->cells++ > 0)
-		build_cell(&h->build);
-	h->wide = span > 1 && span <= 20 ? span - 1 : 0;
-}
-
-static void
-end_table(struct html *h)
-{
-	if (h->table == 0 || --h->table > 0)
-		return;
-	end_row(h);
-	for (int i = 0; i < h->nopen; i++) {
-		span_of(h, &h->open[i]);
-		h->open[i].from = 0;
-	}
-	build_table_end(&h->build, h->most_cells, h->head_rows);
-	plain(h);
-}
-
-/* -- events ---------------------------------------------------------------- */
-
-static void
-begin(struct html *h, enum html_does does, const char *name, const xmlChar **atts)
-{ /* flat */
-	switch (does) {
-	case HTML_SKIP: case HTML_NOTHING: break;
-	case HTML_BLOCK: case HTML_PRE: plain(h); break;
-	case HTML_HEADING:
-		/* h1 is the article's own title; a heading in the text is one level down. */
-		special(h, BLOCK_HEADING, name[1] <= '2' ? 2 : name[1] == '3' ? 3 : 4, 0);
-		break;
-	case HTML_BREAK: build_break(&h->build); break;
-	case HTML_RULE:
-		plain(h);
-		if (h->table == 0)
-			build_rule(&h->build);
-		plain(h);
-		break;
-	case HTML_QUOTE: quote(h, +1); break;
-	case HTML_LIST: begin_list(h, false, atts); break;
-	case HTML_ORDERED: begin_list(h, true, atts); break;
-	case HTML_ITEM: begin_item(h); break;
-	case HTML_TABLE: begin_table(h); break;
-	case HTML_HEAD_ROWS: h->in_head = true; break;
-	case HTML_ROW: begin_row(h); break;
-	case HTML_CELL: begin_cell(h, false, atts); break;
-	case HTML_HEAD_CELL: begin_cell(h, true, atts); break;
-	case HTML_FIGURE:
-		plain(h);
-		h->in_figure = true;
-		h->figure_at = h->build.out->count;
-		break;
-	case HTML_IMAGE: add_image(h, atts); break;
-	case HTML_CAPTION: special(h, BLOCK_CAPTION, 0, 0); break;
-	case HTML_STRONG: case HTML_EM: case HTML_LINK: begin_inline(h, does, atts); break;
-	case HTML_RUBY: h->ruby++; h->ruby_from = build_here(&h->build); break;
-	case HTML_READING: begin_reading(h); break;
-	}
-}
-
-static void
-end(struct html *h, enum html_does does)
-{ /* flat */
-	switch (does) {
-	case HTML_BLOCK: case HTML_PRE: case HTML_HEADING: case HTML_ITEM:
-		plain(h);
-		break;
-	case HTML_QUOTE: quote(h, -1); break;
-	case HTML_LIST: case HTML_ORDERED:
-		h->nlists -= h->nlists > 0;
-		plain(h);
-		break;
-	case HTML_TABLE: end_table(h); break;
-	case HTML_HEAD_ROWS:
-		if (h->table == 1)
-			end_row(h);
-		h->in_head = false;
-		break;
-	case HTML_FIGURE: end_figure(h); break;
-	case HTML_CAPTION: plain(h); break;
-	case HTML_STRONG: case HTML_EM: case HTML_LINK: end_inline(h, does); break;
-	case HTML_RUBY: h->ruby -= h->ruby > 0; break;
-	case HTML_READING: end_reading(h); break;
-	default: break;
-	}
+	build_text(&h->build, s, strlen(s));
 }
 
 static void
@@ -359,13 +52,14 @@ on_start(void *ctx, const xmlChar *name, const xmlChar **atts)
 	}
 	if (h->skip_at)
 		return;
+	flush(h);
 	if (does == HTML_SKIP)
 		h->skip_at = depth;
 	if (does == HTML_PRE && !h->pre_at)
 		h->pre_at = depth;
 	if ((does == HTML_BLOCK || does == HTML_QUOTE) && !h->verse_at && html_says_verse(atts))
 		h->verse_at = depth;
-	begin(h, does, (const char *)name, atts);
+	html_block_begin(h, does, (const char *)name, atts);
 }
 
 static void
@@ -379,36 +73,21 @@ on_end(void *ctx, const xmlChar *name)
 			h->skip_at = 0;
 		return;
 	}
+	flush(h);
 	if (depth <= h->pre_at)
 		h->pre_at = 0;
 	if (depth <= h->verse_at)
 		h->verse_at = 0;
-	end(h, html_tag((const char *)name));
+	html_block_end(h, html_tag((const char *)name));
 }
 
 static void
 on_text(void *ctx, const xmlChar *text, int len)
 {
 	struct html *h = ctx;
-	const char *s = (const char *)text, *stop = s + len;
 
-	if (h->skip_at)
-		return;
-	if (h->in_reading) {
-		if (h->reading.len < 256)
-			buf_add(&h->reading, s, (size_t)len);
-		return;
-	}
-	while (h->pre_at && s < stop) {
-		const char *nl = memchr(s, '\n', (size_t)(stop - s));
-
-		if (!nl)
-			break;
-		build_text(&h->build, s, (size_t)(nl - s));
-		build_break(&h->build);
-		s = nl + 1;
-	}
-	build_text(&h->build, s, (size_t)(stop - s));
+	if (!h->skip_at)
+		buf_add(&h->text, text, (size_t)len);
 }
 
 /* What was nested too deep to be anything but an attack keeps its words. */
@@ -417,6 +96,10 @@ bare_text(struct html *h, const char *html, size_t len)
 {
 	bool inside = false;
 
+	buf_clear(&h->clean);
+	utf8_gate(&h->clean, html, len, UTF8_TEXT);
+	html = buf_str(&h->clean);
+	len = h->clean.len;
 	build_missing(&h->build, "这一篇的排版嵌套太深，只留下文字");
 	build_block(&h->build, BLOCK_PARAGRAPH, 0, 0);
 	for (size_t i = 0; i < len; ) {
@@ -426,6 +109,28 @@ bare_text(struct html *h, const char *html, size_t len)
 		build_text(&h->build, inside ? " " : html + i, inside ? 1 : n);
 		inside = !inside;
 		i += n + (stop != NULL);
+	}
+	build_block(&h->build, BLOCK_PARAGRAPH, 0, 0);
+}
+
+/* A caption that no picture stands before is a paragraph, of one line. */
+static void
+settle_captions(struct body *b)
+{
+	bool below = false;
+
+	for (uint32_t i = 0; i < b->count; i++) {
+		struct block *k = &b->blocks[i];
+
+		if (k->kind == BLOCK_CAPTION && (!below || k->quote != b->blocks[i - 1].quote)) {
+			char *text = arena_dupn(&b->arena, k->text, k->len);
+
+			for (char *nl = text; (nl = strchr(nl, '\n')) != NULL; )
+				*nl = ' ';
+			k->text = text;
+			k->kind = BLOCK_PARAGRAPH;
+		}
+		below = k->kind == BLOCK_FIGURE || k->kind == BLOCK_CAPTION;
 	}
 }
 
@@ -449,17 +154,21 @@ html_to_body(const char *html, size_t len, const char *base, struct body *out)
 	h.parser->userData = &h;
 	if (kept > 0)
 		htmlCtxtReadMemory(h.parser, html, (int)kept, NULL, "UTF-8", options);
+	flush(&h);
+	html_block_finish(&h);
 	if (h.too_deep) {
 		build_fini(&h.build);
 		body_fini(out);
 		build_init(&h.build, out);
 		bare_text(&h, html, kept);
 	}
-	build_block(&h.build, BLOCK_PARAGRAPH, 0, 0);
 	if (kept < len)
 		build_missing(&h.build, "这一篇太长，后面的没有收入");
 	build_fini(&h.build);
+	settle_captions(out);
 	htmlFreeParserCtxt(h.parser);
 	arena_fini(&h.arena);
 	buf_fini(&h.reading);
+	buf_fini(&h.text);
+	buf_fini(&h.clean);
 }

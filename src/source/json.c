@@ -41,8 +41,8 @@ number_line(struct arena *a, double n)
 {
 	if (!isfinite(n))
 		return "";
-	if (n == floor(n) && fabs(n) < 1e15)
-		return arena_printf(a, "%.0f", n);
+	if (n > -1e15 && n < 1e15 && n == (double)(int64_t)n)
+		return arena_printf(a, "%lld", (long long)n);
 	return arena_printf(a, "%g", n);
 }
 
@@ -106,5 +106,5 @@ json_size(const cJSON *v, uint32_t max)
 {
 	double n = cJSON_IsNumber(v) ? v->valuedouble : 0;
 
-	return isfinite(n) && n >= 0 && n <= max && n == floor(n) ? (uint32_t)n : 0;
+	return isfinite(n) && n >= 0 && n <= max && n == (uint32_t)n ? (uint32_t)n : 0;
 }

@@ -17,6 +17,8 @@ libsource_a_SOURCES = \
 	src/source/feed_rules.h \
 	src/source/feed_write.c \
 	src/source/html.c \
+	src/source/html_block.c \
+	src/source/html_block.h \
 	src/source/html_tags.c \
 	src/source/html_tags.h \
 	src/source/html_write.c \
@@ -43,6 +45,15 @@ tests_unit_json_guard_LDADD = $(source_ldadd)
 tests_unit_source_LDADD = $(source_ldadd)
 # reads its table with cJSON, too
 tests_unit_feed_check_CPPFLAGS = $(AM_CPPFLAGS) $(CJSON_CFLAGS)
+
+# a harness each, run over its corpus (tests/fuzz/README)
+EXTRA_DIST += tests/fuzz/promise.h tests/fuzz/corpus/feed tests/fuzz/corpus/html \
+	tests/fuzz/feed.dict tests/fuzz/html.dict doc/edition-feed.md
+check_PROGRAMS += tests/fuzz/feed tests/fuzz/html
+tests_fuzz_feed_SOURCES = tests/fuzz/feed.c tests/fuzz/replay.c
+tests_fuzz_feed_LDADD = $(source_ldadd)
+tests_fuzz_html_SOURCES = tests/fuzz/html.c tests/fuzz/replay.c
+tests_fuzz_html_LDADD = $(source_ldadd)
 
 dist_check_SCRIPTS += tests/schema.sh
 EXTRA_DIST += tests/fixtures/feed-check.json tests/fixtures/hostile.json tests/fixtures/hostile.py

@@ -4,21 +4,24 @@
 
 #include <string.h>
 
+#include "base/utf8.h"
 #include "source/build.h"
 
 void
 text_to_body(const char *text, size_t len, struct body *out)
 {
 	struct build b;
+	struct buf clean = { 0 };
 
+	utf8_gate(&clean, text, len, UTF8_TEXT);
 	build_init(&b, out);
-	for (size_t at = 0; at < len; ) {
-		const char *nl = memchr(text + at, '\n', len - at);
-		size_t n = nl ? (size_t)(nl - text) - at : len - at;
+	for (const char *s = buf_str(&clean); *s; ) {
+		size_t n = strcspn(s, "\n");
 
-		build_text(&b, text + at, n);
+		build_text(&b, s, n);
 		build_break(&b);
-		at += n + 1;
+		s += n + (s[n] == '\n');
 	}
 	build_fini(&b);
+	buf_fini(&clean);
 }

@@ -59,9 +59,11 @@ url_keep(struct arena *a, const char *base, const char *s)
 
 		encode(&whole_base, base, strlen(base));
 		joined = xmlBuildURI((const xmlChar *)clean.data, (const xmlChar *)whole_base.data);
-		if (joined && is_http((const char *)joined) &&
-		    strlen((const char *)joined) <= URL_MAX)
-			kept = arena_dup(a, (const char *)joined);
+		buf_clear(&clean);
+		if (joined)	/* with some of what was encoded as it was before */
+			encode(&clean, (const char *)joined, strlen((const char *)joined));
+		if (is_http(buf_str(&clean)) && clean.len <= URL_MAX)
+			kept = arena_dup(a, clean.data);
 		xmlFree(joined);
 	}
 	buf_fini(&clean);

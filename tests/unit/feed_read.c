@@ -66,7 +66,7 @@ static const struct {
 	{ "an article without a page", NEWS(",\"pages\":[{\"label\":\"1\"}]")
 		"{\"id\":\"a\"},{\"id\":\"b\"}]}", "2026-07-09 1 其他:a,b" },
 	{ "pages without articles", NEWS(",\"pages\":[{\"label\":\"1\"},{\"name\":\"二版\"},{},7]") "]}",
-		"2026-07-09 1 [二版] 7" },
+		"2026-07-09 1 二版 7" },
 	{ "tags name the page", NEWS("")
 		"{\"id\":\"a\",\"tags\":[\"湖\",\"第01版 要闻\"]},{\"id\":\"b\",\"tags\":[\"A02版：城事\"]},"
 		"{\"id\":\"c\",\"tags\":[\"第13版:秀洲新闻\"]},{\"id\":\"d\",\"tags\":[\"出版社\",\"第二版次\"]}]}",

@@ -66,6 +66,7 @@ static const struct {
 	{ "<p><a href=\"/版面\">x</a></p>", "P x [link x https://example.org/%E7%89%88%E9%9D%A2]" },
 	{ "<p><a href=\"javascript:alert(1)\">x</a><a href='file:///etc/passwd'>y</a>"
 		"<a href='mailto:a@b'>z</a><a href='#f'>w</a><a>v</a></p>", "P xyzwv" },
+	{ "<p><a href='https://a.org/'>x<li><a href='https://b.org/'>y</a>z", NULL },
 	{ "<p>a<img src='p.jpg' alt='湖' width=640 height='480px'>b</p>",
 		"P ab / FIG 湖<https://example.org/2026/p.jpg 640 480>" },
 	{ "<p><img src='p.jpg'>图注</p>", "FIG<https://example.org/2026/p.jpg 0 0> / P 图注" },

@@ -1,0 +1,327 @@
+#include "source/html_block.h"
+
+#include <string.h>
+
+#include "source/url.h"
+
+enum { MAX_LINKS = 500, MAX_IMAGES = 200 };
+
+/* -- spans ----------------------------------------------------------------- */
+
+static void
+span_of(struct html *h, const struct inline_tag *t)
+{
+	if (t->does == HTML_STRONG || t->does == HTML_EM)
+		build_span(&h->build, t->from, t->does == HTML_EM ? SPAN_EM : SPAN_STRONG, NULL);
+	else if (t->does == HTML_LINK && *t->target)
+		build_span(&h->build, t->from, SPAN_LINK, t->target);
+}
+
+static void
+begin_inline(struct html *h, enum html_does does, const xmlChar **atts)
+{
+	struct inline_tag t = { .does = does, .target = "" };
+
+	if (h->nopen == HTML_MAX_INLINE)
+		return;
+	if (does == HTML_LINK && h->links++ < MAX_LINKS)
+		t.target = url_keep(&h->arena, h->base, html_attribute(atts, "href"));
+	t.from = build_here(&h->build);
+	h->open[h->nopen++] = t;
+}
+
+static void
+end_inline(struct html *h, enum html_does does)
+{
+	int at = h->nopen;
+
+	while (at > 0 && h->open[at - 1].does != does)
+		at--;
+	if (at == 0)
+		return;
+	span_of(h, &h->open[at - 1]);
+	h->nopen--;
+	memmove(&h->open[at - 1], &h->open[at], (size_t)(h->nopen - at + 1) * sizeof *h->open);
+}
+
+static void
+begin_reading(struct html *h)
+{
+	buf_clear(&h->reading);
+	h->in_reading = h->ruby > 0;
+}
+
+static void
+end_reading(struct html *h)
+{
+	if (!h->in_reading)
+		return;
+	h->in_reading = false;
+	if (h->reading.len)
+		build_span(&h->build, h->ruby_from, SPAN_RUBY, h->reading.data);
+	h->ruby_from = build_here(&h->build);
+}
+
+/* -- blocks ---------------------------------------------------------------- */
+
+/* What is open goes on in the next block: <b><p>...</p><p>...</p></b>. */
+static void
+close_spans(struct html *h)
+{
+	for (int i = 0; i < h->nopen; i++)
+		span_of(h, &h->open[i]);
+}
+
+static void
+open_spans(struct html *h)
+{
+	uint32_t here = build_here(&h->build);
+
+	for (int i = 0; i < h->nopen; i++)
+		h->open[i].from = here;
+	h->ruby_from = here;
+}
+
+static void
+new_block(struct html *h, enum block_kind kind, unsigned level, uint32_t n)
+{
+	close_spans(h);
+	build_block(&h->build, kind, level, n);
+	open_spans(h);
+}
+
+/* What text becomes when no element says more. */
+static void
+plain(struct html *h)
+{
+	if (h->table > 0)
+		build_cell_part(&h->build);
+	else
+		new_block(h, h->verse_at || h->pre_at ? BLOCK_VERSE : BLOCK_PARAGRAPH, 0, 0);
+}
+
+static void
+special(struct html *h, enum block_kind kind, unsigned level, uint32_t n)
+{
+	if (h->table > 0)
+		plain(h);
+	else
+		new_block(h, kind, level, n);
+}
+
+static void
+begin_item(struct html *h)
+{
+	int depth = h->nlists < HTML_MAX_LISTS ? h->nlists : HTML_MAX_LISTS;
+	uint32_t n = 0;
+
+	if (depth > 0 && h->lists[depth - 1].ordered)
+		n = h->lists[depth - 1].number++;
+	special(h, BLOCK_LIST_ITEM, depth ? (unsigned)depth : 1, n);
+}
+
+static void
+begin_list(struct html *h, bool ordered, const xmlChar **atts)
+{
+	uint32_t from = html_number(html_attribute(atts, "start"));
+
+	plain(h);
+	if (h->nlists < HTML_MAX_LISTS) {
+		h->lists[h->nlists].ordered = ordered;
+		h->lists[h->nlists].number = from ? from : 1;
+	}
+	h->nlists++;
+}
+
+static void
+quote(struct html *h, int deeper)
+{
+	plain(h);
+	if (h->table == 0)
+		build_quote(&h->build, deeper);
+	plain(h);
+}
+
+static void
+add_image(struct html *h, const xmlChar **atts)
+{
+	const char *url = url_keep(&h->arena, h->base, html_attribute(atts, "src"));
+	const char *alt = html_attribute(atts, "alt");
+
+	/* A figure whose picture cannot be had still has its caption. */
+	if ((*url || *alt || h->in_figure) && h->images++ < MAX_IMAGES)
+		build_figure(&h->build, url, alt, html_number(html_attribute(atts, "width")),
+			html_number(html_attribute(atts, "height")));
+}
+
+/* A caption may stand above its picture; in the model it comes after it. */
+static void
+end_figure(struct html *h)
+{
+	struct body *out = h->build.out;
+	uint32_t first = h->figure_at, at = first;
+
+	plain(h);
+	while (at < out->count && out->blocks[at].kind != BLOCK_FIGURE)
+		at++;
+	if (at < out->count && at > first) {
+		struct block figure = out->blocks[at];
+
+		memmove(&out->blocks[first + 1], &out->blocks[first],
+			(at - first) * sizeof *out->blocks);
+		out->blocks[first] = figure;
+	}
+	h->in_figure = false;
+}
+
+/* -- tables ---------------------------------------------------------------- */
+
+static void
+begin_table(struct html *h)
+{
+	if (h->table++ > 0) {	/* a table in a cell is the cell's text */
+		plain(h);
+		return;
+	}
+	new_block(h, BLOCK_TABLE, 0, 0);
+	h->rows = h->head_rows = h->cells = h->most_cells = 0;
+	h->in_head = false;
+}
+
+static void
+end_row(struct html *h)
+{
+	if (h->cells > 0 && h->row_is_head && h->head_rows + 1 == h->rows)
+		h->head_rows++;
+	if (h->cells > h->most_cells)
+		h->most_cells = h->cells;
+	h->cells = 0;
+}
+
+static void
+begin_row(struct html *h)
+{
+	if (h->table != 1) {
+		plain(h);
+		return;
+	}
+	end_row(h);
+	h->row_is_head = true;
+	h->wide = 0;
+	close_spans(h);
+	if (h->rows++ > 0)
+		build_row(&h->build);
+	open_spans(h);
+}
+
+static void
+begin_cell(struct html *h, bool head, const xmlChar **atts)
+{
+	uint32_t span = html_number(html_attribute(atts, "colspan"));
+
+	if (h->table != 1) {
+		plain(h);
+		return;
+	}
+	if (h->rows == 0)
+		begin_row(h);
+	h->row_is_head &= head || h->in_head;
+	close_spans(h);
+	/* A cell as wide as two leaves an empty one behind it. */
+	for (; h->cells > 0 && h->wide > 0; h->wide--)
+		build_cell(&h->build), h->cells++;
+	if (h->cells++ > 0)
+		build_cell(&h->build);
+	open_spans(h);
+	h->wide = span > 1 && span <= 20 ? span - 1 : 0;
+}
+
+static void
+end_table(struct html *h)
+{
+	if (h->table == 0 || --h->table > 0)
+		return;
+	end_row(h);
+	close_spans(h);
+	build_table_end(&h->build, h->most_cells, h->head_rows);
+	open_spans(h);
+	plain(h);
+}
+
+/* -- elements -------------------------------------------------------------- */
+
+void
+html_block_begin(struct html *h, enum html_does does, const char *name, const xmlChar **atts)
+{ /* flat */
+	switch (does) {
+	case HTML_SKIP: case HTML_NOTHING: break;
+	case HTML_BLOCK: case HTML_PRE: plain(h); break;
+	case HTML_HEADING:
+		/* h1 is the article's own title; a heading in the text is one level down. */
+		special(h, BLOCK_HEADING, name[1] <= '2' ? 2 : name[1] == '3' ? 3 : 4, 0);
+		break;
+	case HTML_BREAK: build_break(&h->build); break;
+	case HTML_RULE:
+		plain(h);
+		if (h->table == 0)
+			build_rule(&h->build);
+		plain(h);
+		break;
+	case HTML_QUOTE: quote(h, +1); break;
+	case HTML_LIST: begin_list(h, false, atts); break;
+	case HTML_ORDERED: begin_list(h, true, atts); break;
+	case HTML_ITEM: begin_item(h); break;
+	case HTML_TABLE: begin_table(h); break;
+	case HTML_HEAD_ROWS: h->in_head = true; break;
+	case HTML_ROW: begin_row(h); break;
+	case HTML_CELL: begin_cell(h, false, atts); break;
+	case HTML_HEAD_CELL: begin_cell(h, true, atts); break;
+	case HTML_FIGURE:
+		plain(h);
+		h->in_figure = true;
+		h->figure_at = h->build.out->count;
+		break;
+	case HTML_IMAGE: add_image(h, atts); break;
+	case HTML_CAPTION: special(h, BLOCK_CAPTION, 0, 0); break;
+	case HTML_STRONG: case HTML_EM: case HTML_LINK: begin_inline(h, does, atts); break;
+	case HTML_RUBY: h->ruby++; h->ruby_from = build_here(&h->build); break;
+	case HTML_READING: begin_reading(h); break;
+	}
+}
+
+void
+html_block_end(struct html *h, enum html_does does)
+{ /* flat */
+	switch (does) {
+	case HTML_BLOCK: case HTML_PRE: case HTML_HEADING: case HTML_ITEM:
+		plain(h);
+		break;
+	case HTML_QUOTE: quote(h, -1); break;
+	case HTML_LIST: case HTML_ORDERED:
+		h->nlists -= h->nlists > 0;
+		plain(h);
+		break;
+	case HTML_TABLE: end_table(h); break;
+	case HTML_HEAD_ROWS:
+		if (h->table == 1)
+			end_row(h);
+		h->in_head = false;
+		break;
+	case HTML_FIGURE: end_figure(h); break;
+	case HTML_CAPTION: plain(h); break;
+	case HTML_STRONG: case HTML_EM: case HTML_LINK: end_inline(h, does); break;
+	case HTML_RUBY: h->ruby -= h->ruby > 0; break;
+	case HTML_READING: end_reading(h); break;
+	default: break;
+	}
+}
+
+void
+html_block_finish(struct html *h)
+{
+	while (h->table > 0)
+		end_table(h);
+	while (h->nopen > 0)
+		end_inline(h, h->open[h->nopen - 1].does);
+	plain(h);
+}

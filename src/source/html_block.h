@@ -1,0 +1,50 @@
+/* html_block.h - the state of html.c, and what its events do to blocks. */
+#ifndef SOURCE_HTML_BLOCK_H
+#define SOURCE_HTML_BLOCK_H
+
+#include <libxml/HTMLparser.h>
+
+#include "source/build.h"
+#include "source/html_tags.h"
+
+enum {
+	HTML_MAX_LISTS = 16,
+	HTML_MAX_INLINE = 64,		/* strong, a, ruby around one word */
+};
+
+struct inline_tag {		/* an open element that will be a span */
+	enum html_does does;
+	uint32_t from;
+	const char *target;
+};
+
+struct html {
+	struct build build;
+	struct arena arena;		/* targets of open links */
+	const char *base;
+	htmlParserCtxt *parser;
+	struct buf text, clean;		/* up to the next tag; the parser brings it in parts */
+	bool too_deep;
+	int skip_at, pre_at, verse_at;	/* depth of the element that we are in; 0: not */
+	struct { bool ordered; uint32_t number; } lists[HTML_MAX_LISTS];
+	int nlists;
+	struct inline_tag open[HTML_MAX_INLINE];
+	int nopen, links, images;
+	bool in_figure;
+	uint32_t figure_at;		/* first block of the open figure */
+	int ruby;
+	uint32_t ruby_from;
+	struct buf reading;		/* of the rt that is open */
+	bool in_reading;
+	int table;			/* depth */
+	uint32_t rows, head_rows, cells, most_cells, wide;
+	bool row_is_head, in_head;
+};
+
+/* The element begins or ends; `name` tells h2 from h3. */
+void html_block_begin(struct html *h, enum html_does does, const char *name, const xmlChar **atts);
+void html_block_end(struct html *h, enum html_does does);
+/* The document ends; the parser does not end all that is open in a broken one. */
+void html_block_finish(struct html *h);
+
+#endif
