@@ -118,14 +118,14 @@ cli_fetch(const struct cli *c)
 	if (o->verbose)
 		argv[n++] = mem_dup("-v");
 	argv[n++] = mem_dup("fetch");
-	if (o->date || o->since) {
-		struct date today = date_in_zone(date_now(), NULL), day;
-		char text[DATE_TEXT];
-
-		argv[n++] = mem_dup(o->date ? "--date" : "--since");
-		if (!date_parse_word(o->date ? o->date : o->since, today, &day, &e))
-			return cli_fail_err(&e);
-		argv[n++] = mem_dup(date_format(day, text));
+	/* As typed: the fetcher knows each paper's own zone. */
+	if (o->date) {
+		argv[n++] = mem_dup("--date");
+		argv[n++] = mem_dup(o->date);
+	}
+	if (o->since) {
+		argv[n++] = mem_dup("--since");
+		argv[n++] = mem_dup(o->since);
 	}
 	if (!settings_yes(c->settings, SET_PICTURES))
 		argv[n++] = mem_dup("--no-pictures");

@@ -342,6 +342,32 @@ obtain(struct print *p, const struct paper_source *source, struct date date, str
 	return ed;
 }
 
+/* Words such as "today" mean the paper's own day: for a paper that is not cached yet
+ * the newest edition, which tells the zone, comes first. */
+static bool
+read_date(const struct print *p, const struct paper_source *source, struct date *date, struct err *e)
+{
+	const struct options *o = p->cli->options;
+	struct edition *known = NULL;
+	bool ok;
+
+	if (o->nwords < 2 || date_parse(o->words[1], false, date))
+		return options_date(o, 1, NULL, date, e);
+	for (int tries = 0; tries < 2 && !known; tries++) {
+		struct cache *cache;
+
+		if (tries && (o->offline || !client_fetch_now(p->cli->cache_dir, p->cli->settings, source,
+			(struct date){ 0 }, NULL)))
+			break;
+		cache = cache_open(p->cli->cache_dir, CACHE_READ, NULL, NULL);
+		known = cache ? cache_edition(cache, source->key, (struct date){ 0 }, NULL) : NULL;
+		cache_close(cache);
+	}
+	ok = options_date(o, 1, known ? known->time_zone : NULL, date, e);
+	edition_free(known);
+	return ok;
+}
+
 int
 cli_print(const struct cli *c)
 {
@@ -354,8 +380,12 @@ cli_print(const struct cli *c)
 
 	if (o->nwords < 1 || o->nwords > 2)
 		return cli_fail(2, "print takes a SOURCE and perhaps a DATE");
-	if (!options_date(o, 1, NULL, &date, &e) || !papers_resolve(c->papers, o->words[0], &source, &e))
+	if (!papers_resolve(c->papers, o->words[0], &source, &e))
 		return cli_fail_err(&e);
+	if (!read_date(&p, &source, &date, &e)) {
+		paper_source_fini(&source);
+		return cli_fail_err(&e);
+	}
 	p.hyphen = hyphen_new();
 	p.ed = obtain(&p, &source, date, &e);
 	if (p.ed)

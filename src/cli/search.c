@@ -14,7 +14,7 @@ enum { AROUND = 60 };		/* bytes shown at each side of a match, at least */
 struct hunt {
 	struct cache *cache;
 	struct needle needle;
-	struct date since;
+	const char *since;	/* as typed; NULL */
 };
 
 static bool
@@ -68,18 +68,26 @@ search_one(struct hunt *h, const struct edition *ed, uint32_t index)
 	body_fini(&body);
 }
 
+/* "3d" counts from the paper's own today. */
+static bool
+since_of(const struct hunt *h, const char *zone, struct date *since, struct err *e)
+{
+	*since = (struct date){ 0 };
+	return !h->since || date_parse_word(h->since, date_in_zone(date_now(), zone), since, e);
+}
+
 static bool
 search_edition(struct hunt *h, const struct cache_edition_row *row, struct err *e)
 {
+	struct date since;
 	struct edition *ed;
 
-	if (date_is_set(h->since) && date_compare(row->date, h->since) < 0)
-		return true;
 	ed = cache_edition(h->cache, row->key, row->date, e);
 	if (!ed)
 		return false;
-	for (uint32_t i = 0; i < ed->narticles; i++)
-		search_one(h, ed, i);
+	if (since_of(h, ed->time_zone, &since, e) && date_compare(row->date, since) >= 0)
+		for (uint32_t i = 0; i < ed->narticles; i++)
+			search_one(h, ed, i);
 	edition_free(ed);
 	return true;
 }
@@ -90,7 +98,8 @@ cli_search(const struct cli *c)
 	const struct options *o = c->options;
 	struct cache_edition_row *rows = NULL;
 	struct paper_source s = { 0 };
-	struct hunt h = { 0 };
+	struct hunt h = { .since = o->since };
+	struct date since;
 	struct err e = { 0 };
 	size_t n = 0;
 	bool ok;
@@ -98,7 +107,7 @@ cli_search(const struct cli *c)
 	if (o->nwords != 1 || !needle_init(&h.needle, o->words[0]))
 		return cli_fail(2, "search takes one QUERY; quote it when it has blanks");
 	ok = (!o->paper || papers_resolve(c->papers, o->paper, &s, &e)) &&
-		(!o->since || date_parse_word(o->since, date_in_zone(date_now(), NULL), &h.since, &e)) &&
+		since_of(&h, NULL, &since, &e) &&
 		(h.cache = cache_open(c->cache_dir, CACHE_READ, NULL, &e)) &&
 		cache_list(h.cache, s.key, &rows, &n, &e);
 	for (size_t i = 0; ok && i < n; i++)

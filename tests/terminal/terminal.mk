@@ -6,6 +6,7 @@ tests_terminal_width_LDFLAGS = $(AM_LDFLAGS) -rdynamic
 CLEANFILES += tests/terminal/width$(EXEEXT)
 dist_check_SCRIPTS += \
 	tests/terminal/locale.sh \
+	tests/terminal/offline.sh \
 	tests/terminal/tmux.sh \
 	tests/terminal/width.sh
 EXTRA_DIST += tests/terminal/lib.sh tests/terminal/bytes.py tests/terminal/term.py
