@@ -92,7 +92,7 @@ settle(const struct screen *s)
 	mvcur(0, 0, 0, 0);	/* writes what waits, and goes nowhere */
 	if (null >= 0 && terminal >= 0 && dup2(null, fd) >= 0) {
 		endwin();
-		refresh();
+		doupdate();
 		dup2(terminal, fd);
 	}
 	if (null >= 0)
