@@ -19,6 +19,7 @@ struct reading {		/* of a file or of standard input */
 	int fd;			/* -1: it could not be opened */
 	struct buf data;
 	char etag[128];
+	uint64_t size;		/* 0: not known */
 	bool unchanged;
 	struct err err;		/* code ERR_NONE while all is well */
 	document_fn *fn;
@@ -98,6 +99,22 @@ uint64_t
 documents_bytes(const struct documents *ds)
 {
 	return ds->bytes + (ds->net ? net_bytes(ds->net) : 0);
+}
+
+bool
+documents_arriving(const struct documents *ds, const void *ctx, uint64_t *received,
+	uint64_t *expected)
+{
+	for (const struct reading *r = ds->readings; r; r = r->next)
+		if (r->ctx == ctx) {
+			*received = r->data.len;
+			*expected = r->size < r->data.len ? 0 : r->size;
+			return *received > 0;
+		}
+	for (const struct asking *a = ds->askings; a; a = a->next)
+		if (a->ctx == ctx)
+			return net_arriving(ds->net, a, received, expected);
+	return false;
 }
 
 /* RFC 3986 section 3.1, two characters at least: "c:" is no scheme here. */
@@ -212,6 +229,7 @@ open_file(struct reading *r, const char *path, const char *etag)
 	snprintf(r->etag, sizeof r->etag, "%llu-%llu-%lld-%lld.%09ld",
 		(unsigned long long)st.st_dev, (unsigned long long)st.st_ino,
 		(long long)st.st_size, (long long)st.st_mtim.tv_sec, st.st_mtim.tv_nsec);
+	r->size = (uint64_t)st.st_size;
 	r->unchanged = etag && strcmp(etag, r->etag) == 0;
 }
 

@@ -27,6 +27,10 @@ enum { DOCUMENT_MAX_FILE = 64 << 20 };
 struct documents *documents_new(struct loop *l);
 void documents_free(struct documents *ds);	/* what is under way ends without its callback */
 uint64_t documents_bytes(const struct documents *ds);
+/* How much of the document that was asked for with this ctx has come, and how
+ * much it will be (0: not known). False while nothing of it has. */
+bool documents_arriving(const struct documents *ds, const void *ctx, uint64_t *received,
+	uint64_t *expected);
 
 /* What a source's words mean: the key of its paper in the cache, yours to free.
  * "-" is "stdin:", a path "file:///abs/path", a URL itself; a scheme that is

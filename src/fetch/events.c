@@ -177,12 +177,12 @@ on_edition(void *ctx, const struct report_paper *p, const struct report_counts *
 }
 
 static void
-on_progress(void *ctx, const struct report_paper *p, uint32_t done, uint32_t total, uint64_t bytes)
+on_progress(void *ctx, const struct report_paper *p, const struct report_progress *at)
 {
 	begin(ctx, "progress", p);
-	number(ctx, done);
-	number(ctx, total);
-	number(ctx, bytes);
+	number(ctx, at->done);
+	number(ctx, at->total);
+	number(ctx, at->bytes);
 	end(ctx);
 }
 

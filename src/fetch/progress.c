@@ -62,31 +62,59 @@ add_bytes(struct buf *b, uint64_t n)
 {
 	if (n >= 1000000)
 		buf_addf(b, "%.1f MB", (double)n / 1e6);
+	else if (n >= 10000)
+		buf_addf(b, "%llu kB", (unsigned long long)n / 1000);
 	else
-		buf_addf(b, "%llu kB", (unsigned long long)(n + 999) / 1000);
+		buf_addf(b, "%llu byte%s", (unsigned long long)n, n == 1 ? "" : "s");
+}
+
+/* "120/350 kB" */
+static void
+add_bytes_of(struct buf *b, uint64_t n, uint64_t all)
+{
+	if (all >= 1000000)
+		buf_addf(b, "%.1f/", (double)n / 1e6);
+	else
+		buf_addf(b, "%llu/", (unsigned long long)n / (all >= 10000 ? 1000 : 1));
+	add_bytes(b, all);
 }
 
 static void
-on_progress(void *ctx, const struct report_paper *paper, uint32_t done, uint32_t total,
-	uint64_t bytes)
+add_bar(struct buf *b, uint64_t done, uint64_t total)
+{
+	size_t full = done >= total ? BAR_CELLS : (size_t)((double)done / (double)total * BAR_CELLS);
+
+	buf_addc(b, '[');
+	buf_fill(b, '#', full);
+	buf_fill(b, '.', BAR_CELLS - full);
+	buf_adds(b, "] ");
+}
+
+/* Articles against their total, once it is known; until then bytes of the
+ * document that tells it. */
+static void
+on_progress(void *ctx, const struct report_paper *paper, const struct report_progress *at)
 {
 	struct progress *p = ctx;
 	struct buf line = { 0 }, name = { 0 };
 	size_t room = columns(p) - 1;	/* the last column would wrap on some terminals */
-	uint32_t full = total ? (uint32_t)((uint64_t)done * BAR_CELLS / total) : 0;
 
 	if (!p->bar)
 		return;
 	utf8_printable(&name, paper->name, strlen(paper->name));
 	buf_add(&line, name.data, utf8_fit(buf_str(&name), name.len, 24, NULL));
 	buf_adds(&line, "  ");
-	if (total) {
-		buf_addc(&line, '[');
-		buf_fill(&line, '#', full);
-		buf_fill(&line, '.', BAR_CELLS - full);
-		buf_addf(&line, "] %u/%u  ", done, total);
+	if (at->total) {
+		add_bar(&line, at->done, at->total);
+		buf_addf(&line, "%u/%u  ", at->done, at->total);
+		add_bytes(&line, at->bytes);
+	} else if (at->expected) {
+		add_bar(&line, at->received, at->expected);
+		buf_addf(&line, "%d %%  ", (int)(at->received * 100 / at->expected));
+		add_bytes_of(&line, at->received, at->expected);
+	} else {
+		add_bytes(&line, at->bytes);
 	}
-	add_bytes(&line, bytes);
 	fprintf(p->out, "\r%.*s\033[K", (int)utf8_fit(line.data, line.len, room, NULL), line.data);
 	fflush(p->out);
 	p->drawn = true;

@@ -20,13 +20,19 @@ struct report_counts {
 	uint32_t skipped;	/* items of the source that could not be used */
 };
 
+struct report_progress {
+	uint32_t done, total;		/* articles stored so far; total 0: not known yet */
+	uint64_t bytes;			/* received by the whole run */
+	/* Of the document that is to tell the total, while it comes; expected 0: not known. */
+	uint64_t received, expected;
+};
+
 struct report_ops {
 	void (*paper)(void *ctx, const struct report_paper *p);
 	/* The page list is stored: the edition is visible. */
 	void (*edition)(void *ctx, const struct report_paper *p, const struct report_counts *c);
-	/* Articles stored so far; bytes received by the whole run. total 0: not known yet. */
-	void (*progress)(void *ctx, const struct report_paper *p, uint32_t done, uint32_t total,
-		uint64_t bytes);
+	/* About five times a second, when something has moved. */
+	void (*progress)(void *ctx, const struct report_paper *p, const struct report_progress *at);
 	void (*article)(void *ctx, const struct report_paper *p, struct date date, const char *id);
 	void (*unchanged)(void *ctx, const struct report_paper *p, const struct report_counts *c);
 	void (*done)(void *ctx, const struct report_paper *p, const struct report_counts *c);

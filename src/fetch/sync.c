@@ -33,18 +33,20 @@ tell_progress(void *ctx)
 	bool alive = false;
 
 	for (struct job *j = s->jobs; j; j = j->next) {
-		uint32_t total = j->ed ? j->ed->narticles : 0;
+		struct report_progress at = { j->stored, j->ed ? j->ed->narticles : 0, bytes, 0, 0 };
 		struct report_paper p = sync_paper(j);
 
 		if (j->ended)
 			continue;
 		alive = true;
-		if (j->told_done == j->stored && j->told_total == total && j->told_bytes == bytes)
+		if (j->told_done == at.done && j->told_total == at.total && j->told_bytes == bytes)
 			continue;
-		j->told_done = j->stored;
-		j->told_total = total;
+		j->told_done = at.done;
+		j->told_total = at.total;
 		j->told_bytes = bytes;
-		s->report.ops->progress(s->report.ctx, &p, j->stored, total, bytes);
+		if (at.total == 0)
+			documents_arriving(s->documents, j, &at.received, &at.expected);
+		s->report.ops->progress(s->report.ctx, &p, &at);
 	}
 	if (alive)
 		loop_after(s->loop, PROGRESS_MS, tell_progress, s);

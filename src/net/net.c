@@ -230,6 +230,18 @@ net_bytes(const struct net *n)
 	return bytes;
 }
 
+bool
+net_arriving(const struct net *n, const void *ctx, uint64_t *received, uint64_t *expected)
+{
+	for (const struct job *j = n->jobs; j; j = j->next)
+		if (j->ctx == ctx && j->state == JOB_RUNNING) {
+			*received = (uint64_t)transfer_received(&j->t);
+			*expected = (uint64_t)transfer_expected(&j->t);
+			return *received > 0;
+		}
+	return false;
+}
+
 /* Takes the job from the list and tells its owner, who may ask for more. */
 static void
 finish(struct net *n, struct job *j, const struct net_response *r)

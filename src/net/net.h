@@ -61,6 +61,10 @@ void net_get(struct net *n, const struct net_request *rq, net_done_fn *fn, void 
 int net_pending(const struct net *n);	/* not called back yet */
 /* Bytes received so far in all, as on the wire. */
 uint64_t net_bytes(const struct net *n);
+/* How much of the document that net_get() was asked for with this ctx has come,
+ * and how much it will be (0: the server does not say), as on the wire. False
+ * while nothing of it has. */
+bool net_arriving(const struct net *n, const void *ctx, uint64_t *received, uint64_t *expected);
 /* "http" or "https" with a host, no control characters, at most 8 KiB. */
 bool net_url_ok(const char *url);
 

@@ -154,6 +154,16 @@ transfer_received(const struct transfer *t)
 	return n;
 }
 
+curl_off_t
+transfer_expected(const struct transfer *t)
+{
+	curl_off_t n = -1;
+
+	if (t->easy)
+		curl_easy_getinfo(t->easy, CURLINFO_CONTENT_LENGTH_DOWNLOAD_T, &n);
+	return n < transfer_received(t) ? 0 : n;
+}
+
 /* The time to connect has its own limit, and so has waiting for another
  * transfer's connection: the request must be out first. */
 bool

@@ -37,6 +37,8 @@ void transfer_fini(struct transfer *t);
 /* True when nothing has come for too long. Notes it for transfer_end(). */
 bool transfer_is_stalled(struct transfer *t, long long now);
 curl_off_t transfer_received(const struct transfer *t);	/* as on the wire */
+/* The answer's Content-Length; 0 when there is none, or more than that has come. */
+curl_off_t transfer_expected(const struct transfer *t);
 /* What became of it; reads the headers. */
 struct reason transfer_end(struct transfer *t, CURLcode code);
 

@@ -158,6 +158,28 @@ ok "noticed at once" test $((${EPOCHREALTIME/[.,]/} - start)) -lt 3000000
 is "it had begun" "$line" "paper	$base/paper?other	报"
 export KANBAO_NET_STALL_MS=250
 
+# Somebody who watches sees the document come.
+mode slow
+filler=$(printf '船%.0s' {1..9000})
+feed 2026-07-09 "" "$filler" >"$bad/long"
+mv "$bad/feed" "$bad/short"; cp "$bad/long" "$bad/feed"
+"$fetcher" --cache "$cache" --events fetch "报=$base/paper?long" >"$dir/out" 2>"$dir/err"
+is "the events tell bytes while it comes" "$(awk -F'\t' '$1 == "edition" { exit }
+	$1 == "progress" { n += ($3 == 0 && $4 == 0 && $5 > last); all++; last = $5 }
+	END { print (n >= 1 && n == all && n <= 5) }' "$dir/out")" 1
+if command -v script >/dev/null; then
+	watched() { # watched QUERY: what a terminal saw of the fetch, one line per drawing
+		TERM=xterm script -qec "stty cols 100; '$fetcher' --cache '$cache' fetch '报=$base/paper?$1'" \
+			/dev/null </dev/null 2>"$dir/err" | tr '\r' '\n' >"$dir/out"
+	}
+	watched bar
+	ok "a bar, per cent and bytes of the document" grep -qE '^报  \[#+\.+\] [1-9][0-9]? %  [1-9][0-9]*/27 kB' "$dir/out"
+	watched no-length
+	ok "of a document without a length, bytes" grep -qE '^报  [1-9][0-9]* (bytes|kB)' "$dir/out"
+	ok "and no bar" test "$(grep -c '^报  \[.*%' "$dir/out")" = 0
+fi
+mv "$bad/short" "$bad/feed"
+
 # Two at once for one cache.
 mode slow
 run2() { "$fetcher" --cache "$cache" fetch "报=$base/paper?two" >"$dir/two.$1" 2>&1; }

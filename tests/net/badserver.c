@@ -124,7 +124,7 @@ slow(const struct request *r)
 {
 	size_t piece = r->feed_len / 16 + 1;
 
-	head(r, "200 OK", "", (long long)r->feed_len);
+	head(r, "200 OK", "", strstr(r->path, "no-length") ? -1 : (long long)r->feed_len);
 	for (size_t at = 0; at < r->feed_len; at += piece) {
 		pause_ms(30);
 		if (at + piece >= r->feed_len)

@@ -28,7 +28,7 @@ lines(struct loop *l)
 	r.ops->paper(r.ctx, &p);
 	p.key = "k";
 	r.ops->edition(r.ctx, &p, &c);
-	r.ops->progress(r.ctx, &p, 3, 16, 5000000000);
+	r.ops->progress(r.ctx, &p, &(struct report_progress){ 3, 16, 5000000000, 0, 0 });
 	r.ops->article(r.ctx, &p, c.date, "a\xff");
 	r.ops->unchanged(r.ctx, &p, &c);
 	r.ops->done(r.ctx, &p, &c);

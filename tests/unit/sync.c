@@ -159,7 +159,7 @@ t_edition(void *ctx, const struct report_paper *p, const struct report_counts *c
 }
 
 static void
-t_progress(void *ctx, const struct report_paper *p, uint32_t done, uint32_t total, uint64_t bytes)
+t_progress(void *ctx, const struct report_paper *p, const struct report_progress *at)
 {
 }
 
