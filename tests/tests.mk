@@ -4,6 +4,7 @@ EXTRA_DIST += tests/tap.h tests/floors.txt tests/fixtures/truncated.json \
 	tests/screen/article.screen \
 	tests/screen/bookmarks.screen \
 	tests/screen/broken.screen \
+	tests/screen/columns.screen \
 	tests/screen/contents.screen \
 	tests/screen/help.screen \
 	tests/screen/jump-title.screen \
@@ -14,6 +15,7 @@ EXTRA_DIST += tests/tap.h tests/floors.txt tests/fixtures/truncated.json \
 	tests/screen/offline.screen \
 	tests/screen/papers.screen \
 	tests/screen/prompt.screen \
+	tests/screen/readme.screen \
 	tests/screen/resize.screen \
 	tests/screen/search.screen \
 	tests/screen/small.screen \

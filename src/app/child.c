@@ -63,7 +63,8 @@ child_wait(pid_t pid)
 	return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
 }
 
-/* Splits in place; returns the number of words, -1 for an open quote. */
+/* Splits in place; returns the number of words, -1 for an open quote, -2 for too
+ * many words. */
 static int
 split(char *s, char *words[WORDS])
 {
@@ -73,8 +74,10 @@ split(char *s, char *words[WORDS])
 		char *to, quote = 0;
 
 		s += strspn(s, " \t");
-		if (!*s || n == WORDS - 1)
+		if (!*s)
 			break;
+		if (n == WORDS - 1)
+			return -2;
 		words[n++] = to = s;
 		for (; *s && (quote || !strchr(" \t", *s)); s++) {
 			if (quote ? *s == quote : *s == '\'' || *s == '"')
@@ -117,7 +120,8 @@ child_pipe(const char *command, const char *data, size_t n, int *status, struct 
 	pid_t pid;
 
 	if (count <= 0) {
-		err_set(e, ERR_USAGE, count ? "a quote is not closed: %s" : "which command?%s", command);
+		err_set(e, ERR_USAGE, count == -1 ? "a quote is not closed: %s" : count ?
+			"too many words: %s" : "which command?%s", command);
 	} else if (pipe2(fds, O_CLOEXEC) < 0) {
 		err_set(e, ERR_IO, "no pipe: %s", strerror(errno));
 	} else {
@@ -165,7 +169,7 @@ child_browse(const char *browser, const char *url, struct err *e)
 	static const char *const known[] = { "xdg-open", "w3m", "lynx", "elinks", "links" };
 	const char *set = getenv("BROWSER"), *chosen = *browser ? browser : set && *set ? set : NULL;
 	char *copy, *words[WORDS];
-	int count;
+	int count, status;
 	pid_t pid;
 	bool ok;
 
@@ -186,8 +190,8 @@ child_browse(const char *browser, const char *url, struct err *e)
 	words[count] = (char *)(uintptr_t)url;
 	words[count + 1] = NULL;
 	ok = child_start(words, -1, -1, -1, &pid, e);
-	if (ok && child_wait(pid) == 127)
-		ok = err_set(e, ERR_IO, "%s could not be started", words[0]);
+	if (ok && (status = child_wait(pid)) != 0)
+		ok = err_set(e, ERR_IO, "%s ended with status %d", words[0], status);
 	free(copy);
 	return ok;
 }

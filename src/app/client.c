@@ -128,6 +128,7 @@ read_line(struct client *c, char *line)
 	if (ev.kind == CLIENT_PROGRESS) {
 		ev.done = (uint32_t)strtoul(field[2], NULL, 10);
 		ev.total = (uint32_t)strtoul(field[3], NULL, 10);
+		ev.bytes = n > 4 ? strtoull(field[4], NULL, 10) : 0;
 	}
 	if (ev.kind == CLIENT_ARTICLE)
 		ev.text = field[3];
@@ -141,7 +142,7 @@ static void run_next(struct client *c);
 static void
 ended(struct client *c)
 {
-	struct client_event idle = { CLIENT_IDLE, "", { 0 }, "", 0, 0 };
+	struct client_event idle = { .kind = CLIENT_IDLE, .key = "", .text = "" };
 	int status;
 
 	loop_unwatch(c->loop, c->fd);
@@ -151,8 +152,8 @@ ended(struct client *c)
 	c->pid = 0;
 	buf_clear(&c->input);
 	if (status != 0 && !c->told) {
-		struct client_event ev = { CLIENT_FAILED, c->key, { 0 },
-			c->last_words ? c->last_words : "the fetcher ended early", 0, 0 };
+		struct client_event ev = { .kind = CLIENT_FAILED, .key = c->key,
+			.text = c->last_words ? c->last_words : "the fetcher ended early" };
 
 		tell(c, &ev);
 	}
@@ -223,7 +224,7 @@ run_next(struct client *c)
 		c->fd = fds[0];
 		loop_watch(c->loop, c->fd, POLLIN, readable, c);
 	} else {
-		struct client_event ev = { CLIENT_FAILED, c->key, { 0 }, e.text, 0, 0 };
+		struct client_event ev = { .kind = CLIENT_FAILED, .key = c->key, .text = e.text };
 
 		c->pid = 0;
 		tell(c, &ev);

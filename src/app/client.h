@@ -30,6 +30,7 @@ struct client_event {		/* borrowed for the length of the call */
 	struct date date;
 	const char *text;
 	uint32_t done, total;
+	uint64_t bytes;
 };
 typedef void client_fn(void *ctx, const struct client_event *ev);
 

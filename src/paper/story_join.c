@@ -269,7 +269,7 @@ page_of(const struct edition *ed, const struct article *a, char out[64])
 	label_show(known ? ed->pages[a->pages[0]].label : "", out, 64);
 }
 
-/* "1版 ▸ 2版"; "" when both parts stand on one page. */
+/* "1版 ▸ 2版", with no-break spaces; "" when both parts stand on one page. */
 static char *
 seam_text(struct arena *arena, const struct edition *ed, uint32_t a, uint32_t b)
 {
@@ -278,7 +278,7 @@ seam_text(struct arena *arena, const struct edition *ed, uint32_t a, uint32_t b)
 	page_of(ed, &ed->articles[a], from);
 	page_of(ed, &ed->articles[b], to);
 	return strcmp(from, to) == 0 ? arena_dup(arena, "") :
-		arena_printf(arena, "%s ▸ %s", from, to);
+		arena_printf(arena, "%s\u00a0▸\u00a0%s", from, to);
 }
 
 static bool

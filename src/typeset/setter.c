@@ -21,6 +21,21 @@ bar_cells(void)
 	return (uint32_t)utf8_width(BAR, strlen(BAR)) + 1;
 }
 
+/* "〔1版 ▸ 2版〕" is one sign: it is neither broken nor stretched. */
+static void
+keep_whole(struct setter *s, const struct span *sp)
+{
+	for (uint32_t i = 0; i < s->nunits; i++) {
+		struct unit *u = &s->units[i];
+
+		if (u->kind & UNIT_READING || u->at < sp->from || u->at >= sp->to)
+			continue;
+		u->kind &= UNIT_BLANK | UNIT_NEWLINE;
+		if (u->at > sp->from && u->level == BREAK_MAY)
+			u->level = BREAK_WORD;
+	}
+}
+
 void
 setter_open(struct setter *s, uint32_t block, const struct block *b, struct style style)
 {
@@ -35,6 +50,9 @@ setter_open(struct setter *s, uint32_t block, const struct block *b, struct styl
 	runs_init(&s->runs, b, style);
 	s->nunits = fill_units(b->text, b->len, s->o->language, s->o->strictness, &s->runs, &s->units,
 		&s->cap_units);
+	for (uint32_t i = 0; i < b->nspans; i++)
+		if (b->spans[i].kind == SPAN_SEAM)
+			keep_whole(s, &b->spans[i]);
 }
 
 void

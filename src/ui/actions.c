@@ -41,14 +41,33 @@ copy(struct program *p, const char *text, size_t n, const char *what)
 		program_error(p, "too long for the terminal's clipboard; `save` writes a file");
 }
 
+/* "2026-07-09 末班车，多等三分钟.txt": a name that any file system takes. */
+static char *
+file_name(const struct program *p, uint32_t index)
+{
+	const char *title = p->session.ed->articles[index].title;
+	char day[DATE_TEXT], *name;
+
+	name = mem_printf("%s %.*s.txt", date_format(p->session.ed->date, day),
+		(int)utf8_fit(title, strlen(title), 60, NULL), title);
+	for (char *c = name; *c; c++)
+		if (strchr("/\\:*?\"<>|\n", *c))
+			*c = '-';
+	return name;
+}
+
 static void
-save(struct program *p, const char *file, const struct buf *text)
+save(struct program *p, uint32_t index, const char *file, const struct buf *text)
 {
 	struct err e = { 0 };
 	char *path;
 
 	if (!*file) {
-		prompt_open(&p->prompt, ':', "save ");
+		char *name = file_name(p, index), *line = mem_printf("save %s", name);
+
+		prompt_open(&p->prompt, ':', line);
+		free(line);
+		free(name);
 		return;
 	}
 	path = path_home(file);
@@ -145,7 +164,7 @@ actions_article(struct program *p, const struct command *cmd)
 		if (cmd->id == CMD_COPY_TEXT)
 			copy(p, buf_str(&text), text.len, "text");
 		else if (cmd->id == CMD_SAVE)
-			save(p, cmd->argument, &text);
+			save(p, index, cmd->argument, &text);
 		else if (cmd->id == CMD_PIPE)
 			pipe_to(p, cmd->argument, &text);
 	}

@@ -4,16 +4,19 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "typeset/columns.h"
 #include "typeset/compose.h"
 #include "typeset/hyphen.h"
 
 static void
 drop_layout(struct article_doc *d)
 {
-	if (d->set)
+	if (d->set) {
+		layout_fini(&d->headline);
 		layout_fini(&d->layout);
+	}
 	d->set = false;
-	d->measure = 0;
+	d->nheadline = 0;
 	free(d->links);
 	d->links = NULL;
 	d->nlinks = d->links_cap = 0;
@@ -87,8 +90,8 @@ is_target(const struct span *sp)
 static void
 find_links(struct article_doc *d)
 {
-	for (uint32_t l = 0; l < d->layout.count; l++) {
-		const struct line *line = &d->layout.lines[l];
+	for (uint32_t l = 0; l < article_doc_count(d); l++) {
+		const struct line *line = article_doc_at(d, l);
 
 		for (int i = 0; i < line->npieces; i++) {
 			int32_t span = line->pieces[i].span;
@@ -103,12 +106,24 @@ find_links(struct article_doc *d)
 	}
 }
 
+/* The headline block across, the rest at a column's measure. */
+static void
+set_columns(struct article_doc *d, struct layout_options *o)
+{
+	layout_set(&d->headline, d->blocks, d->head, o);
+	d->nheadline = d->headline.count;
+	o->measure = columns_measure(d->width, d->ncolumns);
+	layout_set(&d->layout, d->blocks + d->head, d->count - d->head, o);
+	for (uint32_t i = 0; i < d->layout.count; i++)
+		d->layout.lines[i].block += d->head;
+}
+
 void
 article_doc_set(struct article_doc *d, const struct settings *s, const char *language,
-	uint16_t measure)
+	uint16_t width, uint16_t ncolumns)
 {
 	struct layout_options o = {
-		.measure = measure, .language = language,
+		.measure = width, .language = language,
 		.strictness = settings_is(s, SET_LINE_BREAK, "strict") ? LAYOUT_STRICT :
 			settings_is(s, SET_LINE_BREAK, "normal") ? LAYOUT_NORMAL : LAYOUT_LOOSE,
 		.justify = settings_yes(s, SET_JUSTIFY),
@@ -116,7 +131,7 @@ article_doc_set(struct article_doc *d, const struct settings *s, const char *lan
 			settings_is(s, SET_HANG, "half") ? LAYOUT_HANG_HALF : LAYOUT_HANG_NONE,
 	};
 
-	if (d->set && d->measure == measure)
+	if (d->set && d->width == width && d->ncolumns == ncolumns)
 		return;
 	drop_layout(d);
 	if (settings_yes(s, SET_HYPHENATE)) {
@@ -124,10 +139,36 @@ article_doc_set(struct article_doc *d, const struct settings *s, const char *lan
 			d->hyphen = hyphen_new();
 		o.hyphen = d->hyphen;
 	}
-	layout_set(&d->layout, d->blocks, d->count, &o);
+	d->width = width;
+	d->ncolumns = ncolumns;
 	d->set = true;
-	d->measure = measure;
+	if (ncolumns > 1) {
+		set_columns(d, &o);
+	} else {
+		d->headline = (struct layout){ 0 };
+		layout_set(&d->layout, d->blocks, d->count, &o);
+	}
 	find_links(d);
+}
+
+uint32_t
+article_doc_count(const struct article_doc *d)
+{
+	return d->set ? d->nheadline + d->layout.count : 0;
+}
+
+const struct line *
+article_doc_at(const struct article_doc *d, uint32_t line)
+{
+	return line < d->nheadline ? &d->headline.lines[line] : &d->layout.lines[line - d->nheadline];
+}
+
+uint32_t
+article_doc_line_of(const struct article_doc *d, uint32_t block, uint32_t byte)
+{
+	if (d->nheadline && block < d->head)
+		return layout_line_of(&d->headline, block, byte);
+	return d->nheadline + layout_line_of(&d->layout, block, byte);
 }
 
 void
@@ -144,9 +185,9 @@ article_doc_position(const struct article_doc *d, uint32_t line)
 	const struct line *l;
 	uint32_t byte;
 
-	if (!d->set || line >= d->layout.count || !d->has_body)
+	if (!d->set || line >= article_doc_count(d) || !d->has_body)
 		return (struct position){ 0 };
-	l = &d->layout.lines[line];
+	l = article_doc_at(d, line);
 	if (l->block < d->head)
 		return (struct position){ 0 };
 	byte = l->block == d->head ? l->from - (l->from < d->run_in ? l->from : d->run_in) : l->from;
@@ -162,7 +203,7 @@ article_doc_line(const struct article_doc *d, const struct position *p)
 	if (!d->has_body || !d->body.count || (p->block == 0 && p->byte == 0))
 		return 0;
 	at = position_find(&d->body, *p);
-	return layout_line_of(&d->layout, d->head + at.block,
+	return article_doc_line_of(d, d->head + at.block,
 		at.byte + (at.block == 0 ? d->run_in : 0));
 }
 

@@ -23,10 +23,13 @@ struct article_doc {
 	bool has_body;
 	struct block *blocks;
 	uint32_t count, head, run_in;
-	struct layout layout;
 	struct hyphen *hyphen;		/* NULL until a layout may use it */
-	bool set;			/* the layout is there */
-	uint16_t measure;
+	/* In columns the headline block is set across them, and its lines come first;
+	 * in one column `layout` has all lines. Line numbers count both. */
+	struct layout headline, layout;
+	uint32_t nheadline;		/* lines */
+	bool set;			/* the layouts are there */
+	uint16_t width, ncolumns;	/* what they are set for */
 	struct doc_link *links;
 	size_t nlinks, links_cap;
 	struct match *matches;
@@ -36,9 +39,13 @@ struct article_doc {
 /* Loads what the cache has; without a body the document says what is missing. */
 void article_doc_load(struct article_doc *d, struct session *s, uint32_t index, bool stitched);
 void article_doc_fini(struct article_doc *d);
-/* Sets the lines for a measure, unless that is what they are set for. */
+/* Sets the lines for a width in cells and a number of columns, unless that is
+ * what they are set for. */
 void article_doc_set(struct article_doc *d, const struct settings *s, const char *language,
-	uint16_t measure);
+	uint16_t width, uint16_t ncolumns);
+uint32_t article_doc_count(const struct article_doc *d);	/* lines */
+const struct line *article_doc_at(const struct article_doc *d, uint32_t line);
+uint32_t article_doc_line_of(const struct article_doc *d, uint32_t block, uint32_t byte);
 void article_doc_search(struct article_doc *d, const struct needle *n);
 
 /* A line as a position in the article's own body, and back. */

@@ -32,7 +32,7 @@ void
 article_draw_line(const struct article_doc *d, uint32_t index, const struct article_marks *m,
 	struct canvas *c, int row, int col)
 {
-	const struct line *line = &d->layout.lines[index];
+	const struct line *line = article_doc_at(d, index);
 
 	for (int i = 0; i < line->npieces; i++) {
 		const struct piece *p = &line->pieces[i];
@@ -58,9 +58,9 @@ article_draw_link_at(const struct article_doc *d, uint32_t index, int x)
 {
 	const struct line *line;
 
-	if (!d->set || index >= d->layout.count)
+	if (index >= article_doc_count(d))
 		return -1;
-	line = &d->layout.lines[index];
+	line = article_doc_at(d, index);
 	for (int i = 0; i < line->npieces; i++)
 		for (size_t l = 0; l < d->nlinks; l++)
 			if (x >= line->pieces[i].x && x < line->pieces[i].x + line->pieces[i].width &&

@@ -1,9 +1,10 @@
-/* article_view.h - the reading view's own state, shared by its two files: the
- * view (view_article.c), its links and jumps (view_article_links.c). */
+/* article_view.h - the reading view's own state, shared by its files: the view
+ * (view_article.c), links and jumps (view_article_links.c), matches
+ * (view_article_search.c). */
 #ifndef UI_ARTICLE_VIEW_H
 #define UI_ARTICLE_VIEW_H
 
-#include "ui/article_doc.h"
+#include "ui/article_page.h"
 #include "ui/program.h"
 
 struct article_view {
@@ -13,8 +14,7 @@ struct article_view {
 	struct position anchor;		/* where the reader went last */
 	bool seek;			/* go there once the lines are set */
 	bool stitch;
-	uint32_t top;
-	int rows;			/* shown last */
+	struct article_page page;
 	int link, match;		/* selected, -1 none */
 };
 
@@ -26,5 +26,8 @@ void article_view_select_link(struct article_view *av, int direction);
 bool article_view_open_link(struct article_view *av);
 /* The rest of the story, else its beginning, else what it refers to. */
 void article_view_jump(struct article_view *av);
+/* The next match in this article; past its end, in the next article that has one,
+ * all around the issue. */
+void article_view_next_match(struct article_view *av, int direction);
 
 #endif

@@ -86,12 +86,15 @@ furniture_article_facts(const struct edition *ed, uint32_t index, struct buf *ou
 {
 	const struct article *a = &ed->articles[index];
 	const char *on = a->continued_on.page, *from = a->continued_from.page;
+	const char *refer = a->nrefers ? a->refers[0].page : "";
 
 	for (uint32_t i = 0; i < a->nnotes; i++) {
 		size_t n = strcspn(a->notes[i].pages, "\n");
 
 		if (a->notes[i].kind == NOTE_ON && !on[0] && !a->notes[i].pages[n])
 			on = a->notes[i].pages;
+		if (a->notes[i].kind == NOTE_REFER && !refer[0] && !a->notes[i].pages[n])
+			refer = a->notes[i].pages;
 		if (a->notes[i].kind == NOTE_FROM && !from[0] && !a->notes[i].pages[n])
 			from = a->notes[i].pages;
 	}
@@ -99,6 +102,8 @@ furniture_article_facts(const struct edition *ed, uint32_t index, struct buf *ou
 		add_jump(out, "←", from);
 	if (on[0])
 		add_jump(out, "→", on);
+	if (refer[0] && !on[0] && !from[0])
+		add_jump(out, "见", refer);
 	if (!a->has_body)
 		buf_adds(out, "未取到");
 	else

@@ -48,7 +48,8 @@ struct program {
 	struct buf message;		/* shown until the next key */
 	bool message_is_error;
 	struct buf failure;		/* why the paper could not be had; shown in its place */
-	uint32_t done, total;		/* the fetcher's progress */
+	uint32_t done, total;		/* the fetcher's progress: articles */
+	uint64_t bytes;
 	bool fetching, dirty, news_waiting;
 	struct date wanted;		/* the day asked for on the command line */
 };

@@ -40,6 +40,8 @@ progress(const struct program *p, struct buf *out)
 		buf_add(out, p->message.data, p->message.len);
 	} else if (p->fetching && p->total) {
 		buf_addf(out, "fetching %u/%u", p->done, p->total);
+	} else if (p->fetching && p->bytes) {
+		buf_addf(out, "fetching, %u kB", (unsigned)((p->bytes + 999) / 1000));
 	} else if (p->fetching) {
 		buf_adds(out, "asking for news …");
 	}

@@ -3,19 +3,29 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "base/utf8.h"
 #include "ui/program.h"
 
-enum { COUNT_MAX = 99999, WHEEL_LINES = 3 };
+enum { COUNT_MAX = 99999, WHEEL_LINES = 3, SAVE_MS = 1000 };
 
 static void
 run_line(struct program *p, const char *line)
 {
 	const char *s = line + strspn(line, " ");
 	size_t n = strcspn(s, " ");
-	char *name = mem_dupn(s, n);
 	struct command cmd = { 0, 0, "" };
+	struct buf folded = { 0 };
+	char *name;
 
-	s += n + strspn(s + n, " ");
+	/* An input method in wide mode types ｐａｇｅ, and a blank that is U+3000. */
+	if (strstr(s, "\xe3\x80\x80") && (size_t)(strstr(s, "\xe3\x80\x80") - s) < n)
+		n = (size_t)(strstr(s, "\xe3\x80\x80") - s);
+	utf8_fold(&folded, s, n, NULL);
+	name = buf_take(&folded);
+
+	s += n;
+	while (*s == ' ' || strncmp(s, "\xe3\x80\x80", 3) == 0)
+		s += *s == ' ' ? 1 : 3;
 	cmd.argument = s;
 	/* A number alone is a page, as in "3 Enter". */
 	if (n && strspn(name, "0123456789") == n) {
@@ -74,6 +84,11 @@ key_event(struct program *p, key_code key)
 	buf_clear(&p->message);
 	p->keys[p->nkeys++] = key;
 	answer = keymap_find(p->keymap, v->ops->context, p->keys, p->nkeys, &b);
+	/* ： from an input method in wide mode means the key it sits on. */
+	if (answer == KEYMAP_NOTHING && key >= 0xff01 && key <= 0xff5e) {
+		p->keys[p->nkeys - 1] = key = key - 0xff01 + '!';
+		answer = keymap_find(p->keymap, v->ops->context, p->keys, p->nkeys, &b);
+	}
 	if (answer == KEYMAP_MORE && p->nkeys < KEYMAP_KEYS)
 		return;
 	if (answer == KEYMAP_DONE) {
@@ -114,10 +129,18 @@ mouse_event(struct program *p, const struct event *ev)
 	}
 }
 
+/* A lid may close, or a line drop, at any moment. */
+static void
+save_place(void *ctx)
+{
+	program_save_place(ctx);
+}
+
 void
 program_event(struct program *p, const struct event *ev)
 {
 	p->dirty = true;
+	loop_after(p->loop, SAVE_MS, save_place, p);
 	if (!program_top(p))
 		return;
 	switch (ev->kind) {

@@ -75,6 +75,7 @@ news(void *ctx, const struct client_event *ev)
 	case CLIENT_PROGRESS:
 		p->done = ev->done;
 		p->total = ev->total;
+		p->bytes = ev->bytes;
 		break;
 	case CLIENT_ARTICLE:
 		if (ours)
@@ -93,6 +94,7 @@ news(void *ctx, const struct client_event *ev)
 	case CLIENT_IDLE:
 		p->fetching = false;
 		p->done = p->total = 0;
+		p->bytes = 0;
 		program_refresh(p);
 		break;
 	}

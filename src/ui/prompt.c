@@ -91,12 +91,37 @@ erase(struct prompt *p, size_t from, size_t to)
 	p->cursor = from;
 }
 
+/* Behind "set NAME ": what it may be set to. */
+static bool
+choice(const char *stem, size_t i, struct buf *out)
+{
+	const char *name = stem + 4, *value = strchr(name, ' ') + 1;
+	char *setting = mem_dupn(name, (size_t)(value - 1 - name));
+	enum setting_id id;
+	bool found = setting_find(setting, &id) && strchr(setting_info(id)->choices, '|');
+
+	for (const char *c = found ? setting_info(id)->choices : ""; *c && found;) {
+		size_t n = strcspn(c, "|");
+
+		if (strncmp(c, value, strlen(value)) == 0 && i-- == 0) {
+			buf_addf(out, "set %s %.*s", setting, (int)n, c);
+			free(setting);
+			return true;
+		}
+		c += n + (c[n] == '|');
+	}
+	free(setting);
+	return false;
+}
+
 /* Candidates: the commands; behind "set ", the settings. */
 static bool
 candidate(const char *stem, size_t i, struct buf *out)
 {
 	enum command_id id;
 
+	if (strncmp(stem, "set ", 4) == 0 && strchr(stem + 4, ' '))
+		return choice(stem, i, out);
 	if (strncmp(stem, "set ", 4) == 0) {
 		for (int k = 0; k < SET_COUNT; k++) {
 			const char *name = setting_info((enum setting_id)k)->name;
@@ -220,6 +245,24 @@ prompt_key(struct prompt *p, key_code key)
 	return PROMPT_MORE;
 }
 
+/* What Tab goes through, in the row above while it does. */
+static void
+draw_candidates(const struct prompt *p, struct canvas *c, int row)
+{
+	const struct style st = { ROLE_STATUS, 0 }, chosen = { ROLE_STATUS, STYLE_UNDERLINE | STYLE_STRONG };
+	struct buf text = { 0 };
+	int x = 1;
+
+	canvas_blank(c, row, 0, c->cols, st);
+	for (size_t i = 0; x < c->cols && candidate(p->stem, i, &text); i++) {
+		bool now = strcmp(buf_str(&text), buf_str(&p->text)) == 0;
+
+		x += canvas_puts(c, row, x, c->cols - x, buf_str(&text), now ? chosen : st) + 1;
+		buf_clear(&text);
+	}
+	buf_fini(&text);
+}
+
 void
 prompt_draw(const struct prompt *p, struct canvas *c, int row)
 {
@@ -227,6 +270,8 @@ prompt_draw(const struct prompt *p, struct canvas *c, int row)
 	const char *text = buf_str(&p->text), *from = text;
 	int room = c->cols - 2;
 
+	if (p->stem && row > 0)
+		draw_candidates(p, c, row - 1);
 	/* A long line shows its part around the cursor. */
 	while (room > 0 && (int)utf8_width(from, p->cursor - (size_t)(from - text)) > room)
 		from += utf8_cluster(from, strlen(from));

@@ -40,9 +40,12 @@ libui_a_SOURCES = \
 	src/ui/theme.c \
 	src/ui/theme.h \
 	src/ui/view.h \
+	src/ui/article_page.c \
+	src/ui/article_page.h \
 	src/ui/article_view.h \
 	src/ui/view_article.c \
 	src/ui/view_article_links.c \
+	src/ui/view_article_search.c \
 	src/ui/view_bookmarks.c \
 	src/ui/view_edition.c \
 	src/ui/view_help.c \

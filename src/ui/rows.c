@@ -73,7 +73,8 @@ rows_add(struct rows_view *rv, char *mark, char *text, char *right, uint32_t val
 	int width = mark ? (int)utf8_width(mark, strlen(mark)) : 0;
 
 	rv->items = mem_grow(rv->items, rv->count, &rv->cap, sizeof *rv->items);
-	rv->items[rv->count++] = (struct rows_item){ mark, text, right, false, false, value };
+	rv->items[rv->count++] = (struct rows_item){ .mark = mark, .text = text, .right = right,
+		.value = value };
 	if (width > rv->mark_width)
 		rv->mark_width = width;
 }
@@ -83,6 +84,13 @@ rows_add_heading(struct rows_view *rv, char *text)
 {
 	rows_add(rv, NULL, text, NULL, SESSION_NONE);
 	rv->items[rv->count - 1].heading = true;
+}
+
+void
+rows_add_note(struct rows_view *rv, char *text)
+{
+	rows_add_heading(rv, text);
+	rv->items[rv->count - 1].note = true;
 }
 
 uint32_t
@@ -99,6 +107,10 @@ draw_item(const struct rows_view *rv, const struct rows_item *it, struct canvas 
 	int mark = rv->mark_width < a.cols / 2 ? rv->mark_width : a.cols / 2;
 	int x = a.col + 2, end = a.col + a.cols - 1;
 
+	if (it->note) {
+		canvas_fit(c, row, a.col + 4, a.cols - 5, it->text, dim);
+		return;
+	}
 	if (it->heading) {
 		canvas_fit(c, row, a.col + 1, a.cols - 2, it->text, (struct style){ ROLE_PAGE, 0 });
 		return;

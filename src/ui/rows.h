@@ -9,6 +9,7 @@
 struct rows_item {
 	char *mark, *text, *right;	/* owned; NULL where there is nothing */
 	bool heading, dim;
+	bool note;			/* a line that belongs to the one above; no cursor goes there */
 	uint32_t value;			/* the kind's own */
 };
 
@@ -44,6 +45,7 @@ struct rows_view *rows_new(struct program *p, const struct rows_kind *kind);
 /* Strings are taken over. */
 void rows_add(struct rows_view *rv, char *mark, char *text, char *right, uint32_t value);
 void rows_add_heading(struct rows_view *rv, char *text);
+void rows_add_note(struct rows_view *rv, char *text);
 struct rows_view *rows_of(const struct view *v);
 /* The value under the cursor; SESSION_NONE on an empty list. */
 uint32_t rows_value(const struct rows_view *rv);

@@ -171,6 +171,11 @@ screen_close(struct screen *s)
 		return;
 	if (!s->away) {
 		screen_mouse(s, false);
+		/* Without a second screen the shell's prompt would land amid the paper. */
+		if (!has_capability("rmcup")) {
+			erase();
+			refresh();
+		}
 		endwin();
 	}
 	screen_crash_forget();

@@ -4,7 +4,7 @@
 
 #include "base/mem.h"
 #include "base/utf8.h"
-#include "ui/article_draw.h"
+#include "paper/label.h"
 #include "ui/article_view.h"
 #include "ui/furniture.h"
 #include "ui/program.h"
@@ -56,6 +56,9 @@ load(struct article_view *av, uint32_t index, const struct position *at)
 	struct program *p = av->view.program;
 
 	article_doc_load(&av->doc, &p->session, index, av->stitch);
+	/* Who reads the story whole has read its parts. */
+	for (uint32_t i = 0; av->doc.stitched && i < av->doc.story.count; i++)
+		session_mark_opened(&p->session, av->doc.story.parts[i]);
 	article_doc_search(&av->doc, &p->needle);
 	free(av->id);
 	av->id = mem_dup(article_view_head(av)->id);
@@ -85,7 +88,7 @@ view_article_show(struct view *v, uint32_t index, const struct position *at)
 	load(av, index, at);
 }
 
-static void set_lines(struct article_view *av, uint16_t measure);
+static void settle(struct article_view *av, struct area a);
 
 /* The edition was read anew: the same article, the same place. Where its text has
  * not changed, neither have its lines: what is selected stays so, and a first line
@@ -100,8 +103,7 @@ refresh(struct view *v)
 	int link = av->link, match = av->match;
 	bool settled = av->doc.set && !av->seek;
 	uint64_t hash = settled ? article_doc_hash(&av->doc) : 0;
-	uint16_t measure = av->doc.measure;
-	uint32_t lines = settled ? av->doc.layout.count : 0;
+	uint32_t top = av->page.top, lines = article_doc_count(&av->doc);
 
 	if (index < 0 && s->norder)
 		index = s->order[0];
@@ -112,45 +114,19 @@ refresh(struct view *v)
 	load(av, (uint32_t)index, &at);
 	if (!settled || article_doc_hash(&av->doc) != hash)
 		return;
-	set_lines(av, measure);
-	av->seek = av->doc.layout.count != lines;	/* other settings break lines elsewhere */
+	settle(av, (struct area){ 0, 0, av->page.rows, av->page.cols });
+	if (article_doc_count(&av->doc) == lines)	/* other settings break lines elsewhere */
+		av->page.top = top;
 	av->link = link < (int)av->doc.nlinks ? link : -1;
 	av->match = match < (int)av->doc.nmatches ? match : -1;
 }
 
-static uint16_t
-measure_for(const struct article_view *av, int cols)
-{
-	long most = settings_number(av->view.program->settings, SET_MEASURE);
-	int room = cols > 24 ? cols - 4 : cols;	/* air at both sides where there is room */
-
-	return (uint16_t)(most > 0 && most < room ? most : room < 1 ? 1 : room);
-}
-
-static uint32_t
-last_top(const struct article_view *av)
-{
-	uint32_t n = av->doc.layout.count;
-
-	return n > (uint32_t)av->rows ? n - (uint32_t)av->rows : 0;
-}
-
-/* Goes to a line, at the most so far that the end is at the bottom. */
+/* Goes to a line, or to the sheet that has it. */
 static void
-move_to(struct article_view *av, int64_t top)
+move_to(struct article_view *av, uint32_t top)
 {
-	av->top = top < 0 ? 0 : top > last_top(av) ? last_top(av) : (uint32_t)top;
-	av->anchor = article_doc_position(&av->doc, av->top);
-}
-
-static void
-set_lines(struct article_view *av, uint16_t measure)
-{
-	const char *language = article_view_head(av)->language;
-
-	if (!language[0])
-		language = av->view.program->session.ed->language;
-	article_doc_set(&av->doc, av->view.program->settings, language, measure);
+	av->page.top = top;
+	av->anchor = article_doc_position(&av->doc, top);
 }
 
 /* Sets the lines for this size. The place is where the reader went last, not
@@ -158,16 +134,15 @@ set_lines(struct article_view *av, uint16_t measure)
 static void
 settle(struct article_view *av, struct area a)
 {
-	uint16_t measure = measure_for(av, a.cols);
+	const struct edition *ed = av->view.program->session.ed;
+	const char *language = article_view_head(av)->language;
 
-	av->seek |= !av->doc.set || av->doc.measure != measure || av->rows != a.rows;
-	av->rows = a.rows;
-	set_lines(av, measure);
+	av->seek |= article_page_fit(&av->page, &av->doc, av->view.program->settings,
+		language[0] ? language : ed->language, a);
 	if (av->seek)
-		av->top = article_doc_line(&av->doc, &av->anchor);
+		av->page.top = article_page_top_for(&av->page, &av->doc,
+			article_doc_line(&av->doc, &av->anchor));
 	av->seek = false;
-	if (av->top > last_top(av))
-		av->top = last_top(av);
 }
 
 static void
@@ -175,28 +150,28 @@ draw(struct view *v, struct canvas *c, struct area a)
 {
 	struct article_view *av = self(v);
 	struct article_marks marks = { av->link, av->match };
-	int margin;
 
 	if (!has_article(av) || a.rows < 1)
 		return;
 	settle(av, a);
-	margin = (a.cols - av->doc.measure) / 2;
-	canvas_cursor(c, a.row, a.col + margin, true);
-	for (int i = 0; i < a.rows && av->top + (uint32_t)i < av->doc.layout.count; i++)
-		article_draw_line(&av->doc, av->top + (uint32_t)i, &marks, c, a.row + i, a.col + margin);
+	canvas_cursor(c, a.row, a.col + av->page.left, true);
+	article_page_draw(&av->page, &av->doc, &marks, c, a);
 }
 
 void
 article_view_scroll_to(struct article_view *av, uint32_t line)
 {
-	if (line < av->top || line >= av->top + (uint32_t)av->rows)
-		move_to(av, (int64_t)line - av->rows / 3);
+	const struct article_page *p = &av->page;
+
+	if (line < p->top || line >= article_page_end(p, &av->doc))
+		move_to(av, article_page_top_for(p, &av->doc,
+			(int64_t)line - (p->columns.count ? 0 : p->rows / 3)));
 }
 
 static void
 scroll(struct article_view *av, int64_t by)
 {
-	move_to(av, (int64_t)av->top + by);
+	move_to(av, article_page_after(&av->page, &av->doc, by));
 }
 
 static void
@@ -239,8 +214,8 @@ read_on(struct article_view *av)
 	struct program *p = av->view.program;
 	uint32_t next;
 
-	if (av->top < last_top(av)) {
-		scroll(av, av->rows > 1 ? av->rows - 1 : 1);
+	if (av->page.top < article_page_last(&av->page, &av->doc)) {
+		scroll(av, av->page.rows > 1 ? av->page.rows - 1 : 1);
 		return;
 	}
 	next = session_next_unread(&p->session, av->doc.index);
@@ -248,57 +223,6 @@ read_on(struct article_view *av)
 		program_message(p, "every article of this issue has been read");
 	else
 		program_show_article(p, next, NULL);
-}
-
-/* The next match in this article; past its end, in the next article that has one. */
-static void
-next_match(struct article_view *av, int direction)
-{
-	struct program *p = av->view.program;
-	int n = (int)av->doc.nmatches;
-	uint32_t index = av->doc.index;
-
-	if (!p->needle.text) {
-		program_message(p, "nothing is searched for");
-		return;
-	}
-	if (n && av->match + direction >= 0 && av->match + direction < n) {
-		av->match += direction;
-		article_view_scroll_to(av, layout_line_of(&av->doc.layout, av->doc.matches[av->match].block,
-			av->doc.matches[av->match].from));
-		program_message(p, "match %d of %d", av->match + 1, n);
-		return;
-	}
-	while ((index = session_next(&p->session, index, direction)) != SESSION_NONE) {
-		const struct body *b = session_body(&p->session, index, NULL);
-
-		if (!search_article(&p->needle, &p->session.ed->articles[index], b))
-			continue;
-		program_show_article(p, index, NULL);
-		av->match = direction > 0 ? -1 : (int)av->doc.nmatches;
-		article_doc_set(&av->doc, p->settings, "", av->doc.measure ? av->doc.measure :
-			measure_for(av, p->canvas.cols));
-		program_draw(p);
-		if (av->doc.nmatches)
-			next_match(av, direction);
-		return;
-	}
-	program_message(p, n ? "“%s”: no more in this issue" : direction > 0 ?
-		"“%s” is not in what follows" : "“%s” is not in what stands before", p->needle_text);
-}
-
-void
-view_article_search(struct view *v)
-{
-	struct article_view *av = self(v);
-
-	article_doc_search(&av->doc, &v->program->needle);
-	av->match = -1;
-	for (size_t i = 0; i < av->doc.nmatches; i++)
-		if (layout_line_of(&av->doc.layout, av->doc.matches[i].block,
-			av->doc.matches[i].from) < av->top)
-			av->match = (int)i;
-	next_match(av, 1);
 }
 
 static void
@@ -329,17 +253,17 @@ mark_page(struct article_view *av)
 static bool
 moved(struct article_view *av, const struct command *cmd)
 { /* flat */
-	int n = cmd->count ? cmd->count : 1, screen = av->rows > 1 ? av->rows - 1 : 1;
+	int n = cmd->count ? cmd->count : 1, screen = av->page.rows > 1 ? av->page.rows - 1 : 1;
 
 	switch (cmd->id) {
 	case CMD_DOWN: scroll(av, n); return true;
 	case CMD_UP: scroll(av, -n); return true;
 	case CMD_PAGE_DOWN: scroll(av, n * screen); return true;
 	case CMD_PAGE_UP: scroll(av, -n * screen); return true;
-	case CMD_HALF_DOWN: scroll(av, n * ((av->rows + 1) / 2)); return true;
-	case CMD_HALF_UP: scroll(av, -n * ((av->rows + 1) / 2)); return true;
+	case CMD_HALF_DOWN: scroll(av, n * ((av->page.rows + 1) / 2)); return true;
+	case CMD_HALF_UP: scroll(av, -n * ((av->page.rows + 1) / 2)); return true;
 	case CMD_TOP: move_to(av, 0); return true;
-	case CMD_BOTTOM: move_to(av, last_top(av)); return true;
+	case CMD_BOTTOM: move_to(av, article_page_last(&av->page, &av->doc)); return true;
 	default: return false;
 	}
 }
@@ -369,8 +293,8 @@ command(struct view *v, const struct command *cmd)
 		&av->doc.links[av->link])->kind == SPAN_LINK && article_view_open_link(av);
 	case CMD_JUMP: article_view_jump(av); return true;
 	case CMD_STITCH: toggle_stitch(av); return true;
-	case CMD_SEARCH_NEXT: next_match(av, 1); return true;
-	case CMD_SEARCH_PREVIOUS: next_match(av, -1); return true;
+	case CMD_SEARCH_NEXT: article_view_next_match(av, 1); return true;
+	case CMD_SEARCH_PREVIOUS: article_view_next_match(av, -1); return true;
 	case CMD_MARK_PAGE_READ: mark_page(av); return true;
 	default: return false;
 	}
@@ -389,7 +313,13 @@ title(struct view *v, struct buf *left, struct buf *right)
 		return;
 	page = &s->ed->pages[article_view_head(av)->pages[0]];
 	furniture_page(page, name, sizeof name);
-	buf_addf(left, "%s %d月%d日  %s", s->ed->paper, s->ed->date.month, s->ed->date.day, name);
+	buf_addf(left, "%s %d月%d日  %s", s->ed->paper, s->ed->date.month, s->ed->date.day,
+		av->doc.stitched ? "" : name);
+	for (uint32_t i = 0; av->doc.stitched && i < av->doc.story.count; i++) {
+		label_show(s->ed->pages[s->ed->articles[av->doc.story.parts[i]].pages[0]].label, name,
+			sizeof name);
+		buf_addf(left, "%s%s", i ? " ▸ " : "", name);
+	}
 	while (at < page->narticles && page->articles[at] != av->doc.index)
 		at++;
 	buf_addf(right, "%u/%u", at + 1, page->narticles);
@@ -399,7 +329,6 @@ static void
 status(struct view *v, struct buf *out)
 {
 	const struct article_view *av = self(v);
-	uint32_t n = av->doc.layout.count, seen = av->top + (uint32_t)av->rows;
 	char keys[40];
 
 	if (!has_article(av))
@@ -413,16 +342,14 @@ status(struct view *v, struct buf *out)
 		buf_addf(out, "%s %s  ", program_key(v->program, CMD_STITCH, keys, sizeof keys),
 			av->doc.stitched ? "part by part" : "stitch");
 	buf_addf(out, "%s help  ", program_key(v->program, CMD_HELP, keys, sizeof keys));
-	buf_addf(out, "%u%%", !n || seen >= n ? 100 : seen * 100 / n);
+	buf_addf(out, "%u%%", article_page_percent(&av->page, &av->doc));
 }
 
 static bool
 click(struct view *v, struct area a, int row, int col)
 {
 	struct article_view *av = self(v);
-	int margin = (a.cols - av->doc.measure) / 2;
-	int link = article_draw_link_at(&av->doc, av->top + (uint32_t)(row - a.row),
-		col - a.col - margin);
+	int link = article_page_link_at(&av->page, &av->doc, row - a.row, col - a.col);
 
 	if (link < 0)
 		return false;
@@ -437,6 +364,7 @@ view_free(struct view *v)
 	struct article_view *av = self(v);
 
 	article_doc_fini(&av->doc);
+	article_page_fini(&av->page);
 	free(av->id);
 	free(av);
 }

@@ -7,6 +7,7 @@ void
 article_view_select_link(struct article_view *av, int direction)
 {
 	int n = (int)av->doc.nlinks, at = av->link;
+	uint32_t end = article_page_end(&av->page, &av->doc);
 
 	if (!n) {
 		program_message(av->view.program, "no links in this article");
@@ -14,9 +15,9 @@ article_view_select_link(struct article_view *av, int direction)
 	}
 	if (at < 0) {	/* the first one that is seen, or the nearest in this direction */
 		at = direction > 0 ? 0 : n - 1;
-		while (direction > 0 && at < n - 1 && av->doc.links[at].line < av->top)
+		while (direction > 0 && at < n - 1 && av->doc.links[at].line < av->page.top)
 			at++;
-		while (direction < 0 && at > 0 && av->doc.links[at].line >= av->top + (uint32_t)av->rows)
+		while (direction < 0 && at > 0 && av->doc.links[at].line >= end)
 			at--;
 	} else {
 		at = (at + direction + n) % n;

@@ -359,13 +359,19 @@ title(struct view *v, struct buf *left, struct buf *right)
 	buf_addf(left, "%s  ", s->ed->paper);
 	furniture_date(s->ed->date, left);
 	buf_addf(right, "%u unread of %u", session_unread(s), s->norder);
+	if (s->ed->skipped)
+		buf_addf(right, ", %u unusable", s->ed->skipped);
 }
 
 static void
 status(struct view *v, struct buf *out)
 {
-	furniture_hints(v->program, out, (const enum command_id[]){ CMD_OPEN, CMD_NEXT_PAGE, CMD_ISSUES,
-		CMD_HELP }, 4);
+	if (v->program->session.ed)
+		furniture_hints(v->program, out, (const enum command_id[]){ CMD_OPEN, CMD_NEXT_PAGE,
+			CMD_ISSUES, CMD_HELP }, 4);
+	else
+		furniture_hints(v->program, out, (const enum command_id[]){ CMD_RELOAD, CMD_BACK,
+			CMD_HELP }, 3);
 }
 
 static bool

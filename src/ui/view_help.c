@@ -37,9 +37,13 @@ build(struct rows_view *rv)
 	enum keymap_context of = (enum keymap_context)rv->values[0];
 
 	if (of != CONTEXT_EVERYWHERE) {
-		rows_add_heading(rv, mem_printf("In this screen (%s)", keymap_context_name(of)));
 		add_bindings(rv, of);
-		rows_add_heading(rv, mem_dup(""));
+		if (rv->count) {
+			rows_add_heading(rv, mem_dup(""));
+			rows_add_heading(rv, mem_dup("Everywhere"));
+		}
+		add_bindings(rv, CONTEXT_EVERYWHERE);
+		return;
 	}
 	rows_add_heading(rv, mem_dup("Everywhere"));
 	add_bindings(rv, CONTEXT_EVERYWHERE);

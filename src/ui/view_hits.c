@@ -7,6 +7,36 @@
 #include "ui/furniture.h"
 #include "ui/rows.h"
 
+enum { BEFORE = 30, AFTER = 120 };	/* bytes shown around a match */
+
+/* The line a search found first in an article, and how often it found it. */
+static void
+add_context(struct rows_view *rv, uint32_t index)
+{
+	struct program *p = rv->view.program;
+	const struct body *b = session_body(&p->session, index, NULL);
+	struct match *m = NULL;
+	size_t n = b ? search_blocks(&p->needle, b->blocks, b->count, &m) : 0;
+	struct buf line = { 0 };
+
+	if (n) {
+		const struct block *at = &b->blocks[m[0].block];
+		uint32_t from = m[0].from > BEFORE ? m[0].from - BEFORE : 0;
+		uint32_t to = at->len - m[0].to > AFTER ? m[0].to + AFTER : at->len;
+
+		while (from > 0 && ((unsigned char)at->text[from] & 0xc0) == 0x80)
+			from--;
+		while (to < at->len && ((unsigned char)at->text[to] & 0xc0) == 0x80)
+			to++;
+		buf_addf(&line, "%zu× %s%.*s", n, from ? "…" : "", (int)(to - from), at->text + from);
+		for (size_t i = 0; i < line.len; i++)
+			if (line.data[i] == '\n' || line.data[i] == '\t')
+				line.data[i] = ' ';
+		rows_add_note(rv, buf_take(&line));
+	}
+	free(m);
+}
+
 static void
 build(struct rows_view *rv)
 {
@@ -27,6 +57,8 @@ build(struct rows_view *rv)
 		rows_add(rv, NULL, mem_dup(a->title[0] ? a->title : "（无题）"), buf_take(&right),
 			rv->values[i]);
 		rv->items[rv->count - 1].dim = rv->view.program->session.read[rv->values[i]];
+		if (!rv->flag && rv->view.program->needle.text)
+			add_context(rv, rv->values[i]);
 	}
 }
 

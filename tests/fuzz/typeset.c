@@ -270,6 +270,11 @@ check_breaks(const struct layout *l, const struct input *in, uint32_t block)
 		for (uint32_t k = i + 1; k < i + n; k++)
 			PROMISE(breaks[k] == BREAK_NEVER, "byte %u", k);
 	}
+	/* a seam is one word */
+	for (uint32_t i = 0; i < b->nspans; i++)
+		for (uint32_t k = b->spans[i].from + 1; b->spans[i].kind == SPAN_SEAM && k < b->spans[i].to && k < b->len; k++)
+			if (breaks[k] == BREAK_MAY)
+				breaks[k] = BREAK_WORD;
 	/* readings have breaks of their own */
 	for (uint32_t i = 0; i < b->nspans; i++)
 		if (b->spans[i].kind == SPAN_RUBY)

@@ -3,6 +3,7 @@
 # signals, crash, quit; the mouse, the prompt, the keymaps.
 . "$(dirname "$0")/lib.sh"
 need tmux
+export KANBAO_COLUMNS=1	# a sheet of columns may begin before the place: tests/screen/columns.screen
 
 modes() { ask 'alternate #{alternate_on} cursor #{cursor_flag} mouse #{mouse_any_flag} keypad #{keypad_flag}#{keypad_cursor_flag}'; }
 restored() { # restored NAME: what the terminal is like after the reader

@@ -1,0 +1,221 @@
+#include "ui/article_page.h"
+
+#include "base/utf8.h"
+
+enum {
+	AIR = 4,		/* cells beside the text, where there is room */
+	AIR_FROM_COLS = 24,
+	LINES_LEAST = 8,	/* of a column: shorter ones are no columns */
+	ROWS_LEAST = 8,		/* below the headline */
+};
+
+static int
+room_of(int cols)
+{
+	return cols > AIR_FROM_COLS ? cols - AIR : cols < 1 ? 1 : cols;
+}
+
+/* How many columns the article is worth in this window. */
+static uint16_t
+columns_of(const struct article_doc *d, const struct settings *s, int cols)
+{
+	uint16_t room = (uint16_t)room_of(cols);
+	uint16_t n = settings_is(s, SET_COLUMNS, "auto") ? columns_for(room) :
+		(uint16_t)settings_number(s, SET_COLUMNS);
+	uint32_t cells = 0;
+
+	if (!d->has_body)
+		return 1;
+	for (uint32_t i = d->head; i < d->count; i++)
+		cells += (uint32_t)utf8_width(d->blocks[i].text, d->blocks[i].len) + 8;
+	while (n > 1 && (!columns_measure(room, n) ||
+		cells / columns_measure(room, n) < (uint32_t)n * LINES_LEAST))
+		n--;
+	return n < 1 ? 1 : n;
+}
+
+static void
+set_one(struct article_page *p, struct article_doc *d, const struct settings *s, const char *language)
+{
+	long most = settings_number(s, SET_MEASURE);
+	int room = room_of(p->cols);
+
+	article_doc_set(d, s, language, (uint16_t)(most > 0 && most < room ? most : room), 1);
+}
+
+bool
+article_page_fit(struct article_page *p, struct article_doc *d, const struct settings *s,
+	const char *language, struct area a)
+{
+	uint16_t n;
+	int first;
+
+	if (d->set && p->rows == a.rows && p->cols == a.cols)
+		return false;
+	article_page_fini(p);
+	p->rows = a.rows;
+	p->cols = a.cols;
+	n = columns_of(d, s, a.cols);
+	if (n > 1)
+		article_doc_set(d, s, language, (uint16_t)room_of(a.cols), n);
+	first = a.rows - (int)d->nheadline - 1;
+	if (n > 1 && first >= ROWS_LEAST)
+		columns_part(&p->columns, &d->layout, d->blocks, n, (uint32_t)first, (uint32_t)a.rows);
+	if (!p->columns.count) {
+		article_page_fini(p);
+		set_one(p, d, s, language);
+	}
+	p->left = (a.cols - d->width) / 2;
+	return true;
+}
+
+void
+article_page_fini(struct article_page *p)
+{
+	columns_fini(&p->columns);
+}
+
+static uint32_t
+sheet_of(const struct article_page *p, const struct article_doc *d, uint32_t line)
+{
+	return line < d->nheadline ? 0 : columns_sheet_of(&p->columns, line - d->nheadline);
+}
+
+static uint32_t
+top_of(const struct article_page *p, const struct article_doc *d, uint32_t sheet)
+{
+	return sheet ? d->nheadline + p->columns.sheets[sheet].columns[0].first : 0;
+}
+
+uint32_t
+article_page_last(const struct article_page *p, const struct article_doc *d)
+{
+	uint32_t n = article_doc_count(d);
+
+	if (p->columns.count)
+		return top_of(p, d, p->columns.count - 1);
+	return n > (uint32_t)p->rows ? n - (uint32_t)p->rows : 0;
+}
+
+uint32_t
+article_page_top_for(const struct article_page *p, const struct article_doc *d, int64_t line)
+{
+	uint32_t last = article_page_last(p, d);
+
+	if (line < 0)
+		return 0;
+	if (p->columns.count)
+		return top_of(p, d, sheet_of(p, d, line > last ? last : (uint32_t)line));
+	return line > last ? last : (uint32_t)line;
+}
+
+uint32_t
+article_page_after(const struct article_page *p, const struct article_doc *d, int64_t lines)
+{
+	int64_t sheet, steps = lines / (p->rows > 1 ? p->rows - 1 : 1);
+
+	if (!p->columns.count)
+		return article_page_top_for(p, d, (int64_t)p->top + lines);
+	if (!steps)
+		steps = lines < 0 ? -1 : 1;
+	sheet = (int64_t)sheet_of(p, d, p->top) + steps;
+	if (sheet < 0)
+		sheet = 0;
+	return top_of(p, d, sheet >= p->columns.count ? p->columns.count - 1 : (uint32_t)sheet);
+}
+
+uint32_t
+article_page_end(const struct article_page *p, const struct article_doc *d)
+{
+	uint32_t sheet, end = p->top + (uint32_t)p->rows;
+
+	if (p->columns.count) {
+		sheet = sheet_of(p, d, p->top);
+		return sheet + 1 < p->columns.count ? top_of(p, d, sheet + 1) : article_doc_count(d);
+	}
+	return end < article_doc_count(d) ? end : article_doc_count(d);
+}
+
+unsigned
+article_page_percent(const struct article_page *p, const struct article_doc *d)
+{
+	uint32_t n = article_doc_count(d);
+
+	return n ? article_page_end(p, d) * 100 / n : 100;
+}
+
+/* -- columns on the canvas ------------------------------------------------- */
+
+struct spot {
+	uint32_t line;
+	int row, col;		/* within the area */
+};
+
+/* The i-th line that the window shows, and where; false past the last. */
+static bool
+spot_at(const struct article_page *p, const struct article_doc *d, uint32_t i, struct spot *out)
+{
+	const struct sheet *s;
+	uint32_t sheet, head;
+
+	if (!p->columns.count) {
+		*out = (struct spot){ p->top + i, (int)i, p->left };
+		return i < (uint32_t)p->rows && out->line < article_doc_count(d);
+	}
+	sheet = sheet_of(p, d, p->top);
+	head = sheet ? 0 : d->nheadline;
+	if (i < head) {
+		*out = (struct spot){ i, (int)i, p->left };
+		return true;
+	}
+	i -= head;
+	s = &p->columns.sheets[sheet];
+	for (uint16_t k = 0; k < p->columns.n; k++) {
+		if (i < s->columns[k].count) {
+			*out = (struct spot){ d->nheadline + s->columns[k].first + i,
+				(int)(head + (head > 0) + i),
+				p->left + k * ((int)d->layout.measure + COLUMNS_GUTTER) };
+			return true;
+		}
+		i -= s->columns[k].count;
+	}
+	return false;
+}
+
+static void
+draw_rules(const struct article_page *p, const struct article_doc *d, struct canvas *c, struct area a)
+{
+	uint32_t sheet = p->columns.count ? sheet_of(p, d, p->top) : 0;
+	int first = sheet ? 0 : (int)d->nheadline + (d->nheadline > 0);
+
+	for (uint16_t k = 1; p->columns.count && k < p->columns.n; k++)
+		for (uint32_t row = 0; row < p->columns.sheets[sheet].rows; row++)
+			canvas_puts(c, a.row + first + (int)row, a.col + p->left - 2 +
+				k * ((int)d->layout.measure + COLUMNS_GUTTER), 2, "│",
+				(struct style){ ROLE_RULE, 0 });
+}
+
+void
+article_page_draw(const struct article_page *p, const struct article_doc *d,
+	const struct article_marks *m, struct canvas *c, struct area a)
+{
+	struct spot at;
+
+	draw_rules(p, d, c, a);
+	for (uint32_t i = 0; spot_at(p, d, i, &at); i++)
+		article_draw_line(d, at.line, m, c, a.row + at.row, a.col + at.col);
+}
+
+int
+article_page_link_at(const struct article_page *p, const struct article_doc *d, int row, int col)
+{
+	struct spot at;
+
+	for (uint32_t i = 0; spot_at(p, d, i, &at); i++) {
+		int link = at.row == row ? article_draw_link_at(d, at.line, col - at.col) : -1;
+
+		if (link >= 0)
+			return link;
+	}
+	return -1;
+}

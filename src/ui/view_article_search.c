@@ -1,0 +1,85 @@
+#include "ui/article_view.h"
+
+/* Selects the first match of an article, or its last. */
+static void
+enter_match(struct article_view *av, int direction)
+{
+	struct program *p = av->view.program;
+
+	program_draw(p);	/* sets its lines */
+	av->match = direction > 0 ? 0 : (int)av->doc.nmatches - 1;
+	if (av->doc.nmatches)
+		article_view_scroll_to(av, article_doc_line_of(&av->doc,
+			av->doc.matches[av->match].block, av->doc.matches[av->match].from));
+}
+
+/* The next article with a match, all around the issue. */
+static uint32_t
+next_with_match(const struct article_view *av, int direction, bool *around)
+{
+	struct program *p = av->view.program;
+	uint32_t index = av->doc.index;
+
+	*around = false;
+	for (uint32_t i = 0; i <= p->session.norder; i++) {
+		index = session_next(&p->session, index, direction);
+		if (index == SESSION_NONE) {
+			if (*around)
+				break;
+			*around = true;
+			index = direction > 0 ? p->session.order[0] : p->session.order[p->session.norder - 1];
+		}
+		if (index == av->doc.index)
+			break;
+		if (search_article(&p->needle, &p->session.ed->articles[index],
+			session_body(&p->session, index, NULL)))
+			return index;
+	}
+	return SESSION_NONE;
+}
+
+/* The next match in this article; past its end, in the next article that has one. */
+void
+article_view_next_match(struct article_view *av, int direction)
+{
+	struct program *p = av->view.program;
+	int n = (int)av->doc.nmatches, to = av->match + direction;
+	uint32_t index;
+	bool around;
+
+	if (!p->needle.text) {
+		program_message(p, "nothing is searched for");
+		return;
+	}
+	if (n && to >= 0 && to < n) {
+		av->match = to;
+		article_view_scroll_to(av, article_doc_line_of(&av->doc,
+			av->doc.matches[to].block, av->doc.matches[to].from));
+		program_message(p, "match %d of %d", to + 1, n);
+		return;
+	}
+	index = next_with_match(av, direction, &around);
+	if (index == SESSION_NONE && !n) {
+		program_message(p, "“%s” is not in this issue", p->needle_text);
+		return;
+	}
+	if (index != SESSION_NONE)
+		program_show_article(p, index, NULL);
+	enter_match(av, direction);
+	if (index == SESSION_NONE || around)
+		program_message(p, direction > 0 ? "from the beginning" : "from the end");
+}
+
+void
+view_article_search(struct view *v)
+{
+	struct article_view *av = (struct article_view *)(uintptr_t)v;
+
+	article_doc_search(&av->doc, &v->program->needle);
+	av->match = -1;
+	for (size_t i = 0; i < av->doc.nmatches; i++)
+		if (article_doc_line_of(&av->doc, av->doc.matches[i].block,
+			av->doc.matches[i].from) < av->page.top)
+			av->match = (int)i;
+	article_view_next_match(av, 1);
+}
