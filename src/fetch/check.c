@@ -40,8 +40,14 @@ on_document(void *ctx, const struct document *d)
 	struct source_input in = { .url = d->name, .data = d->data, .len = d->len,
 		.content_type = d->content_type, .now = date_now() };
 	struct buf faults = { 0 };
-	bool faultless = d->ok && feed_check(&in, &faults);
+	struct err none = { 0 };
+	bool faultless = false;
 
+	/* What is no feed at all is said in one word, not by where it stops to be JSON. */
+	if (d->ok && !source_find(&in, &none))
+		buf_addf(&faults, "%s\n", none.text);
+	else if (d->ok)
+		faultless = feed_check(&in, &faults);
 	print_lines(c->out, &faults);
 	buf_fini(&faults);
 	c->fn(c->ctx, faultless, &d->err);

@@ -11,6 +11,7 @@
 #include "base/buf.h"
 #include "base/mem.h"
 #include "base/path.h"
+#include "source/feed.h"
 
 struct reading {		/* of a file or of standard input */
 	struct reading *next;
@@ -185,6 +186,13 @@ end_reading(struct reading *r)
 	loop_after(r->all->loop, 0, deliver, r);
 }
 
+/* In the words of net/ for what comes over the network. */
+static void
+too_large(struct reading *r)
+{
+	err_set(&r->err, ERR_LIMIT, "%s: larger than %d MB", r->name, FEED_MAX_BYTES >> 20);
+}
+
 static void
 readable(void *ctx, int fd, short revents)
 {
@@ -194,7 +202,7 @@ readable(void *ctx, int fd, short revents)
 
 	if (n < 0 && (errno == EINTR || errno == EAGAIN))
 		return;
-	if (n > 0 && (size_t)n <= DOCUMENT_MAX_FILE - r->data.len) {
+	if (n > 0 && (size_t)n <= FEED_MAX_BYTES - r->data.len) {
 		buf_add(&r->data, part, (size_t)n);
 		r->all->bytes += (uint64_t)n;
 		return;
@@ -202,8 +210,7 @@ readable(void *ctx, int fd, short revents)
 	if (n < 0)
 		err_set(&r->err, ERR_IO, "%s: %s", r->name, strerror(errno));
 	else if (n > 0)
-		err_set(&r->err, ERR_LIMIT, "%s: larger than %d MB", r->name,
-			DOCUMENT_MAX_FILE >> 20);
+		too_large(r);
 	end_reading(r);
 }
 
@@ -229,6 +236,10 @@ open_file(struct reading *r, const char *path, const char *etag)
 	snprintf(r->etag, sizeof r->etag, "%llu-%llu-%lld-%lld.%09ld",
 		(unsigned long long)st.st_dev, (unsigned long long)st.st_ino,
 		(long long)st.st_size, (long long)st.st_mtim.tv_sec, st.st_mtim.tv_nsec);
+	if (st.st_size > FEED_MAX_BYTES) {
+		too_large(r);
+		return;
+	}
 	r->size = (uint64_t)st.st_size;
 	r->unchanged = etag && strcmp(etag, r->etag) == 0;
 }
@@ -268,6 +279,7 @@ void
 document_get(struct documents *ds, const struct net_request *rq, document_fn *fn, void *ctx)
 {
 	const char *path = local_path(rq->url);
+	struct net_request bounded = *rq;
 	struct asking *a;
 	struct err e;
 
@@ -282,5 +294,7 @@ document_get(struct documents *ds, const struct net_request *rq, document_fn *fn
 	a = mem_alloc(sizeof *a);
 	*a = (struct asking){ .fn = fn, .ctx = ctx, .next = ds->askings, .all = ds };
 	ds->askings = a;
-	net_get(ds->net, rq, answered, a);
+	if (bounded.max_bytes == 0)
+		bounded.max_bytes = FEED_MAX_BYTES;
+	net_get(ds->net, &bounded, answered, a);
 }

@@ -22,8 +22,6 @@ struct document {		/* borrowed for the length of the call */
 };
 typedef void document_fn(void *ctx, const struct document *d);
 
-enum { DOCUMENT_MAX_FILE = 64 << 20 };
-
 struct documents *documents_new(struct loop *l);
 void documents_free(struct documents *ds);	/* what is under way ends without its callback */
 uint64_t documents_bytes(const struct documents *ds);
@@ -38,7 +36,8 @@ bool documents_arriving(const struct documents *ds, const void *ctx, uint64_t *r
 char *document_key(const char *source, struct err *e);
 bool document_is_local(const char *source);	/* neither http nor https */
 
-/* The validators of rq are honoured for files too. */
+/* The validators of rq are honoured for files too. Without a max_bytes of its own
+ * a document has at most FEED_MAX_BYTES, wherever it comes from. */
 void document_get(struct documents *ds, const struct net_request *rq, document_fn *fn, void *ctx);
 
 #endif

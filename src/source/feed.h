@@ -6,8 +6,9 @@
 #include "base/buf.h"
 #include "source/source.h"
 
-/* Limits, counted before cJSON sees a byte: it needs 40 bytes and more per value. */
-enum { FEED_MAX_BYTES = 64 << 20, FEED_MAX_DEPTH = 64, FEED_MAX_VALUES = 1000000 };
+/* Limits, counted before cJSON sees a byte: it needs 40 bytes and more per value.
+ * That of bytes is every source document's, from a file or over the network. */
+enum { FEED_MAX_BYTES = 32 << 20, FEED_MAX_DEPTH = 64, FEED_MAX_VALUES = 1000000 };
 /* Of one edition; further items are counted as skipped. */
 enum { FEED_MAX_ITEMS = 5000, FEED_MAX_PAGES = 400 };
 

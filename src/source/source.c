@@ -118,8 +118,7 @@ source_find(const struct source_input *in, struct err *e)
 	int sure = 0;
 
 	if (in->len > FEED_MAX_BYTES) {
-		err_set(e, ERR_LIMIT, "%s: too large: %zu MB, at most %d", in->url, in->len >> 20,
-			FEED_MAX_BYTES >> 20);
+		err_set(e, ERR_LIMIT, "%s: larger than %d MB", in->url, FEED_MAX_BYTES >> 20);
 		return NULL;
 	}
 	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)

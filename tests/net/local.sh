@@ -63,8 +63,11 @@ wrong() { # wrong NAME, the document on standard input
 	run fetch "报=$file"
 	is "$1: a failure in one line" "$status $(wc -l <"$dir/err")" "1 1"
 	ok "$1: it names the file: $(cat "$dir/err")" grep -qF "报: $file: " "$dir/err"
+	cp "$dir/err" "$dir/fetch.err"
 	run check "$file"
 	is "$1: check says so too" "$status" 1
+	sed 's/^kanbao-fetch: 报: //' "$dir/fetch.err" >"$dir/reason"
+	is "$1: in the same words" "$(head -n 1 "$dir/out")" "$(cat "$dir/reason")"
 	export_of "$key" >"$dir/after"
 	ok "$1: the edition is as it was" cmp "$dir/before" "$dir/after"
 }
@@ -72,12 +75,23 @@ wrong "nothing" </dev/null
 wrong "a web page" <<<"<!DOCTYPE html><html><body>log in</body></html>"
 feed 2026-07-09 | head -c 300 | wrong "half of it"
 wrong "binary" <"$fetcher"
+wrong "UTF-16" < <(printf '\377\376{\0"\0')
+wrong "gzip" < <(printf '\037\213\010\0')
+wrong "a news feed" <<<"<?xml version='1.0'?><rss version='2.0'></rss>"
 wrong "deep" < <(printf '[%.0s' {1..20000})
 wrong "control characters" < <(printf '{"version": "\033]0;x\007')
 ok "they stay out of the message" test "$(tr -d '\n\t -~' <"$dir/err" | LC_ALL=C tr -d '\200-\377' | wc -c)" = 0
-truncate -s 65M "$file"
+truncate -s $(((32 << 20) + 1)) "$file"
 run fetch "报=$file"
-is "too large" "$status $(cat "$dir/err")" "1 kanbao-fetch: 报: $file: larger than 64 MB"
+is "too large, in the words of the network" "$status $(cat "$dir/err")" \
+	"1 kanbao-fetch: 报: $file: larger than 32 MB"
+run fetch 报=- <"$file"
+is "too large on a pipe" "$status $(cat "$dir/err")" \
+	"1 kanbao-fetch: 报: standard input: larger than 32 MB"
+: >"$file"; truncate -s $((32 << 20)) "$file"
+run fetch "报=$file"
+is "as large as may be: it is looked at" "$status $(cat "$dir/err")" \
+	"1 kanbao-fetch: 报: $file: not an edition: it is not text"
 feed 2026-07-09 | sed 's/"pages": \[/"pages": 3, "old": [/' >"$file"
 run check "$file"
 ok "check names file and place: $(head -n 1 "$dir/out")" grep -qF "$file: /_newspaper/pages: " "$dir/out"
