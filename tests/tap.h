@@ -27,6 +27,21 @@ tap_ok(bool good, const char *fmt, ...)
 	return good;
 }
 
+/* A case that cannot be tried here; automake counts it as SKIP. */
+__attribute__((format(printf, 2, 3), unused))
+static void
+tap_skip(const char *name, const char *why, ...)
+{
+	va_list ap;
+
+	printf("ok %d - %s # SKIP ", ++tap_count, name);
+	va_start(ap, why);
+	vprintf(why, ap);
+	va_end(ap);
+	putchar('\n');
+	fflush(stdout);
+}
+
 /* Compares strings; both may be NULL. What differs is shown as comments. */
 __attribute__((unused))
 static bool

@@ -126,7 +126,7 @@ zones(void)
 	tap_ok(!date_zone_known(NULL), "no zone: NULL");
 	setenv("TZ", "America/New_York", 1);
 	if (!date_zone_known("Asia/Shanghai") || !date_zone_known("America/New_York")) {
-		tap_ok(true, "zones # SKIP no zoneinfo on this system");
+		tap_skip("zones", "no zoneinfo on this system");
 		return;
 	}
 	/* 2026-07-09 16:30 UTC: the tenth in Shanghai, the ninth in New York. */
