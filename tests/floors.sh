@@ -39,5 +39,18 @@ report "no function has 60 lines" "$(find src -name '*.c' -exec awk '
 	/^\{$/ { start = FNR }
 	/^\{ \/\* flat \*\/$/ { start = 0 }
 	/^\}/ { if (start && FNR - start > 60) print FILENAME ":" start ": " FNR - start " lines"; start = 0 }' {} +)"
+# A brace at the end of the signature would hide a function from that measure.
+braces() { # braces FILE...
+	awk 'FNR == 1 { before = "" }
+	/^[a-zA-Z_].*\)[[:space:]]*\{/ || (/^[[:space:]].*\)[[:space:]]*\{[[:space:]]*$/ &&
+		before ~ /^[a-zA-Z_][^=;]*\(.*,[[:space:]]*$/) {
+		print FILENAME ":" FNR ": function name at column 0, brace at column 0" }
+	{ before = $0 }' "$@"
+}
+report "function name and brace stand at column 0" "$(find src -name '*.[ch]' -print0 | xargs -0 bash -c "$(declare -f braces)"'; braces "$@"' -)"
+sample=$(mktemp); printf '%s\n' 'int' 'good(int a,' '	int b)' '{' '	if (a) {' '	}' '}' 'int bad(int a) {' '}' \
+	'static int worse(int a,' '	int b) {' '}' 'static const int v[] = {' '};' >"$sample"
+found=$(braces "$sample" | cut -d: -f2 | xargs); rm -f "$sample"
+report "and where they do not, it is seen" "$([ "$found" = "8 11" ] || echo "lines $found of a sample, not 8 11")"
 echo "1..$n"
 exit $failed
