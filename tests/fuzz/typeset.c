@@ -16,6 +16,9 @@
 #include "typeset/layout.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+/* Told before each check, where a test counts them; NULL nobody. */
+extern void (*typeset_checking)(const char *promise);
+void (*typeset_checking)(const char *promise);
 
 enum { BLOCKS_MOST = 32, SPANS_MOST = 8, HEAD = 3 };
 
@@ -317,6 +320,13 @@ check_same(const struct layout *a, const struct layout *b)
 	}
 }
 
+static void
+checking(const char *promise)
+{
+	if (typeset_checking)
+		typeset_checking(promise);
+}
+
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
@@ -327,14 +337,20 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	utf8_set_ambiguous(in->ambiguous);
 	layout_set(&l, in->blocks, in->count, &in->o);
 	layout_set(&again, in->blocks, in->count, &in->o);
+	checking("no line is wider than the measure");
 	check_widths(&l, in->blocks, in);
+	checking("lines follow each other without a gap");
 	check_order(&l, in->blocks);
 	for (uint32_t i = 0; i < in->count; i++) {
+		checking("each character is drawn once");
 		if (in->blocks[i].kind != BLOCK_RULE)
 			check_text(&l, in->blocks, i);
+		checking("lines break only where they may");
 		check_breaks(&l, in, i);
 	}
+	checking("a byte is found in its line");
 	check_lookup(&l, in->blocks);
+	checking("set again, the lines are the same");
 	check_same(&l, &again);
 	utf8_set_ambiguous(UTF8_NARROW);
 	layout_fini(&l);

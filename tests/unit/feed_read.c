@@ -251,6 +251,7 @@ static const struct {
 static void
 test_bad(void)
 {
+	size_t cuts = 0, refused = 0;
 	struct edition *ed = NULL;
 	struct body **bodies = NULL;
 
@@ -266,12 +267,15 @@ test_bad(void)
 		struct source_input in = input(whole);
 
 		in.len = n;
+		cuts++;
 		if (feed_read(&in, &ed, &bodies, NULL)) {
-			tap_ok(false, "cut at byte %zu", n);
+			printf("# read though cut at byte %zu\n", n);
 			release(ed, bodies);
+		} else {
+			refused++;
 		}
 	}
-	tap_ok(true, "cut at every byte");
+	tap_ok(cuts > 100 && refused == cuts, "cut at any of %zu bytes it is refused: %zu", cuts, refused);
 }
 
 static void
