@@ -1,7 +1,7 @@
 #!/bin/bash
 # data/edition-feed.schema.json and kanbao's own check say the same of each document
 # in tests/fixtures/feed-check.json (the check sees more: what is marked a relation),
-# and the sample edition is valid.
+# and the sample edition and the documentation's example are valid.
 cd "${top_srcdir:-.}" || exit 1
 python3 -c 'import jsonschema' 2>/dev/null || { echo "1..0 # SKIP python3-jsonschema is not here"; exit 0; }
 exec python3 - <<'END'
@@ -17,6 +17,8 @@ jsonschema.Draft202012Validator.check_schema(schema)
 report(True, "the schema is one")
 validator = jsonschema.Draft202012Validator(schema)
 report(validator.is_valid(json.load(open("data/sample.json", encoding="utf-8"))), "the sample is valid")
+example = open("doc/edition-feed.md", encoding="utf-8").read().split("```json\n")[1].split("```")[0]
+report(validator.is_valid(json.loads(example)), "the documentation's example is valid")
 for case in json.load(open("tests/fixtures/feed-check.json", encoding="utf-8")):
     want = not case["faults"] or "relation" in case
     report(validator.is_valid(case["document"]) == want, json.dumps(case["document"])[:150])

@@ -156,6 +156,7 @@ struct search {
 	uint32_t *fits;			/* candidates, in the order of their page */
 	uint32_t count;
 	bool itself;			/* the article stands on the page it points at */
+	bool others;			/* articles do that cannot be meant: advertisements */
 	char first[64];			/* the first label that was asked for */
 	struct jump jump;
 };
@@ -223,6 +224,7 @@ add_page(const char *label, void *ctx)
 		bool fresh = a != s->from && a->kind != ARTICLE_AD;
 
 		s->itself |= a == s->from;
+		s->others |= a->kind == ARTICLE_AD;
 		for (uint32_t k = 0; fresh && k < earlier; k++)
 			fresh = s->fits[k] != p->articles[i];
 		if (fresh)
@@ -289,6 +291,8 @@ explain(struct search *s)
 		snprintf(j->why, sizeof j->why, "%s is not in this issue", s->first);
 	else if (j->result == JUMP_NO_ARTICLE && s->itself)
 		snprintf(j->why, sizeof j->why, "%s is where this article stands", s->first);
+	else if (j->result == JUMP_NO_ARTICLE && s->others)
+		snprintf(j->why, sizeof j->why, "%s has no such article", s->first);
 	else if (j->result == JUMP_NO_ARTICLE)
 		snprintf(j->why, sizeof j->why, "%s has not been fetched yet", s->first);
 }

@@ -386,7 +386,7 @@ missing(struct arena *arena, const struct edition *ed, uint32_t index)
 	char page[64];
 
 	page_of(ed, a, page);
-	k.text = *a->missing ? arena_printf(arena, "%s的这一部分缺失：%s", page, a->missing) :
+	k.text = *a->missing ? arena_printf(arena, "the part on %s is missing: %s", page, a->missing) :
 		arena_printf(arena, "the part on %s is not in the cache", page);
 	k.len = (uint32_t)strlen(k.text);
 	return k;

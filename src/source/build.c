@@ -39,7 +39,7 @@ build_push(struct build *b, struct block k)
 	if (b->out->count < BUILD_MAX_BLOCKS)
 		append(b, k);
 	else if (b->out->count == BUILD_MAX_BLOCKS)
-		build_missing(b, "这一篇太长，后面的没有收入");
+		build_missing(b, "the article is too long; its end is not here");
 }
 
 /* -- closing a block -------------------------------------------------------- */
@@ -210,6 +210,8 @@ build_break(struct build *b)
 		return;
 	}
 	b->blank = 0;
+	if (b->raw.len && b->raw.data[b->raw.len - 1] == ' ')
+		b->raw.data[--b->raw.len] = '\0';
 	/* Only where paragraphs part does a blank line mean something. */
 	if (b->raw.len && (parts(b) || b->raw.data[b->raw.len - 1] != '\n'))
 		buf_addc(&b->raw, '\n');

@@ -162,7 +162,7 @@ page_of(struct reader *r, const char *label, const char *name, const char *secti
 	int64_t found;
 
 	if (!*label)
-		label = r->plain ? "1" : "其他";
+		label = r->plain ? "1" : "other";
 	found = edition_page(r->ed, label);
 	if (found >= 0)
 		return (uint32_t)found;
@@ -268,7 +268,7 @@ too_much(void)
 	text_to_body("", 0, b);
 	b->blocks = arena_alloc(&b->arena, sizeof *b->blocks);
 	b->blocks[b->count++] = (struct block){ .kind = BLOCK_MISSING,
-		.text = "这一期太大，这一篇没有收入" };
+		.text = "the edition is too large; this article is not here" };
 	b->blocks[0].len = (uint32_t)strlen(b->blocks[0].text);
 	return b;
 }

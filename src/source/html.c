@@ -100,7 +100,7 @@ bare_text(struct html *h, const char *html, size_t len)
 	utf8_gate(&h->clean, html, len, UTF8_TEXT);
 	html = buf_str(&h->clean);
 	len = h->clean.len;
-	build_missing(&h->build, "这一篇的排版嵌套太深，只留下文字");
+	build_missing(&h->build, "the markup is nested too deep; only its text is here");
 	build_block(&h->build, BLOCK_PARAGRAPH, 0, 0);
 	for (size_t i = 0; i < len; ) {
 		const char *stop = memchr(html + i, inside ? '>' : '<', len - i);
@@ -163,7 +163,7 @@ html_to_body(const char *html, size_t len, const char *base, struct body *out)
 		bare_text(&h, html, kept);
 	}
 	if (kept < len)
-		build_missing(&h.build, "这一篇太长，后面的没有收入");
+		build_missing(&h.build, "the article is too long; its end is not here");
 	build_fini(&h.build);
 	settle_captions(out);
 	htmlFreeParserCtxt(h.parser);

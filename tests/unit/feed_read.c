@@ -64,13 +64,13 @@ static const struct {
 	{ "a page that the edition does not list", NEWS(",\"pages\":[{\"label\":\"1\"}]")
 		"{\"id\":\"a\",\"_newspaper\":{\"page\":\"9\"}}]}", "2026-07-09 1 9:a" },
 	{ "an article without a page", NEWS(",\"pages\":[{\"label\":\"1\"}]")
-		"{\"id\":\"a\"},{\"id\":\"b\"}]}", "2026-07-09 1 其他:a,b" },
+		"{\"id\":\"a\"},{\"id\":\"b\"}]}", "2026-07-09 1 other:a,b" },
 	{ "pages without articles", NEWS(",\"pages\":[{\"label\":\"1\"},{\"name\":\"二版\"},{},7]") "]}",
 		"2026-07-09 1 二版 7" },
 	{ "tags name the page", NEWS("")
 		"{\"id\":\"a\",\"tags\":[\"湖\",\"第01版 要闻\"]},{\"id\":\"b\",\"tags\":[\"A02版：城事\"]},"
 		"{\"id\":\"c\",\"tags\":[\"第13版:秀洲新闻\"]},{\"id\":\"d\",\"tags\":[\"出版社\",\"第二版次\"]}]}",
-		"2026-07-09 01[要闻]:a A02[城事]:b 13[秀洲新闻]:c 其他:d" },
+		"2026-07-09 01[要闻]:a A02[城事]:b 13[秀洲新闻]:c other:d" },
 	{ "schema.org's names", NEWS(",\"printEdition\":\"早\"")
 		"{\"id\":\"a\",\"printPage\":\"B1\"},{\"id\":\"b\",\"_newspaper\":{\"printPage\":\"B2\"}}]}",
 		"2026-07-09 B1:a B2:b" },

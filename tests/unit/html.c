@@ -167,14 +167,14 @@ static const struct {
 	{ "deep", "<div>", 20000, "<p>innermost", 3, "innermost" },
 	{ "deep and closed", "<b><p>", 20000, "</b>innermost", 3, "innermost" },
 	{ "lists in lists", "<ul><li>x", 120, "", 130, "x" },
-	{ "many blocks", "<p>x", 30000, "", 20001, "后面的没有收入" },
+	{ "many blocks", "<p>x", 30000, "", 20001, "its end is not here" },
 	{ "many spans", "<b>x</b>y", 20000, "", 1, "xyxy" },
 	{ "many links", "<a href='https://example.org/'>x</a>", 3000, "", 1, "xx" },
 	{ "one tag without end", "<p a=", 200000, "", 1, "" },
 	{ "end tags", "</p>", 50000, "x", 1, "x" },
 	{ "tables in tables", "<table><tr><td>", 60, "x", 3, "x" },
 	{ "9 MB of text", "0123456789012345678901234567890123456789012345678901234567890123", 150000, "", 2,
-		"后面的没有收入" },
+		"its end is not here" },
 };
 
 static void

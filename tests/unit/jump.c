@@ -41,6 +41,8 @@ static const struct {
 		NOTE_ON, "b", JUMP_BY_CHANCE },
 	{ "advertisements do not count", { { "甲", "a", 1, "文（下转2版）" }, { "乙", "b", 2, NULL },
 		{ "买", "c", 2, "", { .kind = ARTICLE_AD } } }, NOTE_ON, "b", JUMP_BY_CHANCE },
+	{ "nothing but advertisements", { { "甲", "a", 1, "文（下转2版）" },
+		{ "买", "c", 2, "", { .kind = ARTICLE_AD } } }, NOTE_ON, "2版 has no such article", 0 },
 	{ "a choice", { { "甲", "a", 1, "文（下转2版）" }, { "乙", "b", 2, NULL }, { "丙", "c", 2, NULL },
 		{ "丁", "d", 3, NULL } }, NOTE_ON, "b|c one of 2 articles on 2版 is meant", 0 },
 	{ "a choice of from-notes", { { "甲", "a", 1, "文（下转2版）" }, { "乙", "b", 2, "（上接1版）x" },
