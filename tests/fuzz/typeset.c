@@ -260,6 +260,20 @@ check_line_start(const struct block *b, const uint8_t *breaks, const struct line
 	}
 }
 
+/* A seam is one word. Hostile spans may reach beyond the text. */
+static void
+join_seams(const struct block *b, uint8_t *breaks)
+{
+	for (uint32_t i = 0; i < b->nspans; i++) {
+		const struct span *sp = &b->spans[i];
+		uint32_t to = sp->to < b->len ? sp->to : b->len;
+
+		for (uint32_t k = sp->from + 1; sp->kind == SPAN_SEAM && k < to; k++)
+			if (breaks[k] == BREAK_MAY)
+				breaks[k] = BREAK_WORD;
+	}
+}
+
 static void
 check_breaks(const struct layout *l, const struct input *in, uint32_t block)
 {
@@ -273,11 +287,7 @@ check_breaks(const struct layout *l, const struct input *in, uint32_t block)
 		for (uint32_t k = i + 1; k < i + n; k++)
 			PROMISE(breaks[k] == BREAK_NEVER, "byte %u", k);
 	}
-	/* a seam is one word */
-	for (uint32_t i = 0; i < b->nspans; i++)
-		for (uint32_t k = b->spans[i].from + 1; b->spans[i].kind == SPAN_SEAM && k < b->spans[i].to && k < b->len; k++)
-			if (breaks[k] == BREAK_MAY)
-				breaks[k] = BREAK_WORD;
+	join_seams(b, breaks);
 	/* readings have breaks of their own */
 	for (uint32_t i = 0; i < b->nspans; i++)
 		if (b->spans[i].kind == SPAN_RUBY)
