@@ -38,14 +38,30 @@ title_key(struct buf *out, const char *title)
 	buf_fini(&folded);
 }
 
+/* The first character that compares, when it is Han, which folds to itself. */
+static uint32_t
+first_han(const char *s)
+{
+	size_t n = strlen(s);
+	uint32_t cp = 0;
+
+	for (size_t at = 0; at < n; ) {
+		at += utf8_decode(s + at, n - at, &cp);
+		if (!is_punctuation(cp) && !utf8_is_space(cp))
+			break;
+	}
+	return cp >= 0x4e00 && cp <= 0x9fff ? cp : 0;
+}
+
 bool
 jump_same_title(const char *a, const char *b)
 {
+	uint32_t first_a = first_han(a), first_b = first_han(b);
 	struct buf x = { 0 }, y = { 0 };
 	bool same;
 
-	if (!*a || !*b)
-		return false;
+	if (!*a || !*b || (first_a && first_b && first_a != first_b))
+		return false;	/* most titles differ at once; lists ask often */
 	title_key(&x, a);
 	title_key(&y, b);
 	same = x.len > 0 && strcmp(buf_str(&x), buf_str(&y)) == 0;

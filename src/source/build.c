@@ -44,6 +44,19 @@ build_push(struct build *b, struct block k)
 
 /* -- closing a block -------------------------------------------------------- */
 
+/* With an ideographic blank, an en's or em's, or two that do not break. */
+static bool
+is_indented(const char *line)
+{
+	static const char *const indents[] = { "\xe3\x80\x80", "\xe2\x80\x83", "\xe2\x80\x82",
+		"\xc2\xa0\xc2\xa0", "\xc2\xa0 \xc2\xa0" };
+
+	for (size_t i = 0; i < sizeof indents / sizeof *indents; i++)
+		if (strncmp(line, indents[i], strlen(indents[i])) == 0)
+			return true;
+	return false;
+}
+
 /* Where the next paragraph begins when one ends at `end`: after a blank line, or
  * at a line with an indent of its own. 0: it goes on. */
 static uint32_t
@@ -58,8 +71,7 @@ next_paragraph(const struct build *b, uint32_t end)
 		return 0;
 	if (at < b->raw.len && s[at] == '\n')
 		return at + 1;
-	if (b->open.kind == BLOCK_PARAGRAPH && b->raw.len - at >= 4 &&
-	    (memcmp(s + at, "\xe3\x80\x80", 3) == 0 || memcmp(s + at, "\xc2\xa0\xc2\xa0", 4) == 0))
+	if (b->open.kind == BLOCK_PARAGRAPH && is_indented(s + at))
 		return at;
 	return 0;
 }

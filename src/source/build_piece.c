@@ -113,7 +113,7 @@ place_spans(struct build *b, struct block *k, uint32_t from)
 static bool
 is_indent(uint32_t cp)
 {
-	return cp == ' ' || cp == 0x3000 || cp == 0xa0 || cp == '\n';
+	return cp == ' ' || cp == 0x3000 || cp == 0xa0 || cp == '\n' || cp == 0x2002 || cp == 0x2003;
 }
 
 static void

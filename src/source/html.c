@@ -154,6 +154,8 @@ html_to_body(const char *html, size_t len, const char *base, struct body *out)
 	h.parser->userData = &h;
 	if (kept > 0)
 		htmlCtxtReadMemory(h.parser, html, (int)kept, NULL, "UTF-8", options);
+	if (h.parser->errNo == XML_ERR_NO_MEMORY)
+		die("out of memory");
 	flush(&h);
 	html_block_finish(&h);
 	if (h.too_deep) {

@@ -49,6 +49,7 @@ static const struct {
 	{ "<p>　　缩进的段落。</p>", "P 缩进的段落。" },
 	{ "<p>&nbsp;&nbsp;&nbsp;&nbsp;缩进</p>", "P 缩进" },
 	{ "<p>甲。<br>　　乙。<br>　　丙。</p>", "P 甲。 / P 乙。 / P 丙。" },
+	{ "<p>&emsp;&emsp;甲。<br/>&emsp;&emsp;乙。<br/>&nbsp; &nbsp; 丙。</p>", "P 甲。 / P 乙。 / P 丙。" },
 	{ "<p>甲。<br><br>乙。</p>", "P 甲。 / P 乙。" },
 	{ "<p>first line<br>second</p>", "P first line\\nsecond" },
 	{ "<p>中文\n换行</p>", "P 中文换行" }, { "<p>two\n  words</p>", "P two words" },
