@@ -98,23 +98,31 @@ canvas_put(struct canvas *c, int row, int col, int cells, const char *text, size
 	if (cells > c->cols - col)
 		cells = c->cols - col;
 	for (size_t at = 0; at < n;) {
-		size_t len = utf8_cluster(text + at, n - at);
+		const char *cluster = text + at;
+		size_t len = utf8_cluster(cluster, n - at), size = len;
 		char reduced[CELL_TEXT];
-		size_t size = utf8_reduce(text + at, len, reduced, sizeof reduced);
-		int width = utf8_cluster_width(text + at, len);
 		uint32_t cp = 0;
+		int width;
 
-		utf8_decode(text + at, len, &cp);
 		at += len;
+		/* nearly all are of one character, which stays what it is */
+		if (utf8_decode(cluster, len, &cp) == len) {
+			width = utf8_width_of(cp);
+		} else {
+			width = utf8_cluster_width(cluster, len);
+			size = utf8_reduce(cluster, len, reduced, sizeof reduced);
+			cluster = reduced;
+		}
 		if (!utf8_is_printable(cp)) {
 			size = utf8_encode(0xfffd, reduced);
+			cluster = reduced;
 			width = utf8_width_of(0xfffd);
 		}
 		if (!size || width == 0)
 			continue;
 		if (x + width > cells)
 			break;
-		set_cell(c, row, col + x, reduced, size, width, st);
+		set_cell(c, row, col + x, cluster, size, width, st);
 		x += width;
 	}
 	return x;
