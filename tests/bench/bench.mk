@@ -1,6 +1,6 @@
 # `make bench`: speed and memory beside less, w3m and newsboat; python3 runs it.
 # It measures and judges; it fails only when it cannot measure.
-BENCH_RUNS = 15
+BENCH_RUNS = 31
 
 .PHONY: bench
 bench: $(bin_PROGRAMS) $(pkglibexec_PROGRAMS) tests/bench/typeset$(EXEEXT)

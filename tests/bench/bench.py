@@ -280,7 +280,8 @@ def tell_keys(keys):
 
 def bench(place, runs):
     all_of_them = place.contestants()
-    print('kanbao beside %s; 80x24, %d runs each' % (', '.join(c.name for c in all_of_them[1:]), runs))
+    print('kanbao beside %s; 80x24, %d runs each; load average %.1f' % (
+        ', '.join(c.name for c in all_of_them[1:]), runs, os.getloadavg()[0]))
     gc.disable()
     tell_start(measure_start(all_of_them, place, runs))
     gc.enable()
@@ -294,7 +295,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument('--kanbao', default='./kanbao')
     parser.add_argument('--fetch', default='./kanbao-fetch')
-    parser.add_argument('--runs', type=int, default=15)
+    parser.add_argument('--runs', type=int, default=31)
     args = parser.parse_args()
     place = Place(args.kanbao, args.fetch)
     try:
