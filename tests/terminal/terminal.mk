@@ -7,6 +7,7 @@ CLEANFILES += tests/terminal/width$(EXEEXT)
 dist_check_SCRIPTS += \
 	tests/terminal/locale.sh \
 	tests/terminal/offline.sh \
+	tests/terminal/ssh.sh \
 	tests/terminal/tmux.sh \
 	tests/terminal/width.sh
 EXTRA_DIST += tests/terminal/lib.sh tests/terminal/bytes.py tests/terminal/term.py
