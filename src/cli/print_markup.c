@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "cli/print.h"
+#include "typeset/compose.h"
 
 typedef void escape_fn(const char *s, size_t n, struct buf *out);
 typedef void span_fn(const struct span *sp, bool open, struct buf *out);
@@ -177,7 +178,7 @@ cell_html(const struct block *b, uint32_t from, uint32_t to, uint32_t row, bool 
 static void
 line_markdown(const char *before, const char *text, const char *after, struct buf *out)
 {
-	if (!*text)
+	if (!text || !*text)
 		return;
 	buf_adds(out, before);
 	for (const char *s = text; *s; s++) {
@@ -225,11 +226,15 @@ block_markdown(const struct block *b, struct buf *out)
 void
 print_markdown(const struct article *a, const struct body *b, struct buf *out)
 {
+	struct arena arena = { 0 };
+	const char *byline = compose_byline(&arena, a);
+
 	line_markdown("**", a->label, "**", out);
 	line_markdown("*", a->kicker, "*", out);
 	line_markdown("## ", a->title, "", out);
 	line_markdown("*", a->subtitle, "*", out);
-	line_markdown("", a->byline, "", out);
+	line_markdown("", byline, "", out);
+	line_markdown("", compose_source(byline, a), "", out);
 	if (!b)
 		line_markdown("*", a->missing, "*", out);
 	line_markdown("", a->dateline, "", out);
@@ -239,12 +244,13 @@ print_markdown(const struct article *a, const struct body *b, struct buf *out)
 			(i + 1 == b->count || b->blocks[i + 1].kind != BLOCK_LIST_ITEM))
 			buf_addc(out, '\n');
 	}
+	arena_fini(&arena);
 }
 
 static void
 line_html(const char *tag, const char *class, const char *text, struct buf *out)
 {
-	if (!*text)
+	if (!text || !*text)
 		return;
 	buf_addf(out, class ? "<%s class=\"%s\">" : "<%s%s>", tag, class ? class : "");
 	for (const char *s = text; *s; s++) {
@@ -326,13 +332,16 @@ void
 print_html(const struct article *a, const struct body *b, struct buf *out)
 {
 	const struct block *before = NULL;
+	struct arena arena = { 0 };
+	const char *byline = compose_byline(&arena, a);
 
 	buf_adds(out, "<article>\n");
 	line_html("p", "label", a->label, out);
 	line_html("p", "kicker", a->kicker, out);
 	line_html("h2", NULL, a->title, out);
 	line_html("p", "subtitle", a->subtitle, out);
-	line_html("p", "byline", a->byline, out);
+	line_html("p", "byline", byline, out);
+	line_html("p", "source", compose_source(byline, a), out);
 	line_html("p", "dateline", a->dateline, out);
 	if (!b)
 		line_html("p", "missing", a->missing, out);
@@ -345,6 +354,7 @@ print_html(const struct article *a, const struct body *b, struct buf *out)
 	lists_html(before, NULL, out);
 	quotes_html(before, NULL, out);
 	buf_adds(out, "</article>\n");
+	arena_fini(&arena);
 }
 
 void

@@ -48,8 +48,8 @@ add_text(struct composing *c, enum block_kind kind, const char *text)
 }
 
 /* Names of authors stand in one line where the paper gives no byline. */
-static const char *
-byline_of(struct arena *a, const struct article *art)
+const char *
+compose_byline(struct arena *a, const struct article *art)
 {
 	char *names;
 
@@ -60,6 +60,14 @@ byline_of(struct arena *a, const struct article *art)
 		if (*p == '\n')
 			*p = ' ';
 	return names;
+}
+
+const char *
+compose_source(const char *byline, const struct article *art)
+{
+	if (is_bare(art->source) || (byline && strstr(byline, art->source)))
+		return NULL;
+	return art->source;
 }
 
 /* "本报讯", "新华社北京7月22日电": the first paragraph begins with it, unless
@@ -126,6 +134,7 @@ compose_article(struct arena *a, const struct article *art, const struct body *b
 {
 	struct composing c = { .a = a };
 	bool dated = !is_bare(art->dateline);
+	const char *byline;
 	uint32_t n = body ? body->count : 0;
 	struct block *paragraph;
 
@@ -134,7 +143,8 @@ compose_article(struct arena *a, const struct article *art, const struct body *b
 	add_text(&c, BLOCK_KICKER, art->kicker);
 	add_text(&c, BLOCK_TITLE, art->title);
 	add_text(&c, BLOCK_SUBTITLE, art->subtitle);
-	add_text(&c, BLOCK_BYLINE, byline_of(a, art));
+	add_text(&c, BLOCK_BYLINE, byline = compose_byline(a, art));
+	add_text(&c, BLOCK_BYLINE, compose_source(byline, art));
 	if (dated && body && !first_paragraph(body->blocks, n))
 		add_text(&c, BLOCK_BYLINE, art->dateline);
 	*head = c.count;

@@ -1,5 +1,5 @@
 /* compose.h - an article as a newspaper prints it: the headline block (label,
- * kicker, title, subtitle, byline), then the body with its dateline run in. */
+ * kicker, title, subtitle, byline, source), then the body with its dateline run in. */
 #ifndef TYPESET_COMPOSE_H
 #define TYPESET_COMPOSE_H
 
@@ -12,5 +12,10 @@
  * first paragraph; *run_in: bytes put in front of its text. */
 struct block *compose_article(struct arena *a, const struct article *art, const struct body *body,
 	uint32_t *count, uint32_t *head, uint32_t *run_in);
+
+/* The byline, else the authors in one line; NULL or empty when there are none. */
+const char *compose_byline(struct arena *a, const struct article *art);
+/* Where the story is from; NULL when the paper does not say or the byline has it. */
+const char *compose_source(const char *byline, const struct article *art);
 
 #endif

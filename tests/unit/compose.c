@@ -68,6 +68,8 @@ main(void)
 		.byline = "■记者 沈一舟", .dateline = "本报讯", .authors = "x" };
 	struct article bare = { .title = "采菱" }, none = { 0 }, repeated = { .dateline = "昨天" };
 	struct article foreign = { .language = "en", .dateline = "LINGTANG —", .authors = "A\nB" };
+	struct article agency = { .byline = "■记者 新华社 沈一舟", .source = "新华社" };
+	struct article office = { .title = "采菱", .source = "气象台" };
 	struct article missing = { .title = "采菱", .missing = "404", .dateline = "本报讯" };
 	const char *headline = "label: 乡村;kicker: 引一\n引二;title: 采菱;subtitle: 副;byline: ■记者 沈一舟;";
 	char want[512];
@@ -81,6 +83,8 @@ main(void)
 	expect(&repeated, &body, "figure: 船;p: 昨天下午。;p: 今天。;", 0, 0, "the text has its dateline");
 	expect(&foreign, &body, "byline: A B;figure: 船;p: LINGTANG — 昨天下午。;p: 今天。;", 1, 13,
 		"authors where there is no byline");
+	expect(&office, &empty, "title: 采菱;byline: 气象台;", 2, 0, "the source stands where a byline would");
+	expect(&agency, &empty, "byline: ■记者 新华社 沈一舟;", 1, 0, "unless the byline has it");
 	expect(&missing, NULL, "title: 采菱;missing: 404;", 1, 0, "a missing body says why");
 	expect(&bare, NULL, "title: 采菱;missing: the text of this article is not in the cache;", 1, 0,
 		"and also when nobody knows");
