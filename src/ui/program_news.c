@@ -60,11 +60,27 @@ failed(struct program *p, const struct client_event *ev)
 	utf8_printable(&p->failure, ev->text, strlen(ev->text));
 }
 
+/* The fetcher's lines have passed the gate, a file's name may not have. */
+static bool
+is_ours(const struct program *p, const char *key)
+{
+	const char *own = p->session.source.key;
+	struct buf shown = { 0 };
+	bool same;
+
+	if (!own)
+		return false;
+	utf8_printable(&shown, own, strlen(own));
+	same = strcmp(buf_str(&shown), key) == 0;
+	buf_fini(&shown);
+	return same;
+}
+
 static void
 news(void *ctx, const struct client_event *ev)
 {
 	struct program *p = ctx;
-	bool ours = p->session.source.key && strcmp(ev->key, p->session.source.key) == 0;
+	bool ours = is_ours(p, ev->key);
 
 	p->dirty = true;
 	switch (ev->kind) {

@@ -2,7 +2,7 @@
 """bytes.py - judges bytes on their way to a terminal. Whatever is not printable
 text, and not a sequence that a full-screen program sends to that TERM, is named.
 
-    bytes.py [--term NAME] [--charset NAME] [--probe] [--copy N] [--sgr]
+    bytes.py [--term NAME] [--charset NAME] [--probe] [--copy N] [--sgr] [--tabs]
              [--never FILE] [--must FILE] BYTES...
 
 Without --term only text and line ends may pass, with --sgr colours too. --copy N:
@@ -17,10 +17,11 @@ import sys
 import unicodedata
 
 # What curses sends while it draws; not titles, palettes, printers, clipboards,
-# resets and queries, though terminfo has them too.
+# resets and queries, though terminfo has them too. (oc is curses' own: it resets the
+# palette whenever it comes back from another program.)
 CAPABILITIES = """bold blink clear civis cnorm cr csr cub cub1 cud cud1 cuf cuf1 cup cuu cuu1
     cvvis dch dch1 dim dl dl1 ech ed el el1 enacs home hpa ht ich ich1 il il1 ind indn invis nel
-    op rc rep rev ri rin ritm rmacs rmcup rmir rmkx rmso rmul setab setaf sgr sgr0 sitm smacs
+    oc op rc rep rev ri rin ritm rmacs rmcup rmir rmkx rmso rmul setab setaf sgr sgr0 sitm smacs
     smam smcup smir smkx smso smul vpa rmam""".split()
 # Curses' own for the mouse (its XM), and the reader's when it crashes; titles' stack
 # is part of xterm's smcup. The probe asks before curses starts.
@@ -113,6 +114,8 @@ class Judge:
             allowed += PROBE
         if options.sgr:
             allowed.append(SGR)
+        if options.tabs:
+            allowed.append(r"\t")      # between the cells of a table
         self.copy = re.compile(COPY) if options.copy else None
         self.allowed = re.compile("|".join(f"(?:{a})" for a in allowed))
         self.faults, self.characters, self.sequences = [], 0, 0
@@ -151,6 +154,7 @@ def main():
     parser.add_argument("--charset", default="utf-8")
     parser.add_argument("--probe", action="store_true")
     parser.add_argument("--sgr", action="store_true")
+    parser.add_argument("--tabs", action="store_true")
     parser.add_argument("--copy", type=int, default=0)
     parser.add_argument("--never")
     parser.add_argument("--must")

@@ -123,6 +123,8 @@ see() { until_ok 10 shows "$1" || { echo "# not seen: $1"; return 1; }; }
 is_picture() { [ "$(picture)" = "$1" ]; }
 # same NAME PICTURE: the screen becomes that
 same() { until_ok 10 is_picture "$2"; is "$1" "$(picture)" "$2"; }
+# Escape, and the prompt is gone: what follows at once would be Alt and that key.
+escape() { keys Escape; until_ok 10 shows_not '^[:/]'; }
 # leave KEY...: presses them and waits until the reader has ended
 leave() { keys "$@"; until_ok 10 ended || echo "# does not end: $*"; }
 ended() { [ -e "$dir/status" ]; }

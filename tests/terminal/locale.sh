@@ -17,7 +17,7 @@ for setting in LC_ALL=C LC_ALL=POSIX LC_ALL=xx_YY.UTF-8 LANG=; do
 	ok "$setting: Chinese" see '老渡口又响起了开船钟'
 	keys /; typed 渡口
 	ok "$setting: takes Chinese" see '^/渡口$'
-	keys Escape; settled >/dev/null; leave Q
+	escape; leave Q
 	judged "$setting: nothing but UTF-8" --term "$term"
 done
 home c
