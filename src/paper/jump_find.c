@@ -7,6 +7,7 @@
 
 #include "base/mem.h"
 #include "base/utf8.h"
+#include "paper/among.h"
 #include "paper/jump_form.h"
 
 enum { NOTES_MAX = 256, LINE_NOTES = 8, DIGEST_CHARS = 60 };
@@ -58,25 +59,11 @@ window_tail(struct jump_window *w, const char *text, size_t from, size_t to)
 	window_head(w, text, start, to);
 }
 
-static bool
-among(uint32_t cp, const char *set)
-{
-	size_t n = strlen(set);
-	uint32_t one;
-
-	for (size_t i = 0; i < n; ) {
-		i += utf8_decode(set + i, n - i, &one);
-		if (one == cp)
-			return true;
-	}
-	return false;
-}
-
 /* What designers put in front of a jump line, and arrows behind it. */
 static int
 skip_front(const struct jump_window *w, int from, int to)
 {
-	while (from < to && among(w->folded[from], " ▶►▷▸➤→⇒>»■□●○◆◇★☆▲△▼▽※*—-·"))
+	while (from < to && among(w->folded[from], U" ▶►▷▸➤→⇒>»■□●○◆◇★☆▲△▼▽※*—-·"))
 		from++;
 	return from;
 }
@@ -84,7 +71,7 @@ skip_front(const struct jump_window *w, int from, int to)
 static int
 skip_behind(const struct jump_window *w, int to)
 {
-	while (to > 0 && among(w->folded[to - 1], " ▶►▷▸➤→⇒>»◀◁←▲△▼▽"))
+	while (to > 0 && among(w->folded[to - 1], U" ▶►▷▸➤→⇒>»◀◁←▲△▼▽"))
 		to--;
 	return to;
 }
@@ -128,7 +115,7 @@ bracket(struct finder *f, const struct jump_window *w, int open, int close, int 
 		return true;
 	}
 	for (int i = from; i <= close; i++) {
-		if (i < close && !among(w->folded[i], " ;"))
+		if (i < close && !among(w->folded[i], U" ;"))
 			continue;
 		if (i == from) {
 			from++;
@@ -175,7 +162,7 @@ is_digest(const struct jump_window *w, int open, bool whole)
 	if (!whole || open > DIGEST_CHARS || w->folded[open + 1] == 0x7b2c /* 第: an edition */)
 		return false;
 	for (int i = 0; i < open; i++)
-		if (among(w->folded[i], "。!?;《》〉』」"))
+		if (among(w->folded[i], U"。!?;《》〉』」"))
 			return false;
 	return true;
 }
@@ -205,7 +192,7 @@ static bool
 may_name_page(const struct jump_window *w, int to)
 {
 	for (int i = to > 20 ? to - 20 : 0; i < to; i++)
-		if (among(w->folded[i], "0123456789〇零一二三四五六七八九十廿百") ||
+		if (among(w->folded[i], U"0123456789〇零一二三四五六七八九十廿百") ||
 		    (w->folded[i] == 'P' && i + 3 < to && w->folded[i + 3] == 'E'))
 			return true;
 	return false;

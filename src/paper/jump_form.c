@@ -1,9 +1,8 @@
 #include "paper/jump_form.h"
 
-#include <string.h>
-#include <uchar.h>
 
 #include "base/utf8.h"
+#include "paper/among.h"
 
 /* A form's pattern: characters stand for themselves (folded; blanks in the text
  * do not count), a blank for at least one, {a|b|} for one of several, and
@@ -132,15 +131,6 @@ static bool
 is_capital(uint32_t cp)
 {
 	return cp >= 'A' && cp <= 'Z';
-}
-
-static bool
-among(uint32_t cp, const char32_t *set)
-{
-	for (; cp && *set; set++)
-		if (*set == cp)
-			return true;
-	return false;
 }
 
 /* -- page labels ----------------------------------------------------------- */

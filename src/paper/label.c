@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "paper/among.h"
 
 enum { NUMBER_MAX = 99999 };
 
@@ -58,22 +59,8 @@ next(struct scan *c)
 	look(c);
 }
 
-static bool
-among(uint32_t cp, const char *set)
-{
-	size_t n = strlen(set);
-	uint32_t one;
-
-	for (size_t at = 0; cp && at < n; ) {
-		at += utf8_decode(set + at, n - at, &one);
-		if (one == cp)
-			return true;
-	}
-	return false;
-}
-
 static void
-skip(struct scan *c, const char *set)
+skip(struct scan *c, const char32_t *set)
 {
 	while (among(c->cp, set))
 		next(c);
@@ -146,16 +133,16 @@ skip_page_word(struct scan *c)
 				return;
 			break;
 		}
-	if (!among(at.cp, " .0123456789"))
+	if (!among(at.cp, U" .0123456789"))
 		return;
-	skip(&at, " .");
+	skip(&at, U" .");
 	*c = at;
 }
 
 static bool
 section_char(uint32_t cp)
 {
-	return (cp >= 'A' && cp <= 'Z') || (utf8_is_han(cp) && !among(cp, "版面页頁"));
+	return (cp >= 'A' && cp <= 'Z') || (utf8_is_han(cp) && !among(cp, U"版面页頁"));
 }
 
 static bool
@@ -169,7 +156,7 @@ section(struct scan *c, char out[LABEL_SECTION], unsigned *number_out)
 		if (number(c, number_out))
 			return true;
 		*c = before;
-		skip(c, " -_");
+		skip(c, U" -_");
 		if (c->at > before.at)
 			continue;
 		if (!section_char(c->cp) || used + 4 >= LABEL_SECTION)
@@ -187,15 +174,15 @@ label_parse(const char *s, size_t n, struct label *out)
 
 	*out = (struct label){ 0 };
 	look(&c);
-	skip(&c, " ([{【〔");
-	skip(&c, "第제");
-	skip(&c, " ");
+	skip(&c, U" ([{【〔");
+	skip(&c, U"第제");
+	skip(&c, U" ");
 	skip_page_word(&c);
 	if (!section(&c, out->section, &out->number) || out->number == 0) {
 		*out = (struct label){ 0 };
 		return false;
 	}
-	skip(&c, " 版面页頁면)]}】〕");
+	skip(&c, U" 版面页頁면)]}】〕");
 	if (c.at < n) {
 		*out = (struct label){ 0 };
 		return false;

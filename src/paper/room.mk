@@ -1,6 +1,8 @@
 # src/paper: its archive and its unit tests, each linked with its own floors only.
 noinst_LIBRARIES += libpaper.a
 libpaper_a_SOURCES = \
+	src/paper/among.c \
+	src/paper/among.h \
 	src/paper/block.c \
 	src/paper/block.h \
 	src/paper/block_text.c \

@@ -6,6 +6,7 @@
 #include "base/buf.h"
 #include "base/mem.h"
 #include "base/utf8.h"
+#include "paper/among.h"
 #include "paper/label.h"
 
 struct list {			/* blocks on their way into a body */
@@ -281,20 +282,6 @@ seam_text(struct arena *arena, const struct edition *ed, uint32_t a, uint32_t b)
 		arena_printf(arena, "%s\u00a0▸\u00a0%s", from, to);
 }
 
-static bool
-among(uint32_t cp, const char *set)
-{
-	size_t n = strlen(set);
-	uint32_t one;
-
-	for (size_t i = 0; i < n; ) {
-		i += utf8_decode(set + i, n - i, &one);
-		if (one == cp)
-			return true;
-	}
-	return false;
-}
-
 /* True when a paragraph ends as a sentence or a clause of a list does, not as
  * one that the end of the page has cut. */
 static bool
@@ -307,8 +294,8 @@ ends_whole(const struct block *k)
 		if (at == 0)
 			return false;
 		at -= utf8_decode_before(k->text, at, &cp);
-	} while (among(cp, "”’」』）)】》〉\"' "));
-	return among(cp, "。！？!?….：；:;．｡");
+	} while (among(cp, U"”’」』）)】》〉\"' "));
+	return among(cp, U"。！？!?….：；:;．｡");
 }
 
 static int64_t

@@ -10,7 +10,7 @@
  * That of bytes is every source document's, from a file or over the network. */
 enum { FEED_MAX_BYTES = 32 << 20, FEED_MAX_DEPTH = 64, FEED_MAX_VALUES = 1000000 };
 /* Of one edition; further items are counted as skipped. */
-enum { FEED_MAX_ITEMS = 5000, FEED_MAX_PAGES = 400 };
+enum { FEED_MAX_ITEMS = 5000, FEED_MAX_PAGES = 400, FEED_MAX_PIXELS = 100000 };
 
 /* bodies: ed->narticles pointers, each yours to body_fini() and free(), NULL for
  * an item without text. Items that cannot be used are counted in skipped. */

@@ -10,6 +10,7 @@
 
 #include "base/mem.h"
 #include "base/utf8.h"
+#include "source/feed_item.h"
 #include "source/feed_rules.h"
 #include "source/json.h"
 
@@ -141,27 +142,6 @@ is_names(const cJSON *v)
 }
 
 static bool
-is_area(const cJSON *v)
-{
-	const cJSON *polygon, *point, *n;
-
-	if (!cJSON_IsArray(v))
-		return false;
-	cJSON_ArrayForEach(polygon, v) {
-		if (json_count(polygon) < 3)
-			return false;
-		cJSON_ArrayForEach(point, polygon) {
-			if (json_count(point) != 2)
-				return false;
-			cJSON_ArrayForEach(n, point)
-				if (!cJSON_IsNumber(n) || !(n->valuedouble >= 0 && n->valuedouble <= 100))
-					return false;
-		}
-	}
-	return true;
-}
-
-static bool
 is_text(const char *s, enum feed_type type)
 { /* flat */
 	enum article_kind kind;
@@ -191,7 +171,7 @@ is_of(const cJSON *v, enum feed_type type)
 	case FEED_BOOLEAN: return cJSON_IsBool(v);
 	case FEED_SIZE: return is_size(v);
 	case FEED_NAMES: return is_names(v);
-	case FEED_AREA: return is_area(v);
+	case FEED_AREA: return feed_item_is_area(v);
 	case FEED_OBJECT: return cJSON_IsObject(v);
 	case FEED_OBJECTS: return cJSON_IsArray(v);
 	default: return cJSON_IsString(v) && is_text(v->valuestring, type);

@@ -1,23 +1,13 @@
 #include "source/feed_item.h"
 
-#include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
-#include "base/buf.h"
-#include "base/mem.h"
 #include "base/utf8.h"
 #include "paper/label.h"
 #include "source/feed.h"
 #include "source/url.h"
 
-enum { AREA_MAX = 2000, PIXELS_MAX = 100000 };
-
-static const char *
-text_of(const cJSON *v)
-{
-	return cJSON_IsString(v) ? v->valuestring : "";
-}
+enum { AREA_MAX = 16384 };	/* bytes of its JSON */
 
 static const cJSON *
 newspaper(const cJSON *item, const char *name, const char *schema_org)
@@ -142,11 +132,11 @@ struct image
 feed_item_image(struct arena *a, const cJSON *image, const char *base)
 {
 	return (struct image){
-		.url = url_keep(a, base, text_of(json_member(image, "url"))),
+		.url = url_keep(a, base, json_string(json_member(image, "url"))),
 		.caption = json_line(a, json_member(image, "caption")),
 		.credit = json_line(a, json_member(image, "credit")),
-		.width = json_size(json_member(image, "width"), PIXELS_MAX),
-		.height = json_size(json_member(image, "height"), PIXELS_MAX) };
+		.width = json_size(json_member(image, "width"), FEED_MAX_PIXELS),
+		.height = json_size(json_member(image, "height"), FEED_MAX_PIXELS) };
 }
 
 /* The newspaper's own pictures first; then JSON Feed's image and attachments. */
@@ -163,20 +153,18 @@ read_images(struct arena *a, const cJSON *item, const char *base, struct article
 	cJSON_ArrayForEach(one, images)
 		add_image(out, feed_item_image(a, one, base));
 	add_image(out, (struct image){ .caption = "", .credit = "",
-		.url = url_keep(a, base, text_of(json_member(item, "image"))) });
+		.url = url_keep(a, base, json_string(json_member(item, "image"))) });
 	cJSON_ArrayForEach(one, attached)
-		if (strncmp(text_of(json_member(one, "mime_type")), "image/", 6) == 0)
+		if (strncmp(json_string(json_member(one, "mime_type")), "image/", 6) == 0)
 			add_image(out, (struct image){
-				.url = url_keep(a, base, text_of(json_member(one, "url"))),
+				.url = url_keep(a, base, json_string(json_member(one, "url"))),
 				.caption = json_line(a, json_member(one, "title")), .credit = "" });
 }
 
-/* Polygons in percent: lists of at least three points of two numbers. */
-static bool
-is_area(const cJSON *v)
+bool
+feed_item_is_area(const cJSON *v)
 {
-	const cJSON *polygon, *point, *number;
-	int points = 0;
+	const cJSON *polygon, *point, *n;
 
 	if (!cJSON_IsArray(v))
 		return false;
@@ -184,22 +172,21 @@ is_area(const cJSON *v)
 		if (json_count(polygon) < 3)
 			return false;
 		cJSON_ArrayForEach(point, polygon) {
-			if (json_count(point) != 2 || ++points > AREA_MAX)
+			if (json_count(point) != 2)
 				return false;
-			cJSON_ArrayForEach(number, point)
-				if (!cJSON_IsNumber(number) || !isfinite(number->valuedouble) ||
-				    number->valuedouble < 0 || number->valuedouble > 100)
+			cJSON_ArrayForEach(n, point)
+				if (!cJSON_IsNumber(n) || !(n->valuedouble >= 0 && n->valuedouble <= 100))
 					return false;
 		}
 	}
-	return points > 0;
+	return true;
 }
 
 static const char *
 area_text(struct arena *a, const cJSON *v)
 {
-	char *text = is_area(v) ? cJSON_PrintUnformatted(v) : NULL;
-	const char *kept = text ? arena_dup(a, text) : "";
+	char *text = feed_item_is_area(v) && json_count(v) ? cJSON_PrintUnformatted(v) : NULL;
+	const char *kept = text && strlen(text) <= AREA_MAX ? arena_dup(a, text) : "";
 
 	cJSON_free(text);
 	return kept;
@@ -213,7 +200,7 @@ feed_item_usable(const cJSON *item)
 	for (size_t i = 0; i < sizeof any / sizeof *any; i++) {
 		const cJSON *v = json_member(item, any[i]);
 
-		if (cJSON_IsNumber(v) || *text_of(v))
+		if (cJSON_IsNumber(v) || *json_string(v))
 			return true;
 	}
 	return false;
@@ -226,7 +213,7 @@ feed_item_head(struct arena *a, const cJSON *item, const char *base, struct arti
 
 	*out = (struct article){ .kind = ARTICLE_STORY };
 	out->id = json_line(a, json_member(item, "id"));
-	out->url = url_keep(a, base, text_of(json_member(item, "url")));
+	out->url = url_keep(a, base, json_string(json_member(item, "url")));
 	out->title = json_line(a, json_member(item, "title"));
 	out->language = json_line(a, json_member(item, "language"));
 	out->label = json_line(a, newspaper(item, "label", NULL));
@@ -240,7 +227,7 @@ feed_item_head(struct arena *a, const cJSON *item, const char *base, struct arti
 	out->authors = json_lines(a, authors, "name");
 	out->tags = json_lines(a, json_member(item, "tags"), NULL);
 	out->published = json_line(a, json_member(item, "date_published"));
-	article_kind_find(text_of(newspaper(item, "kind", NULL)), &out->kind);
+	article_kind_find(json_string(newspaper(item, "kind", NULL)), &out->kind);
 	out->order = (int32_t)json_size(order, INT32_MAX);
 	out->continued_on = place_of(a, newspaper(item, "continued_on", NULL));
 	out->continued_from = place_of(a, newspaper(item, "continued_from", NULL));

@@ -12,6 +12,8 @@ enum { FEED_ITEM_PAGES = 32, FEED_ITEM_IMAGES = 100, FEED_ITEM_PLACES = 32 };
 bool feed_item_usable(const cJSON *item);
 /* The head: all but its pages. `base` is what relative addresses are relative to. */
 void feed_item_head(struct arena *a, const cJSON *item, const char *base, struct article *out);
+/* Polygons of at least three points [x, y], in percent of the page. */
+bool feed_item_is_area(const cJSON *v);
 /* `_newspaper.images`, NULL when it is no list, and one of them; its url may be "". */
 const cJSON *feed_item_images(const cJSON *item);
 struct image feed_item_image(struct arena *a, const cJSON *image, const char *base);

@@ -10,10 +10,7 @@
 #include "source/json.h"
 #include "source/url.h"
 
-enum {
-	MAX_BLOCKS = 300000,		/* of all articles together */
-	PIXELS_MAX = 100000,
-};
+enum { MAX_BLOCKS = 300000 };	/* of all articles together */
 
 struct reader {
 	const struct source_input *in;
@@ -29,15 +26,9 @@ struct reader {
 /* -- the head -------------------------------------------------------------- */
 
 static const char *
-text_of(const cJSON *v)
-{
-	return cJSON_IsString(v) ? v->valuestring : "";
-}
-
-static const char *
 kept_url(struct reader *r, const cJSON *o, const char *name)
 {
-	return url_keep(r->a, r->base, text_of(json_member(o, name)));
+	return url_keep(r->a, r->base, json_string(json_member(o, name)));
 }
 
 /* Another document of the paper. Beside a feed that is a file it is one, too,
@@ -61,8 +52,8 @@ is_http(const char *s)
 static void
 choose_base(struct reader *r, const cJSON *root)
 {
-	const char *const from[] = { text_of(json_member(root, "feed_url")), r->in->url,
-		text_of(json_member(root, "home_page_url")) };
+	const char *const from[] = { json_string(json_member(root, "feed_url")), r->in->url,
+		json_string(json_member(root, "home_page_url")) };
 
 	r->base = "";
 	for (size_t i = 0; i < sizeof from / sizeof *from && !*r->base; i++)
@@ -96,14 +87,14 @@ read_head(struct reader *r, const cJSON *root)
 static void
 read_date(struct reader *r, const cJSON *root)
 {
-	const char *date = text_of(json_member(json_member(root, "_newspaper"), "date"));
+	const char *date = json_string(json_member(json_member(root, "_newspaper"), "date"));
 	int64_t newest = -1;
 	const cJSON *item;
 
 	if (date_parse(date, false, &r->ed->date))
 		return;
 	cJSON_ArrayForEach(item, json_list(json_member(root, "items"))) {
-		int64_t when = date_parse_time(text_of(json_member(item, "date_published")));
+		int64_t when = date_parse_time(json_string(json_member(item, "date_published")));
 
 		if (when > newest)
 			newest = when;
@@ -141,8 +132,8 @@ read_pages(struct reader *r, const cJSON *list)
 			.image = kept_url(r, v, "image"),
 			.pdf = kept_url(r, v, "pdf"),
 			.spread = json_lines(r->a, json_member(v, "spread"), NULL),
-			.width = json_size(json_member(v, "width"), PIXELS_MAX),
-			.height = json_size(json_member(v, "height"), PIXELS_MAX),
+			.width = json_size(json_member(v, "width"), FEED_MAX_PIXELS),
+			.height = json_size(json_member(v, "height"), FEED_MAX_PIXELS),
 		};
 
 		if (!*p.label) {	/* then its name is what it is called by */

@@ -36,6 +36,12 @@ json_either(const cJSON *o, const char *name, const char *other)
 	return v ? v : json_member(o, other);
 }
 
+const char *
+json_string(const cJSON *v)
+{
+	return cJSON_IsString(v) ? v->valuestring : "";
+}
+
 static const char *
 number_line(struct arena *a, double n)
 {

@@ -17,6 +17,8 @@ cJSON *json_parse(const char *data, size_t len, struct err *e);
 const cJSON *json_member(const cJSON *o, const char *name);
 /* The first of the two that there is. */
 const cJSON *json_either(const cJSON *o, const char *name, const char *other);
+/* A string as it stands in the document, "" when it is none. */
+const char *json_string(const cJSON *v);
 /* One line of text that has passed the gate; numbers are words, too; "" else. */
 const char *json_line(struct arena *a, const cJSON *v);
 /* A text, or each text of a list (or its member `name`), parted by \n. */
