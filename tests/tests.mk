@@ -1,6 +1,6 @@
 # The levels of tests that are not a room's own unit tests.
 dist_check_SCRIPTS += tests/floors.sh tests/documents.sh tests/screen/run.sh
-EXTRA_DIST += tests/tap.h tests/floors.txt tests/fixtures/truncated.json \
+EXTRA_DIST += tests/tap.h tests/floors.txt tests/lsan.supp tests/fixtures/truncated.json \
 	tests/screen/article.screen \
 	tests/screen/bookmarks.screen \
 	tests/screen/broken.screen \
@@ -31,5 +31,6 @@ SH_LOG_DRIVER = $(LOG_DRIVER)
 SH_LOG_COMPILER = bash
 TEST_LOG_DRIVER = $(LOG_DRIVER)
 AM_TESTS_ENVIRONMENT = top_srcdir='$(abs_top_srcdir)' top_builddir='$(abs_top_builddir)' \
-	LC_ALL=C.UTF-8 TZ=UTC ASAN_OPTIONS=$${ASAN_OPTIONS-detect_leaks=1}; \
-	export top_srcdir top_builddir LC_ALL TZ ASAN_OPTIONS;
+	LC_ALL=C.UTF-8 TZ=UTC ASAN_OPTIONS=$${ASAN_OPTIONS-detect_leaks=1} \
+	LSAN_OPTIONS=suppressions='$(abs_top_srcdir)'/tests/lsan.supp:print_suppressions=0; \
+	export top_srcdir top_builddir LC_ALL TZ ASAN_OPTIONS LSAN_OPTIONS;

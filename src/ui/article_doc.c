@@ -59,6 +59,16 @@ load_story(struct article_doc *d, struct session *s)
 		}
 }
 
+static uint64_t
+hash_of(const struct article_doc *d)
+{
+	uint64_t hash = d->count;
+
+	for (uint32_t i = 0; i < d->count; i++)
+		hash = hash * 1099511628211u ^ block_hash(&d->blocks[i]);	/* as FNV-1 mixes */
+	return hash;
+}
+
 void
 article_doc_load(struct article_doc *d, struct session *s, uint32_t index, bool stitched)
 {
@@ -79,6 +89,7 @@ article_doc_load(struct article_doc *d, struct session *s, uint32_t index, bool 
 		head.missing = arena_dup(&d->arena, e.text);
 	d->blocks = compose_article(&d->arena, &head, d->has_body ? &d->body : NULL, &d->count,
 		&d->head, &d->run_in);
+	d->hash = hash_of(d);
 }
 
 static bool
@@ -205,16 +216,6 @@ article_doc_line(const struct article_doc *d, const struct position *p)
 	at = position_find(&d->body, *p);
 	return article_doc_line_of(d, d->head + at.block,
 		at.byte + (at.block == 0 ? d->run_in : 0));
-}
-
-uint64_t
-article_doc_hash(const struct article_doc *d)
-{
-	uint64_t hash = d->count;
-
-	for (uint32_t i = 0; i < d->count; i++)
-		hash = hash * 1099511628211u ^ block_hash(&d->blocks[i]);	/* as FNV-1 mixes */
-	return hash;
 }
 
 const struct span *

@@ -23,6 +23,7 @@ struct article_doc {
 	bool has_body;
 	struct block *blocks;
 	uint32_t count, head, run_in;
+	uint64_t hash;			/* of the blocks: the headline borrows from an edition that may go */
 	struct hyphen *hyphen;		/* NULL until a layout may use it */
 	/* In columns the headline block is set across them, and its lines come first;
 	 * in one column `layout` has all lines. Line numbers count both. */
@@ -51,8 +52,6 @@ void article_doc_search(struct article_doc *d, const struct needle *n);
 /* A line as a position in the article's own body, and back. */
 struct position article_doc_position(const struct article_doc *d, uint32_t line);
 uint32_t article_doc_line(const struct article_doc *d, const struct position *p);
-/* What it says, headline included: the same after news that do not concern it. */
-uint64_t article_doc_hash(const struct article_doc *d);
 const struct span *article_doc_span(const struct article_doc *d, const struct doc_link *l);
 
 #endif

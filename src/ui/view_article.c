@@ -102,7 +102,7 @@ refresh(struct view *v)
 	int64_t index = s->ed ? edition_article(s->ed, av->id) : -1;
 	int link = av->link, match = av->match;
 	bool settled = av->doc.set && !av->seek;
-	uint64_t hash = settled ? article_doc_hash(&av->doc) : 0;
+	uint64_t hash = av->doc.hash;
 	uint32_t top = av->page.top, lines = article_doc_count(&av->doc);
 
 	if (index < 0 && s->norder)
@@ -112,7 +112,7 @@ refresh(struct view *v)
 		return;
 	}
 	load(av, (uint32_t)index, &at);
-	if (!settled || article_doc_hash(&av->doc) != hash)
+	if (!settled || av->doc.hash != hash)
 		return;
 	settle(av, (struct area){ 0, 0, av->page.rows, av->page.cols });
 	if (article_doc_count(&av->doc) == lines)	/* other settings break lines elsewhere */
