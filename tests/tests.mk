@@ -1,5 +1,5 @@
 # The levels of tests that are not a room's own unit tests.
-dist_check_SCRIPTS += tests/floors.sh tests/documents.sh tests/screen/run.sh
+dist_check_SCRIPTS += tests/floors.sh tests/documents.sh tests/cli.sh tests/screen/run.sh
 EXTRA_DIST += tests/tap.h tests/floors.txt tests/lsan.supp tests/fixtures/truncated.json \
 	tests/screen/article.screen \
 	tests/screen/bookmarks.screen \

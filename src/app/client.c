@@ -233,7 +233,7 @@ run_next(struct client *c)
 }
 
 static struct wish *
-wish_new(const char *cache_dir, const char *key, bool events, const char *command, struct err *e)
+wish_new(const char *cache_dir, const char *key, const char *command, struct err *e)
 {
 	char *program = datadir_fetcher();
 	struct wish *w;
@@ -246,8 +246,7 @@ wish_new(const char *cache_dir, const char *key, bool events, const char *comman
 	w = mem_alloc(sizeof *w);
 	w->key = mem_dup(key);
 	w->args[n++] = program;
-	if (events)
-		w->args[n++] = mem_dup("--events");
+	w->args[n++] = mem_dup("--events");
 	w->args[n++] = mem_dup("--cache");
 	w->args[n++] = mem_dup(cache_dir);
 	w->args[n] = mem_dup(command);
@@ -268,16 +267,15 @@ wish_add(struct wish *w, char *arg)
 
 static struct wish *
 fetch_wish(const char *cache_dir, const struct settings *s, const struct paper_source *source,
-	struct date date, bool events, struct err *e)
+	const char *day, struct err *e)
 {
-	struct wish *w = wish_new(cache_dir, source->key, events, "fetch", e);
-	char day[DATE_TEXT];
+	struct wish *w = wish_new(cache_dir, source->key, "fetch", e);
 
 	if (!w)
 		return NULL;
-	if (date_is_set(date)) {
+	if (day && *day) {
 		wish_add(w, mem_dup("--date"));
-		wish_add(w, mem_dup(date_format(date, day)));
+		wish_add(w, mem_dup(day));
 	}
 	/* The screen shows text; pictures come with `kanbao fetch`. */
 	wish_add(w, mem_dup("--no-pictures"));
@@ -285,9 +283,7 @@ fetch_wish(const char *cache_dir, const struct settings *s, const struct paper_s
 	wish_add(w, mem_printf("%lld", settings_number(s, SET_CACHE_BYTES) * 1000000LL));
 	wish_add(w, mem_dup("--keep-days"));
 	wish_add(w, mem_dup(settings_text(s, SET_CACHE_DAYS)));
-	/* An address that was typed is no name. */
-	wish_add(w, mem_printf("%s=%s", strpbrk(source->name, "=:/ ") ? "paper" : source->name,
-		source->source));
+	wish_add(w, paper_source_word(source));
 	return w;
 }
 
@@ -305,7 +301,8 @@ enqueue(struct client *c, struct wish *w)
 bool
 client_fetch(struct client *c, const struct paper_source *source, struct date date, struct err *e)
 {
-	struct wish *w = fetch_wish(c->cache_dir, c->settings, source, date, true, e);
+	char day[DATE_TEXT];
+	struct wish *w = fetch_wish(c->cache_dir, c->settings, source, date_format(date, day), e);
 
 	if (w)
 		enqueue(c, w);
@@ -315,7 +312,7 @@ client_fetch(struct client *c, const struct paper_source *source, struct date da
 bool
 client_pin(struct client *c, const char *key, struct date date, bool pin, struct err *e)
 {
-	struct wish *w = wish_new(c->cache_dir, key, true, pin ? "pin" : "unpin", e);
+	struct wish *w = wish_new(c->cache_dir, key, pin ? "pin" : "unpin", e);
 	char day[DATE_TEXT];
 
 	if (!w)
@@ -332,22 +329,83 @@ client_busy(const struct client *c)
 	return c->pid != 0 || c->wishes != NULL;
 }
 
+/* A line of the run that is waited for: why it failed, or what it says besides. */
+static void
+hear_line(char *line, struct buf *notes, struct err *e)
+{
+	char *tab = strchr(line, '\t'), *reason;
+
+	if (!tab) {
+		reason = strstr(line, ": ");
+		buf_addf(notes, "%s\n", reason ? reason + 2 : line);
+	} else if (strncmp(line, "failed\t", 7) == 0 && (reason = strchr(tab + 1, '\t'))) {
+		err_set(e, ERR_NET, "%s", reason + 1);
+	}
+}
+
+static void
+hear(int fd, struct buf *notes, struct err *e)
+{
+	FILE *f = fdopen(fd, "r");
+	char *line = NULL;
+	size_t size = 0;
+	ssize_t n;
+
+	while (f && (n = getline(&line, &size, f)) > 0) {
+		line[n - (line[n - 1] == '\n')] = '\0';
+		hear_line(line, notes, e);
+	}
+	free(line);
+	if (f)
+		fclose(f);
+	else
+		close(fd);
+}
+
+/* Why a run failed that did not report it: its last line. */
+static void
+take_last_line(struct buf *notes, struct err *e)
+{
+	size_t at = notes->len ? notes->len - 1 : 0;
+
+	while (at > 0 && notes->data[at - 1] != '\n')
+		at--;
+	if (!notes->len) {
+		err_set(e, ERR_NET, "the fetcher ended early");
+		return;
+	}
+	err_set(e, ERR_NET, "%.*s", (int)(notes->len - 1 - at), notes->data + at);
+	notes->len = at;
+	notes->data[at] = '\0';
+}
+
 bool
 client_fetch_now(const char *cache_dir, const struct settings *s, const struct paper_source *source,
-	struct date date, struct err *e)
+	const char *day, struct buf *notes, struct err *e)
 {
-	struct wish *w = fetch_wish(cache_dir, s, source, date, false, e);
-	int null;
+	struct wish *w = fetch_wish(cache_dir, s, source, day, e);
+	int fds[2];
 	pid_t pid;
 	bool ok;
 
 	if (!w)
 		return false;
-	null = open("/dev/null", O_WRONLY | O_CLOEXEC);
-	ok = child_start(w->args, -1, null, -1, &pid, e);
-	close(null);
-	if (ok && child_wait(pid) != 0)
-		ok = err_set(e, ERR_NET, "%s: not fetched", source->name);
+	if (pipe2(fds, O_CLOEXEC) < 0) {
+		wish_free(w);
+		return err_set(e, ERR_IO, "no pipe: %s", strerror(errno));
+	}
+	ok = child_start(w->args, -1, fds[1], fds[1], &pid, e);
+	close(fds[1]);
+	if (ok) {
+		hear(fds[0], notes, e);
+		ok = child_wait(pid) == 0;
+		if (ok)
+			*e = (struct err){ 0 };
+		else if (e->code == ERR_NONE)
+			take_last_line(notes, e);
+	} else {
+		close(fds[0]);
+	}
 	wish_free(w);
 	return ok;
 }

@@ -12,6 +12,7 @@
 #include "base/date.h"
 #include "loop/loop.h"
 
+struct buf;
 struct client;
 
 enum client_event_kind {
@@ -44,9 +45,11 @@ bool client_fetch(struct client *c, const struct paper_source *source, struct da
 bool client_pin(struct client *c, const char *key, struct date date, bool pin, struct err *e);
 bool client_busy(const struct client *c);
 
-/* The same run, waited for: for commands without a screen. Words of the fetcher
- * go to standard error. */
+/* The same run, waited for: for commands without a screen. `day` is a DATE as it
+ * was typed, NULL the newest: only the fetcher knows the zone of a paper that was
+ * never read. A failure's reason is the fetcher's, as is what it has to say
+ * besides, which goes line by line to `notes`. */
 bool client_fetch_now(const char *cache_dir, const struct settings *s,
-	const struct paper_source *source, struct date date, struct err *e);
+	const struct paper_source *source, const char *day, struct buf *notes, struct err *e);
 
 #endif

@@ -241,6 +241,19 @@ papers_by_key(const struct papers *p, const char *key, struct paper_source *out,
 	return papers_resolve(p, strncmp(key, "file://", 7) == 0 ? key + 7 : key, out, e);
 }
 
+char *
+paper_source_word(const struct paper_source *s)
+{
+	const char *host = is_url(s->name) ? strstr(s->name, "://") + 3 : s->name;
+	char *name = mem_dupn(host, is_url(s->name) ? strcspn(host, ":/?#=") : strlen(host)), *word;
+
+	for (char *c = name; (c = strpbrk(c, "=:/ "));)
+		*c = '_';
+	word = mem_printf("%s=%s", *name ? name : "paper", s->source);
+	free(name);
+	return word;
+}
+
 void
 paper_source_fini(struct paper_source *s)
 {

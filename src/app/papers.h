@@ -40,5 +40,8 @@ bool papers_resolve(const struct papers *p, const char *word, struct paper_sourc
 /* The same for a paper that is known by its key in cache and state. */
 bool papers_by_key(const struct papers *p, const char *key, struct paper_source *out, struct err *e);
 void paper_source_fini(struct paper_source *s);
+/* NAME=SOURCE for the fetcher, yours to free. An address that was typed is no
+ * name: its host is. */
+char *paper_source_word(const struct paper_source *s);
 
 #endif

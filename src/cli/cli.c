@@ -52,6 +52,14 @@ cli_out(const char *text, size_t n)
 	buf_fini(&out);
 }
 
+bool
+cli_day_ok(const char *word, struct err *e)
+{
+	struct date day;
+
+	return date_parse_word(word, date_in_zone(date_now(), NULL), &day, e);
+}
+
 struct cache *
 cli_cache(const struct cli *c)
 {
@@ -138,7 +146,7 @@ cli_fetch(const struct cli *c)
 
 		if (!papers_resolve(c->papers, o->nwords ? o->words[i] : c->papers->list[i].name, &s, &e))
 			return cli_fail_err(&e);
-		argv[n++] = mem_printf("%s=%s", strpbrk(s.name, "=:/ ") ? "paper" : s.name, s.source);
+		argv[n++] = paper_source_word(&s);
 	}
 	argv[n] = NULL;
 	return become_fetcher(argv);

@@ -28,6 +28,8 @@ int cli_fail(int status, const char *fmt, ...) __attribute__((format(printf, 2, 
 int cli_fail_err(const struct err *e);
 /* Writes text to standard output, each line through the gate. */
 void cli_out(const char *text, size_t n);
+/* A DATE as it was typed, for the fetcher to make a day of: is it one? */
+bool cli_day_ok(const char *word, struct err *e);
 /* Opens the cache for reading and passes on what there is to be told. */
 struct cache *cli_cache(const struct cli *c);
 

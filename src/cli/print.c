@@ -322,50 +322,69 @@ width_of(const struct options *o)
 	return WIDTH_DEFAULT;
 }
 
-/* The cache's edition; asked for anew first, unless that is forbidden or needless. */
-static struct edition *
-obtain(struct print *p, const struct paper_source *source, struct date date, struct err *e)
+/* What the fetcher has to say besides is told as our own, a line each. */
+static void
+tell_notes(const struct buf *notes)
 {
-	struct err fetch = { 0 };
-	struct edition *ed;
+	for (const char *s = buf_str(notes); *s; s += strcspn(s, "\n"), s += *s == '\n')
+		cli_fail(0, "%.*s", (int)strcspn(s, "\n"), s);
+}
 
-	if (!p->cli->options->offline || source->local)
-		client_fetch_now(p->cli->cache_dir, p->cli->settings, source, date, &fetch);
-	p->cache = cli_cache(p->cli);
-	ed = p->cache ? cache_edition(p->cache, source->key, date, e) : NULL;
-	/* The fetcher has said why it failed; an older copy would pass for the file. */
-	if (ed && fetch.code && source->local) {
+/* One line that names what was typed. */
+static int
+fail_with(const char *typed, const struct err *e)
+{
+	if (strstr(e->text, typed))
+		return cli_fail_err(e);
+	return cli_fail(e->code == ERR_USAGE ? 2 : 1, "%s: %s", typed, e->text);
+}
+
+/* The day that was asked for, in the zone of the paper as the cache knows it. */
+static struct edition *
+look_up(struct print *p, const struct paper_source *source, const char *word, struct err *e)
+{
+	struct edition *ed = cache_edition(p->cache, source->key, (struct date){ 0 }, e);
+	char text[DATE_TEXT];
+	struct date day;
+
+	if (!ed || !word)
+		return ed;
+	if (!date_parse_word(word, date_in_zone(date_now(), ed->time_zone), &day, e)) {
 		edition_free(ed);
-		ed = NULL;
-		*e = fetch;
+		return NULL;
 	}
+	edition_free(ed);
+	ed = cache_edition(p->cache, source->key, day, e);
+	if (!ed && e->code == ERR_ABSENT)
+		err_wrap(e, "%s", date_format(day, text));
 	return ed;
 }
 
-/* Words such as "today" mean the paper's own day: for a paper that is not cached yet
- * the newest edition, which tells the zone, comes first. */
-static bool
-read_date(const struct print *p, const struct paper_source *source, struct date *date, struct err *e)
+/* The cache's edition; asked for anew first, unless that is forbidden or needless.
+ * Whatever fails is told here, in one line. */
+static struct edition *
+obtain(struct print *p, const struct paper_source *source, const char *typed, const char *day)
 {
-	const struct options *o = p->cli->options;
-	struct edition *known = NULL;
-	bool ok;
+	struct err fetch = { 0 }, e = { 0 };
+	struct edition *ed = NULL;
+	struct buf notes = { 0 };
 
-	if (o->nwords < 2 || date_parse(o->words[1], false, date))
-		return options_date(o, 1, NULL, date, e);
-	for (int tries = 0; tries < 2 && !known; tries++) {
-		struct cache *cache;
-
-		if (tries && (o->offline || !client_fetch_now(p->cli->cache_dir, p->cli->settings, source,
-			(struct date){ 0 }, NULL)))
-			break;
-		cache = cache_open(p->cli->cache_dir, CACHE_READ, NULL, NULL);
-		known = cache ? cache_edition(cache, source->key, (struct date){ 0 }, NULL) : NULL;
-		cache_close(cache);
+	if (!p->cli->options->offline || source->local)
+		client_fetch_now(p->cli->cache_dir, p->cli->settings, source, day, &notes, &fetch);
+	tell_notes(&notes);
+	buf_fini(&notes);
+	/* An older copy would pass for the file. */
+	if (!fetch.code || !source->local) {
+		p->cache = cli_cache(p->cli);
+		if (!p->cache)
+			return NULL;
+		ed = look_up(p, source, day, &e);
 	}
-	ok = options_date(o, 1, known ? known->time_zone : NULL, date, e);
-	edition_free(known);
-	return ok;
+	if (fetch.code)
+		fail_with(typed, &fetch);
+	else if (!ed)
+		fail_with(typed, &e);
+	return ed;
 }
 
 int
@@ -373,25 +392,19 @@ cli_print(const struct cli *c)
 {
 	struct print p = { .cli = c, .width = width_of(c->options) };
 	const struct options *o = c->options;
+	const char *day = o->nwords > 1 ? o->words[1] : NULL;
 	struct paper_source source;
 	struct err e = { 0 };
-	struct date date;
-	int status;
+	int status = 1;
 
 	if (o->nwords < 1 || o->nwords > 2)
 		return cli_fail(2, "print takes a SOURCE and perhaps a DATE");
-	if (!papers_resolve(c->papers, o->words[0], &source, &e))
+	if ((day && !cli_day_ok(day, &e)) || !papers_resolve(c->papers, o->words[0], &source, &e))
 		return cli_fail_err(&e);
-	if (!read_date(&p, &source, &date, &e)) {
-		paper_source_fini(&source);
-		return cli_fail_err(&e);
-	}
 	p.hyphen = hyphen_new();
-	p.ed = obtain(&p, &source, date, &e);
+	p.ed = obtain(&p, &source, o->words[0], day);
 	if (p.ed)
 		status = print_edition(&p);
-	else
-		status = cli_fail_err(&e);
 	edition_free(p.ed);
 	hyphen_free(p.hyphen);
 	cache_close(p.cache);

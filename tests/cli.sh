@@ -1,0 +1,83 @@
+#!/bin/bash
+# The commands without a screen, as a shell sees them: words, lines, exit status.
+# Every test has a home of its own; the clock stands (KANBAO_NOW). Prints TAP.
+set -u
+top=${top_srcdir:-$(cd "$(dirname "$0")/.." && pwd)}
+build=${top_builddir:-$top/build}
+export PATH=$build:$PATH KANBAO_NOW=2026-07-09T12:00:00Z LC_ALL=C.UTF-8 TZ=UTC
+unset NO_COLOR KANBAO_CACHE KANBAO_STATE KANBAO_CONFIG TMPDIR
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
+n=0; failed=0
+
+is() { # is NAME GOT EXPECTED
+	n=$((n + 1))
+	if [ "$2" = "$3" ]; then echo "ok $n - $1"; else
+		failed=1; echo "not ok $n - $1"
+		printf 'got: %s\nexpected: %s\n' "$2" "$3" | sed 's/^/# /'; fi
+}
+skip() { n=$((n + 1)); echo "ok $n - $1 # SKIP $2"; }
+fresh() { # a new home, where the test stands
+	home=$(mktemp -d "$scratch/XXXXXX")
+	export HOME=$home XDG_CACHE_HOME=$home/cache XDG_CONFIG_HOME=$home/config XDG_STATE_HOME=$home/state
+	cd "$home" || exit 1
+}
+try() { out=$("$@" 2>err); status=$?; err=$(cat err); } # standard output, error, status
+feed() { # feed FILE TITLE ZONE DATE STORY [NEXT]
+	printf '{"version": "https://jsonfeed.org/version/1.1", "title": "%s",%s
+		"_newspaper": {"date": "%s", "time_zone": "%s"},
+		"items": [{"id": "1", "title": "%s", "content_text": "text of %s"}]}\n' \
+		"$2" "${6:+ \"next_url\": \"$6\",}" "$4" "$3" "$5" "$5" >"$1"
+}
+
+# -- today is the paper's ------------------------------------------------------
+# At noon in Greenwich it is the 10th in Kiritimati; at four in the morning it is
+# still the 8th in Pago Pago.
+while read -r zone now today yesterday; do
+	fresh
+	export KANBAO_NOW=$now
+	feed new.json Island "$zone" "$today" newer old.json
+	feed old.json Island "$zone" "$yesterday" older
+	kanbao papers add island new.json
+	try kanbao print island today
+	is "$zone: print today, never read before" "$status $(grep -c newer <<<"$out") $err" "0 2 "
+	try kanbao print island yesterday
+	is "$zone: print yesterday" "$status $(grep -c older <<<"$out") $err" "0 2 "
+	rm -r cache
+	try kanbao fetch --date yesterday island
+	is "$zone: fetch --date" "$status $out" "0 island $yesterday 1 page 1 article"
+	rm -r cache
+	try kanbao fetch --since today island
+	is "$zone: fetch --since" "$status $out" "0 island $today 1 page 1 article"
+	kanbao fetch --since 1d island >fetched
+	is "$zone: fetch --since 1d" "$(grep -o "island $yesterday" fetched)" "island $yesterday"
+	try kanbao search --since today text
+	is "$zone: search --since today" "$(grep -o '^[^ ]* [^ ]*' <<<"$out" | sort -u)" "Island $today"
+	try kanbao search --since yesterday text
+	is "$zone: search --since yesterday" "$(grep -c text <<<"$out")" 2
+done <<'ZONES'
+Pacific/Kiritimati 2026-07-09T12:00:00Z 2026-07-10 2026-07-09
+Pacific/Pago_Pago 2026-07-09T04:00:00Z 2026-07-08 2026-07-07
+ZONES
+export KANBAO_NOW=2026-07-09T12:00:00Z
+
+# -- one failure is one line -----------------------------------------------------
+fresh
+echo nonsense >bad.json
+try kanbao print bad.json
+is "a bad file" "$status $(wc -l <err) $(grep -o bad.json err | wc -l) $(cut -d: -f1 err)" "1 1 1 kanbao"
+out=$(echo nonsense | kanbao print - 2>err)
+is "bad standard input" "$? $(wc -l <err) $(cut -d: -f1 err)" "1 1 kanbao"
+try kanbao print http://127.0.0.1:9/paper.json
+is "an address that does not answer" \
+	"$status $(wc -l <err) $(grep -o 9/paper.json err | wc -l) $(grep -c 'paper:' err)" "1 1 1 0"
+kanbao papers add weidu "$top/data/sample.json"
+try kanbao print weidu 3d
+is "a day that is not offered" "$status $(wc -l <err) $(grep -c 'weidu.*2026-07-06' err) $(grep -c file:// err)" "1 1 1 0"
+try kanbao --offline --cache empty print http://127.0.0.1:9/paper.json
+is "nothing in the cache" "$status $(wc -l <err) $(grep -o 9/paper.json err | wc -l)" "1 1 1"
+try kanbao print weidu soon
+is "no DATE" "$status $(wc -l <err)" "2 1"
+
+echo "1..$n"
+exit $failed
