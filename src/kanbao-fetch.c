@@ -370,10 +370,10 @@ take_option(struct program *p, int option)
 		return -1;
 	case OPT_HELP:
 		fputs(usage, stdout);
-		return DONE;
+		return flush_output(p) ? DONE : complain_err(&p->err);
 	case OPT_VERSION:
 		puts("kanbao-fetch " PACKAGE_VERSION);
-		return DONE;
+		return flush_output(p) ? DONE : complain_err(&p->err);
 	default:
 		return WRONG_USAGE;	/* getopt has said why */
 	}

@@ -1,5 +1,6 @@
 /* kanbao.c - the reader: wiring only. Arguments, settings, keys, the cache and
  * the state are opened here and handed to the screen, or to a command. */
+#include <errno.h>
 #include <langinfo.h>
 #include <locale.h>
 #include <signal.h>
@@ -308,11 +309,42 @@ read_paper(struct wiring *w)
 	return status;
 }
 
+/* A keymap named on the command line is asked for by every command alike. */
+static bool
+keymap_there(const struct options *o, struct err *e)
+{
+	struct buf text = { 0 };
+	bool ok = true;
+
+	for (int i = 0; ok && i < o->nsets; i++)
+		if (strcmp(o->sets[i].name, "keymap") == 0)
+			ok = open_keys(NULL, o->sets[i].value, &text, e);
+	if (!ok)
+		e->code = ERR_USAGE;
+	buf_fini(&text);
+	return ok;
+}
+
+/* What stands in the buffer may not find room any more. */
+static int
+close_output(int status)
+{
+	int failed = fflush(stdout), reason = errno;
+
+	if (!failed && !ferror(stdout))
+		return status;
+	return cli_fail(status ? status : 1, failed ? "standard output cannot be written: %s" :
+		"standard output cannot be written", strerror(reason));
+}
+
 static int
 run(struct wiring *w)
 {
 	struct cli c = { &w->options, &w->settings, &w->papers, w->cache_dir };
+	struct err e = { 0 };
 
+	if (!keymap_there(&w->options, &e))
+		return cli_fail_err(&e);
 	if (w->options.command == OPTIONS_READ)
 		load_keys(w);
 	shorten_faults(w);
@@ -358,6 +390,8 @@ main(int argc, char **argv)
 		else
 			status = run(&w);
 	}
+	if (w.options.command != OPTIONS_READ || w.options.script || w.options.help || w.options.version)
+		status = close_output(status);
 	papers_fini(&w.papers);
 	keymap_fini(&w.keymap);
 	settings_fini(&w.settings);

@@ -52,7 +52,7 @@ while read -r zone now today yesterday; do
 	kanbao fetch --since 1d island >fetched
 	is "$zone: fetch --since 1d" "$(grep -o "island $yesterday" fetched)" "island $yesterday"
 	try kanbao search --since today text
-	is "$zone: search --since today" "$(grep -o '^[^ ]* [^ ]*' <<<"$out" | sort -u)" "Island $today"
+	is "$zone: search --since today" "$(grep -o '^[^ ]* [^ ]*' <<<"$out" | sort -u)" "island $today"
 	try kanbao search --since yesterday text
 	is "$zone: search --since yesterday" "$(grep -c text <<<"$out")" 2
 done <<'ZONES'
@@ -78,6 +78,47 @@ try kanbao --offline --cache empty print http://127.0.0.1:9/paper.json
 is "nothing in the cache" "$status $(wc -l <err) $(grep -o 9/paper.json err | wc -l)" "1 1 1"
 try kanbao print weidu soon
 is "no DATE" "$status $(wc -l <err)" "2 1"
+
+# -- a full disk behind standard output is noticed -------------------------------
+fresh
+kanbao papers add weidu "$top/data/sample.json"
+kanbao fetch weidu >fetched
+for words in "print weidu" "print --format json weidu" list papers "search 渡" --help --version; do
+	# shellcheck disable=SC2086
+	kanbao $words >/dev/full 2>err
+	is "$words > /dev/full" "$? $(wc -l <err)" "1 1"
+done
+
+# -- a keymap that is not there --------------------------------------------------
+for words in list papers "print weidu" weidu; do
+	# shellcheck disable=SC2086
+	try kanbao --keymap nosuch $words
+	is "--keymap nosuch $words" "$status $out$err" "2 kanbao: no keymap called nosuch"
+done
+
+# -- headings, hits, hints ---------------------------------------------------------
+jump='{"version": "https://jsonfeed.org/version/1.1", "title": "J", "language": "en",
+ "_newspaper": {"date": "2026-07-09", "time_zone": "UTC",
+  "pages": [{"label": "A1", "name": "Front"}, {"label": "A2", "name": "Inside"}]},
+ "items": [{"id": "1", "title": "Ferry", "content_text": "It begins.", "_newspaper": {"page": "A1",
+  "continued_on": {"page": "A2", "id": "2"}}},
+  {"id": "2", "title": "Ferry, on", "content_text": "It ends.", "_newspaper": {"page": "A2",
+  "continued_from": {"page": "A1", "id": "1"}}}, 5]}'
+echo "$jump" >jump.json
+try kanbao print --stitch jump.json
+is "a page whose stories stand elsewhere has no heading" "$(grep -c Inside <<<"$out") $(grep -c ends <<<"$out")" "0 1"
+is "unusable items are told" "$status $err" "0 kanbao: 1 item of the feed could not be used (kanbao check says why)"
+try kanbao print jump.json
+is "without --stitch every page has its heading" "$(grep -c Inside <<<"$out")" 1
+try kanbao search 老渡口又响起了开船钟
+is "a hit in the title is one line, under the paper's name" "$status $out" "0 weidu 2026-07-09 01 老渡口又响起了开船钟"
+try kanbao search nowhere-to-be-found
+is "nothing found" "$status $out$err" "0 "
+fresh
+try kanbao papers
+is "no papers: a hint" "$status $out$(wc -l <err)" "0 1"
+try kanbao list
+is "an empty cache: a hint" "$status $out$(wc -l <err)" "0 1"
 
 echo "1..$n"
 exit $failed

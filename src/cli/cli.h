@@ -23,6 +23,8 @@ int cli_search(const struct cli *c);
 int cli_fetch(const struct cli *c);
 int cli_check(const struct cli *c);
 
+/* The subscribed paper's name for a key; NULL when it is not subscribed. */
+const char *cli_paper_name(const struct cli *c, const char *key);
 /* Prints "kanbao: reason" as printable text; returns `status`. */
 int cli_fail(int status, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 int cli_fail_err(const struct err *e);

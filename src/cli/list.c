@@ -6,8 +6,8 @@
 #include "base/buf.h"
 #include "cli/cli.h"
 
-static const char *
-name_of(const struct cli *c, const char *key)
+const char *
+cli_paper_name(const struct cli *c, const char *key)
 {
 	for (size_t i = 0; i < c->papers->count; i++) {
 		struct paper_source s;
@@ -18,7 +18,7 @@ name_of(const struct cli *c, const char *key)
 		if (same)
 			return c->papers->list[i].name;
 	}
-	return key;
+	return NULL;
 }
 
 int
@@ -42,10 +42,11 @@ cli_list(const struct cli *c)
 	for (size_t i = 0; ok && i < n; i++) {
 		const struct cache_edition_row *r = &rows[i];
 		uint32_t missing = r->articles - r->bodies;
+		const char *name = cli_paper_name(c, r->key);
 		char day[DATE_TEXT];
 
 		buf_clear(&out);
-		buf_addf(&out, "%s %s %s%s%u pages %u articles ", name_of(c, r->key),
+		buf_addf(&out, "%s %s %s%s%u pages %u articles ", name ? name : r->key,
 			date_format(r->date, day), r->name, r->name[0] ? " " : "", r->pages, r->articles);
 		if (missing)
 			buf_addf(&out, "%u missing", missing);
@@ -54,6 +55,9 @@ cli_list(const struct cli *c)
 		buf_addf(&out, "%s\n", r->pinned ? " pinned" : "");
 		cli_out(buf_str(&out), out.len);
 	}
+	if (ok && n == 0)
+		cli_fail(0, "the cache holds nothing%s%s; kanbao fetch fills it", o->nwords ? " of " : "",
+			o->nwords ? o->words[0] : "");
 	if (ok)
 		cache_rows_free(rows, n);
 	if (cache && !ok)
@@ -76,6 +80,8 @@ papers_list(const struct cli *c)
 		buf_addf(&out, "%s %s%s%s\n", p->name, p->source, p->title[0] ? " " : "", p->title);
 		cli_out(buf_str(&out), out.len);
 	}
+	if (!c->papers->count)
+		cli_fail(0, "no paper is subscribed; kanbao papers add NAME ADDRESS takes one");
 	buf_fini(&out);
 	return 0;
 }

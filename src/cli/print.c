@@ -239,6 +239,16 @@ printed_before(const struct print *p, uint32_t index, const bool *done)
 	return story.count > 1 && story.parts[0] != index;
 }
 
+/* A page whose stories all were printed elsewhere says nothing by its heading. */
+static bool
+all_printed(const struct print *p, const struct page *page, const bool *done)
+{
+	for (uint32_t k = 0; k < page->narticles; k++)
+		if (!printed_before(p, page->articles[k], done))
+			return false;
+	return p->cli->options->stitch && page->narticles > 0;
+}
+
 static int
 print_pages(struct print *p)
 {
@@ -259,7 +269,7 @@ print_pages(struct print *p)
 	for (uint32_t i = 0; i < p->ed->npages; i++) {
 		const struct page *page = &p->ed->pages[i];
 
-		if (only >= 0 && i != only)
+		if ((only >= 0 && i != only) || all_printed(p, page, done))
 			continue;
 		print_page_heading(p, page);
 		for (uint32_t k = 0; k < page->narticles; k++) {
@@ -403,6 +413,9 @@ cli_print(const struct cli *c)
 		return cli_fail_err(&e);
 	p.hyphen = hyphen_new();
 	p.ed = obtain(&p, &source, o->words[0], day);
+	if (p.ed && p.ed->skipped)
+		cli_fail(0, "%u item%s of the feed could not be used (kanbao check says why)",
+			p.ed->skipped, p.ed->skipped == 1 ? "" : "s");
 	if (p.ed)
 		status = print_edition(&p);
 	edition_free(p.ed);

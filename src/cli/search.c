@@ -12,6 +12,7 @@
 enum { AROUND = 60 };		/* bytes shown at each side of a match, at least */
 
 struct hunt {
+	const struct cli *cli;
 	struct cache *cache;
 	struct needle needle;
 	const char *since;	/* as typed; NULL */
@@ -23,24 +24,27 @@ is_start(char c)
 	return ((unsigned char)c & 0xc0) != 0x80;
 }
 
+/* b NULL: the match is in the title, which is the line. */
 static void
-print_match(const struct edition *ed, uint32_t index, const struct block *b, const struct match *m)
+print_match(const struct hunt *h, const struct edition *ed, uint32_t index, const struct block *b, const struct match *m)
 {
 	const struct article *a = &ed->articles[index];
-	uint32_t from = m->from > AROUND ? m->from - AROUND : 0;
-	uint32_t to = m->to + AROUND < b->len ? m->to + AROUND : b->len;
+	uint32_t from = b && m->from > AROUND ? m->from - AROUND : 0;
+	uint32_t len = b ? b->len : 0, to = m->to + AROUND < len ? m->to + AROUND : len;
+	const char *name;
 	struct buf out = { 0 };
 	char day[DATE_TEXT];
 
 	while (from > 0 && !is_start(b->text[from]))
 		from--;
-	while (to < b->len && !is_start(b->text[to]))
+	while (to < len && !is_start(b->text[to]))
 		to++;
-	buf_addf(&out, "%s %s %s %s: %s", ed->paper, date_format(ed->date, day),
-		ed->pages[a->pages[0]].label, a->title, from ? "…" : "");
+	name = cli_paper_name(h->cli, ed->key);
+	buf_addf(&out, "%s %s %s %s%s%s", name ? name : ed->paper, date_format(ed->date, day),
+		ed->pages[a->pages[0]].label, a->title, b ? ": " : "", from ? "…" : "");
 	for (uint32_t i = from; i < to; i++)
 		buf_addc(&out, b->text[i] == '\n' || b->text[i] == '\t' ? ' ' : b->text[i]);
-	buf_addf(&out, "%s\n", to < b->len ? "…" : "");
+	buf_addf(&out, "%s\n", to < len ? "…" : "");
 	cli_out(buf_str(&out), out.len);
 	buf_fini(&out);
 }
@@ -57,12 +61,12 @@ search_one(struct hunt *h, const struct edition *ed, uint32_t index)
 	body_init(&body);
 	n = search_blocks(&h->needle, &title, 1, &matches);
 	if (n)
-		print_match(ed, index, &title, &matches[0]);
+		print_match(h, ed, index, NULL, &matches[0]);
 	free(matches);
 	if (a->has_body && cache_body(h->cache, ed, index, &body, NULL)) {
 		n = search_blocks(&h->needle, body.blocks, body.count, &matches);
 		for (size_t i = 0; i < n; i++)
-			print_match(ed, index, &body.blocks[matches[i].block], &matches[i]);
+			print_match(h, ed, index, &body.blocks[matches[i].block], &matches[i]);
 		free(matches);
 	}
 	body_fini(&body);
@@ -98,7 +102,7 @@ cli_search(const struct cli *c)
 	const struct options *o = c->options;
 	struct cache_edition_row *rows = NULL;
 	struct paper_source s = { 0 };
-	struct hunt h = { .since = o->since };
+	struct hunt h = { .cli = c, .since = o->since };
 	struct date since;
 	struct err e = { 0 };
 	size_t n = 0;
