@@ -62,7 +62,8 @@ ok "Chinese is typed" see '^/渡口$'
 escape; keys Enter; see '1/5$'
 resize 50 12
 ok "another window is known at once" until_ok 10 eval '[ "$(picture | wc -l)" = 12 ] && shows "1/5$" && shows "help +[0-9]+%$"'
-resize 80 24; until_ok 10 eval '[ "$(picture | wc -l)" = 24 ] && shows "help +[0-9]+%$"'
+resize 80 24	# the far side redraws a moment after the window has changed
+until_ok 10 eval '[ "$(picture | wc -l)" = 24 ] && [ "$(row 1 | wc -m)" -gt 55 ] && shows "help +[0-9]+%$"'
 keys f; ok "a jump" see '第02版 综合 +1/5'
 keys j j j j j j; screen=$(settled)
 

@@ -227,7 +227,7 @@ ok "vi: g f" see '第02版 综合.*1/5'; keys Z Z; ok "vi: Z Z" until_ok 5 ended
 keymap less ": n" '第01版 要闻 +2/5'; keys h
 ok "less: h" see 'keymap less'; keys : q; ok "less: : q" until_ok 5 ended
 keymap emacs "M-n" '第01版 要闻 +2/5'; keys M-x; ok "emacs: M-x" see '^:'
-keys C-g C-g; escape; keys C-x C-c; ok "emacs: C-x C-c" until_ok 5 ended
+keys C-g C-g; keys C-x C-c; ok "emacs: C-x C-c" until_ok 5 ended
 keymap newsboat "n" '第01版 要闻 +2/5'; keys v
 ok "newsboat: v" see 'To look around'; leave q Q
 
