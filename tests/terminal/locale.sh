@@ -73,7 +73,8 @@ fi
 # -- TERM -----------------------------------------------------------------------------------
 terminal() { # terminal NAME VALUE READING-AS
 	home "term-$1"
-	start env TERM="$2" kanbao "$sample"
+	# a newterm() that fails keeps some memory of curses' own, which a sanitizer would report
+	start env TERM="$2" ASAN_OPTIONS=detect_leaks=0 kanbao "$sample"
 	ok "$1: reads" see '第01版 要闻 ─'
 	ok "$1: says so" shows "reading as $3"
 	keys Enter; ok "$1: answers" see '1/5'
