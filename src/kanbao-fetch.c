@@ -2,6 +2,7 @@
  * parses bytes from outside, and writes the cache. */
 #include <fcntl.h>
 #include <getopt.h>
+#include <langinfo.h>
 #include <locale.h>
 #include <signal.h>
 #include <stdio.h>
@@ -9,6 +10,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/charset.h"
 #include "base/log.h"
 #include "base/mem.h"
 #include "base/path.h"
@@ -45,10 +47,12 @@ static const char usage[] =
 static int
 complain(int status, const char *text)
 {
-	struct buf line = { 0 };
+	struct buf printable = { 0 }, line = { 0 };
 
-	utf8_printable(&line, text, strlen(text));
+	utf8_printable(&printable, text, strlen(text));
+	charset_out(&line, buf_str(&printable), printable.len);
 	fprintf(stderr, "kanbao-fetch: %s\n", buf_str(&line));
+	buf_fini(&printable);
 	buf_fini(&line);
 	return status;
 }
@@ -348,6 +352,7 @@ take_option(struct program *p, int option)
 		return -1;
 	case OPT_EVENTS:
 		p->events = true;
+		charset_use("UTF-8");	/* a program listens, on standard error too */
 		return -1;
 	case OPT_DATE:
 		return read_word(optarg, &p->options.date, &p->err) ? -1 : complain_err(&p->err);
@@ -392,6 +397,17 @@ hold_standard_descriptors(void)
 		close(fd);
 }
 
+/* Who watches reads the locale's charset; but libcurl converts host names from
+ * the locale's characters, and ours are UTF-8. */
+static void
+use_locale(void)
+{
+	setlocale(LC_CTYPE, "");
+	charset_use(nl_langinfo(CODESET));
+	if (!setlocale(LC_CTYPE, "C.UTF-8"))
+		setlocale(LC_CTYPE, "");
+}
+
 int
 main(int argc, char **argv)
 {
@@ -399,9 +415,7 @@ main(int argc, char **argv)
 	int option, status = -1;
 
 	hold_standard_descriptors();
-	/* libcurl converts host names from the locale's characters */
-	if (!setlocale(LC_CTYPE, "C.UTF-8"))
-		setlocale(LC_CTYPE, "");
+	use_locale();
 	signal(SIGPIPE, SIG_IGN);
 	while (status < 0 && (option = getopt_long(argc, argv, "v", options, NULL)) != -1)
 		status = take_option(&p, option);

@@ -11,6 +11,7 @@
 
 #include "app/datadir.h"
 #include "app/default_keys.h"
+#include "base/charset.h"
 #include "base/log.h"
 #include "base/mem.h"
 #include "base/path.h"
@@ -70,6 +71,17 @@ set_locale(void)
 	setlocale(LC_CTYPE, "");
 	if (strcmp(nl_langinfo(CODESET), "ANSI_X3.4-1968") == 0 && !setlocale(LC_CTYPE, "C.UTF-8"))
 		setlocale(LC_CTYPE, "en_US.UTF-8");
+	charset_use(nl_langinfo(CODESET));
+}
+
+static char **
+words_of(int argc, char **argv)
+{
+	char **words = mem_array((size_t)argc + 1, sizeof *words);
+
+	for (int i = 0; i < argc; i++)
+		words[i] = charset_in(argv[i]);
+	return words;
 }
 
 static bool
@@ -83,7 +95,7 @@ open_keys(void *ctx, const char *name, struct buf *out, struct err *e)
 		return true;
 	}
 	if (strchr(name, '/')) {
-		found = path_home(name);
+		found = path_typed(name);
 	} else {
 		char *dir = path_config();
 
@@ -95,8 +107,10 @@ open_keys(void *ctx, const char *name, struct buf *out, struct err *e)
 		if (!found)
 			found = datadir_find(file);
 		free(file);
-		if (!found && access(name, R_OK) == 0)
-			found = mem_dup(name);
+		file = path_typed(name);
+		if (!found && access(file, R_OK) == 0)
+			found = mem_dup(file);
+		free(file);
 	}
 	if (!found)
 		return err_set(e, ERR_ABSENT, "no keymap called %s", name);
@@ -136,7 +150,7 @@ static bool
 load_settings(struct wiring *w, struct err *e)
 {
 	char *dir = path_config();
-	char *file = w->options.config ? mem_dup(w->options.config) : path_join(dir, "settings");
+	char *file = w->options.config ? path_typed(w->options.config) : path_join(dir, "settings");
 	struct buf text = { 0 };
 	bool ok = true;
 
@@ -364,16 +378,27 @@ run(struct wiring *w)
 	return read_paper(w);
 }
 
+static char *
+cache_dir(const struct options *o)
+{
+	char *typed = o->cache ? path_typed(o->cache) : NULL, *dir = path_cache(typed);
+
+	free(typed);
+	return dir;
+}
+
 int
 main(int argc, char **argv)
 {
 	struct wiring w = { 0 };
 	struct err e = { 0 };
+	char **words;
 	int status;
 
 	set_locale();
+	words = words_of(argc, argv);
 	settings_init(&w.settings);
-	if (!options_parse(&w.options, argc, argv, &e)) {
+	if (!options_parse(&w.options, argc, words, &e)) {
 		status = cli_fail_err(&e);
 	} else if (w.options.help) {
 		options_usage();
@@ -384,7 +409,7 @@ main(int argc, char **argv)
 	} else {
 		if (w.options.verbose)
 			log_to_stderr(w.options.verbose);
-		w.cache_dir = path_cache(w.options.cache);
+		w.cache_dir = cache_dir(&w.options);
 		if (!load_settings(&w, &e) || !papers_load(&w.papers, &w.faults, &e))
 			status = cli_fail_err(&e);
 		else
@@ -398,5 +423,8 @@ main(int argc, char **argv)
 	options_fini(&w.options);
 	buf_fini(&w.faults);
 	free(w.cache_dir);
+	for (int i = 0; i < argc; i++)
+		free(words[i]);
+	free(words);
 	return status;
 }

@@ -153,16 +153,21 @@ rewrite(const struct papers *p, const char *name, const char *line, struct err *
 bool
 papers_add(struct papers *p, const char *name, const char *source, struct err *e)
 {
-	char *absolute, *line;
+	char *absolute, *line, *file;
 	bool ok;
 
 	if (!name_ok(name))
 		return err_set(e, ERR_USAGE, "a paper's name has no blanks, no / and no : (%s)", name);
 	if (papers_find(p, name))
 		return err_set(e, ERR_USAGE, "there is a paper called %s already", name);
-	if (!is_url(source) && access(source, R_OK) != 0)
+	file = path_typed(source);
+	ok = is_url(source) || access(file, R_OK) == 0;
+	absolute = is_url(source) ? mem_dup(source) : path_absolute(file);
+	free(file);
+	if (!ok) {
+		free(absolute);
 		return err_set(e, ERR_USAGE, "%s: neither an http(s) address nor a file", source);
-	absolute = is_url(source) ? mem_dup(source) : path_absolute(source);
+	}
 	if (strpbrk(absolute, " \t\r\n")) {
 		ok = err_set(e, ERR_USAGE, "%s: an address without blanks, please", absolute);
 		free(absolute);
@@ -202,7 +207,7 @@ papers_resolve(const struct papers *p, const char *word, struct paper_source *ou
 	const struct paper *paper = papers_find(p, word);
 	const char *source = paper ? paper->source : word;
 	const char *slash;
-	char *absolute;
+	char *absolute, *file;
 
 	*out = (struct paper_source){ 0 };
 	if (strcmp(source, "-") == 0) {
@@ -214,12 +219,15 @@ papers_resolve(const struct papers *p, const char *word, struct paper_source *ou
 			mem_dup(paper ? paper->name : source), false };
 		return true;
 	}
-	if (access(source, R_OK) != 0)
+	file = paper ? mem_dup(source) : path_typed(source);
+	if (access(file, R_OK) != 0) {
+		free(file);
 		return err_set(e, ERR_ABSENT, strstr(source, "://") ?
 			"%s: only http and https addresses are read" :
 			"%s: neither a paper, an address nor a file", source);
-	absolute = path_absolute(source);
-	out->source = mem_dup(source);
+	}
+	absolute = path_absolute(file);
+	out->source = file;
 	out->key = mem_printf("file://%s", absolute);
 	free(absolute);
 	slash = strrchr(source, '/');

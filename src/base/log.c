@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "base/buf.h"
+#include "base/charset.h"
 #include "base/date.h"
 #include "base/utf8.h"
 
@@ -46,7 +47,7 @@ log_to_file(const char *path, int level)
 void
 log_line(int level, const char *fmt, ...)
 {
-	struct buf text = { 0 }, line = { 0 };
+	struct buf text = { 0 }, printable = { 0 }, line = { 0 };
 	va_list ap;
 
 	if (level > to.level || to.fd < 0)
@@ -61,11 +62,16 @@ log_line(int level, const char *fmt, ...)
 		buf_addf(&line, "%04d-%02d-%02d %02d:%02d:%02d ", tm.tm_year + 1900,
 			tm.tm_mon + 1, tm.tm_mday, tm.tm_hour, tm.tm_min, tm.tm_sec);
 	}
-	utf8_printable(&line, buf_str(&text), text.len);
+	utf8_printable(&printable, buf_str(&text), text.len);
+	if (to.file)	/* read with other tools, another day */
+		buf_add(&line, buf_str(&printable), printable.len);
+	else
+		charset_out(&line, buf_str(&printable), printable.len);
 	buf_addc(&line, '\n');
 	/* One write, so that lines of two processes do not mix. */
 	while (write(to.fd, line.data, line.len) < 0 && errno == EINTR)
 		;
 	buf_fini(&text);
+	buf_fini(&printable);
 	buf_fini(&line);
 }

@@ -10,6 +10,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/charset.h"
 #include "base/mem.h"
 
 static const char *
@@ -90,6 +91,15 @@ path_home(const char *path)
 	if (strcmp(path, "~") == 0)
 		return mem_dup(home());
 	return path[0] == '~' && path[1] == '/' ? path_join(home(), path + 2) : mem_dup(path);
+}
+
+char *
+path_typed(const char *word)
+{
+	char *file = charset_file(word), *path = path_home(file);
+
+	free(file);
+	return path;
 }
 
 char *

@@ -16,6 +16,7 @@ char *path_config(void);			/* a directory */
 char *path_join(const char *dir, const char *name);
 char *path_absolute(const char *path);		/* as it is when the file does not exist */
 char *path_home(const char *path);		/* expands a leading "~/" */
+char *path_typed(const char *word);		/* the same for a name that was typed: charset_in()'s */
 /* The directory this program was started from; NULL when the system does not tell. */
 char *path_self_dir(void);
 

@@ -5,6 +5,8 @@ libbase_a_SOURCES = \
 	src/base/arena.h \
 	src/base/buf.c \
 	src/base/buf.h \
+	src/base/charset.c \
+	src/base/charset.h \
 	src/base/date.c \
 	src/base/date.h \
 	src/base/err.c \
@@ -28,9 +30,10 @@ libbase_a_SOURCES = \
 check_PROGRAMS += tests/unit/date tests/unit/log tests/unit/path
 tests_unit_date_LDADD = libbase.a
 tests_unit_log_LDADD = libbase.a $(UNISTRING_LIBS)
-tests_unit_path_LDADD = libbase.a
+tests_unit_path_LDADD = libbase.a $(UNISTRING_LIBS)
 
-check_PROGRAMS += tests/unit/arena tests/unit/err
+check_PROGRAMS += tests/unit/arena tests/unit/charset tests/unit/err
+tests_unit_charset_LDADD = libbase.a $(UNISTRING_LIBS)
 tests_unit_arena_LDADD = libbase.a
 tests_unit_err_LDADD = libbase.a
 

@@ -8,22 +8,25 @@
 
 #include "app/datadir.h"
 #include "base/buf.h"
+#include "base/charset.h"
 #include "base/mem.h"
 #include "base/utf8.h"
 
 int
 cli_fail(int status, const char *fmt, ...)
 {
-	struct buf raw = { 0 }, out = { 0 };
+	struct buf raw = { 0 }, printable = { 0 }, out = { 0 };
 	va_list ap;
 
 	va_start(ap, fmt);
 	buf_addv(&raw, fmt, ap);
 	va_end(ap);
-	utf8_printable(&out, buf_str(&raw), raw.len);
+	utf8_printable(&printable, buf_str(&raw), raw.len);
+	charset_out(&out, buf_str(&printable), printable.len);
 	fflush(stdout);
 	fprintf(stderr, "kanbao: %s\n", buf_str(&out));
 	buf_fini(&raw);
+	buf_fini(&printable);
 	buf_fini(&out);
 	return status;
 }
@@ -34,20 +37,46 @@ cli_fail_err(const struct err *e)
 	return cli_fail(e->code == ERR_USAGE ? 2 : 1, "%s", e->text);
 }
 
+static void
+add_printable(struct buf *out, const char *text, size_t n)
+{
+	for (size_t at = 0; at < n;) {
+		const char *end = memchr(text + at, '\n', n - at);
+		size_t len = end ? (size_t)(end - text) - at : n - at;
+
+		utf8_printable(out, text + at, len);
+		if (end)
+			buf_addc(out, '\n');
+		at += len + (end != NULL);
+	}
+}
+
+void
+cli_out_gated(const char *text, size_t n)
+{
+	struct buf out = { 0 };
+
+	charset_out(&out, text, n);
+	fwrite(buf_str(&out), 1, out.len, stdout);
+	buf_fini(&out);
+}
+
 void
 cli_out(const char *text, size_t n)
 {
 	struct buf out = { 0 };
 
-	for (size_t at = 0; at < n;) {
-		const char *end = memchr(text + at, '\n', n - at);
-		size_t len = end ? (size_t)(end - text) - at : n - at;
+	add_printable(&out, text, n);
+	cli_out_gated(buf_str(&out), out.len);
+	buf_fini(&out);
+}
 
-		utf8_printable(&out, text + at, len);
-		if (end)
-			buf_addc(&out, '\n');
-		at += len + (end != NULL);
-	}
+void
+cli_out_utf8(const char *text, size_t n)
+{
+	struct buf out = { 0 };
+
+	add_printable(&out, text, n);
 	fwrite(buf_str(&out), 1, out.len, stdout);
 	buf_fini(&out);
 }

@@ -28,8 +28,12 @@ const char *cli_paper_name(const struct cli *c, const char *key);
 /* Prints "kanbao: reason" as printable text; returns `status`. */
 int cli_fail(int status, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 int cli_fail_err(const struct err *e);
-/* Writes text to standard output, each line through the gate. */
+/* Writes text to standard output, each line through the gate, in the reader's charset. */
 void cli_out(const char *text, size_t n);
+/* The same for text that has passed the gate, with sequences of our own in it. */
+void cli_out_gated(const char *text, size_t n);
+/* The same as UTF-8, for a document that says so. */
+void cli_out_utf8(const char *text, size_t n);
 /* A DATE as it was typed, for the fetcher to make a day of: is it one? */
 bool cli_day_ok(const char *word, struct err *e);
 /* Opens the cache for reading and passes on what there is to be told. */

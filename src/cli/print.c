@@ -186,6 +186,21 @@ load(struct print *p, uint32_t index, struct body *out, bool *there)
 	}
 }
 
+/* Writes it, and gives it back. */
+static void
+put(const struct print *p, struct buf *out)
+{
+	enum options_format format = p->cli->options->format;
+
+	if (format == FORMAT_ANSI)	/* gated piece by piece: SGR of our own must not be gated again */
+		cli_out_gated(buf_str(out), out->len);
+	else if (format == FORMAT_HTML)
+		cli_out_utf8(buf_str(out), out->len);
+	else
+		cli_out(buf_str(out), out->len);
+	buf_fini(out);
+}
+
 static void
 print_article(struct print *p, uint32_t index)
 {
@@ -201,13 +216,8 @@ print_article(struct print *p, uint32_t index)
 		print_html(a, there ? &body : NULL, &out);
 	else
 		print_text(p, a, there ? &body : NULL, &out);
-	/* The lines were gated piece by piece; SGR of our own must not be gated again. */
-	if (p->cli->options->format == FORMAT_ANSI)
-		fwrite(buf_str(&out), 1, out.len, stdout);
-	else
-		cli_out(buf_str(&out), out.len);
+	put(p, &out);
 	body_fini(&body);
-	buf_fini(&out);
 }
 
 static void
@@ -221,8 +231,7 @@ print_page_heading(struct print *p, const struct page *page)
 		buf_addf(&out, "%s%s%s\n\n", label, page->name[0] ? " " : "", page->name);
 	else if (p->cli->options->format == FORMAT_MARKDOWN)
 		buf_addf(&out, "# %s %s\n\n", label, page->name);
-	cli_out(buf_str(&out), out.len);
-	buf_fini(&out);
+	put(p, &out);
 }
 
 /* A story that was stitched into its first part is not printed again. */
@@ -263,8 +272,7 @@ print_pages(struct print *p)
 		struct buf head = { 0 };
 
 		print_html_head(p->ed, &head);
-		cli_out(buf_str(&head), head.len);
-		buf_fini(&head);
+		put(p, &head);
 	}
 	for (uint32_t i = 0; i < p->ed->npages; i++) {
 		const struct page *page = &p->ed->pages[i];
@@ -282,8 +290,7 @@ print_pages(struct print *p)
 		struct buf foot = { 0 };
 
 		print_html_foot(&foot);
-		cli_out(buf_str(&foot), foot.len);
-		buf_fini(&foot);
+		put(p, &foot);
 	}
 	free(done);
 	return 0;

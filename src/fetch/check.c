@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/charset.h"
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "source/feed.h"
@@ -18,7 +19,7 @@ static void
 print_lines(FILE *out, const struct buf *text)
 {
 	const char *line = buf_str(text), *last = line + text->len;
-	struct buf clean = { 0 };
+	struct buf clean = { 0 }, shown = { 0 };
 
 	while (line < last) {
 		const char *end = memchr(line, '\n', (size_t)(last - line));
@@ -27,10 +28,14 @@ print_lines(FILE *out, const struct buf *text)
 			end = last;
 		buf_clear(&clean);
 		utf8_printable(&clean, line, (size_t)(end - line));
-		fprintf(out, "%s\n", buf_str(&clean));
+		buf_addc(&clean, '\n');
+		buf_clear(&shown);
+		charset_out(&shown, buf_str(&clean), clean.len);
+		fwrite(buf_str(&shown), 1, shown.len, out);
 		line = end + 1;
 	}
 	buf_fini(&clean);
+	buf_fini(&shown);
 }
 
 static void

@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "base/buf.h"
+#include "base/charset.h"
 #include "base/mem.h"
 #include "base/path.h"
 #include "source/feed.h"
@@ -223,12 +224,12 @@ open_file(struct reading *r, const char *path, const char *etag)
 	/* O_NONBLOCK: a FIFO that nobody writes to yet must not hold up the signals */
 	r->fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
 	if (r->fd < 0 || fstat(r->fd, &st) < 0) {
-		err_set(&r->err, errno == ENOENT ? ERR_ABSENT : ERR_IO, "%s: %s", path,
+		err_set(&r->err, errno == ENOENT ? ERR_ABSENT : ERR_IO, "%s: %s", r->name,
 			strerror(errno));
 		return;
 	}
 	if (S_ISDIR(st.st_mode)) {
-		err_set(&r->err, ERR_IO, "%s: is a folder", path);
+		err_set(&r->err, ERR_IO, "%s: is a folder", r->name);
 		return;
 	}
 	if (!S_ISREG(st.st_mode))
@@ -252,7 +253,7 @@ read_local(struct documents *ds, const char *path, const struct net_request *rq,
 	bool is_stdin = strcmp(path, "-") == 0 || strcmp(path, "stdin:") == 0;
 
 	*r = (struct reading){ .next = ds->readings, .all = ds, .fd = STDIN_FILENO, .fn = fn,
-		.ctx = ctx, .name = mem_dup(is_stdin ? "standard input" : path) };
+		.ctx = ctx, .name = is_stdin ? mem_dup("standard input") : charset_in(path) };
 	ds->readings = r;
 	if (!is_stdin)
 		open_file(r, path, rq->etag);

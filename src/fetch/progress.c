@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "base/buf.h"
+#include "base/charset.h"
 #include "base/mem.h"
 #include "base/utf8.h"
 
@@ -27,6 +28,18 @@ progress_new(FILE *out, FILE *err)
 	p->bar = isatty(fileno(out)) && term && *term && strcmp(term, "dumb") != 0
 		&& strcmp(term, "unknown") != 0;
 	return p;
+}
+
+/* Text that has passed the gate. */
+static void
+say(FILE *f, const char *text, size_t n)
+{
+	struct buf out = { 0 };
+
+	charset_out(&out, text, n);
+	fwrite(buf_str(&out), 1, out.len, f);
+	fflush(f);
+	buf_fini(&out);
 }
 
 static void
@@ -115,7 +128,9 @@ on_progress(void *ctx, const struct report_paper *paper, const struct report_pro
 	} else {
 		add_bytes(&line, at->bytes);
 	}
-	fprintf(p->out, "\r%.*s\033[K", (int)utf8_fit(line.data, line.len, room, NULL), line.data);
+	fputc('\r', p->out);
+	say(p->out, line.data, utf8_fit(line.data, line.len, room, NULL));
+	fputs("\033[K", p->out);
 	fflush(p->out);
 	p->drawn = true;
 	buf_fini(&name);
@@ -144,8 +159,8 @@ tell(struct progress *p, const struct report_paper *paper, const struct report_c
 		buf_addf(&line, ", %u missing", c->missing);
 	if (c->skipped)
 		buf_addf(&line, ", %u unusable", c->skipped);
-	fprintf(p->out, "%s%s\n", line.data, more);
-	fflush(p->out);
+	buf_addf(&line, "%s\n", more);
+	say(p->out, line.data, line.len);
 	buf_fini(&line);
 }
 
@@ -169,10 +184,12 @@ on_failed(void *ctx, const struct report_paper *paper, const char *reason)
 
 	clear_bar(p);
 	fflush(p->out);
+	buf_adds(&line, "kanbao-fetch: ");
 	utf8_printable(&line, paper->name, strlen(paper->name));
 	buf_adds(&line, ": ");
 	utf8_printable(&line, reason, strlen(reason));
-	fprintf(p->err, "kanbao-fetch: %s\n", line.data);
+	buf_addc(&line, '\n');
+	say(p->err, line.data, line.len);
 	buf_fini(&line);
 }
 

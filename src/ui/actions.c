@@ -70,7 +70,7 @@ save(struct program *p, uint32_t index, const char *file, const struct buf *text
 		free(name);
 		return;
 	}
-	path = path_home(file);
+	path = path_typed(file);
 	if (access(path, F_OK) == 0)
 		program_error(p, "%s is there already; choose another name", path);
 	else if (path_write(path, buf_str(text), text->len, &e))

@@ -47,6 +47,30 @@ else
 	home gbk-narrow; gbk_options=(--ambiguous narrow)
 	gbk 'see 第01版' calm 'type Q' end
 	ok "GBK: narrow is heard as well" heard narrow
+
+	# the commands speak it too, and take it from the shell
+	home gbk-commands
+	in_gbk() { LOCPATH="$dir/locale" LC_ALL=zh_CN.GBK kanbao "$@"; }
+	as_utf8() { "$python" -c 'import sys; sys.stdout.write(sys.stdin.buffer.read().decode("gbk"))'; }
+	typed_gbk=$("$python" -c 'import sys; sys.stdout.buffer.write("渡口".encode("gbk"))')
+	cp "$sample" "$dir/$typed_gbk.json"
+	in_gbk print --page 1 "$dir/$typed_gbk.json" >"$dir/gbk.out" 2>"$dir/gbk.err"
+	is "GBK: print takes a file's name" "$?" 0
+	has "GBK: print" "$(as_utf8 <"$dir/gbk.out")" '老渡口又响起了开船钟'
+	in_gbk print --format ansi --page 1 "$dir/$typed_gbk.json" >"$dir/gbk.out"
+	has "GBK: print --format ansi" "$(as_utf8 <"$dir/gbk.out")" '1m老渡口又响起了开船钟'
+	in_gbk print --format html --page 1 "$dir/$typed_gbk.json" >"$dir/gbk.out"
+	has "GBK: HTML says UTF-8 and is" "$(cat "$dir/gbk.out")" '老渡口又响起了开船钟'
+	in_gbk print --format json "$dir/$typed_gbk.json" >"$dir/gbk.out"
+	has "GBK: JSON is UTF-8" "$(cat "$dir/gbk.out")" '老渡口又响起了开船钟'
+	has "GBK: search" "$(in_gbk search "$typed_gbk" | as_utf8)" '老渡口又响起了开船钟'
+	in_gbk papers add "$typed_gbk" "$dir/$typed_gbk.json"
+	is "GBK: papers" "$(in_gbk papers | as_utf8 | cut -d' ' -f1)" 渡口
+	has "GBK: fetch" "$(in_gbk fetch "$typed_gbk" | as_utf8)" '^渡口 2026-07-09 4 pages'
+	in_gbk print "$typed_gbk$typed_gbk" 2>"$dir/gbk.err"
+	is "GBK: an error" "$(as_utf8 <"$dir/gbk.err")" "kanbao: 渡口渡口: neither a paper, an address nor a file"
+	echo '{}' >"$dir/$typed_gbk$typed_gbk.json"
+	has "GBK: check" "$(in_gbk check "$dir/$typed_gbk$typed_gbk.json" 2>&1 | as_utf8)" '渡口渡口.json: /items'
 fi
 
 # -- a terminal that does not answer, or late -----------------------------------------------
