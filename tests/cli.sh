@@ -120,5 +120,12 @@ is "no papers: a hint" "$status $out$(wc -l <err)" "0 1"
 try kanbao list
 is "an empty cache: a hint" "$status $out$(wc -l <err)" "0 1"
 
+# -- a paper that is a file, by its name ---------------------------------------
+fresh
+feed feed.json Island UTC 2026-07-09 story
+kanbao papers add island feed.json
+try kanbao check island
+is "check a paper that is a file" "$status $out $err" "0  "
+
 echo "1..$n"
 exit $failed

@@ -131,8 +131,7 @@ cli_check(const struct cli *c)
 	argv[n++] = mem_dup("--cache");
 	argv[n++] = mem_dup(c->cache_dir);
 	argv[n++] = mem_dup("check");
-	/* A file is named in messages as it was typed. */
-	argv[n++] = source.local ? o->words[0] : source.source;
+	argv[n++] = source.source;
 	argv[n] = NULL;
 	return become_fetcher(argv);
 }

@@ -249,14 +249,34 @@ add_page(const char *label, void *ctx)
 	return false;
 }
 
+/* No other story is surer of it: it is sent to the same page and names it, has
+ * its title or its label. */
+static bool
+rule_free(const struct search *s, const struct article *a)
+{
+	const struct edition *ed = s->ed;
+	uint32_t index = (uint32_t)(a - ed->articles);
+
+	for (uint32_t i = 0; s->kind != NOTE_REFER && i < ed->narticles; i++) {
+		const struct article *other = &ed->articles[i];
+
+		if (i == s->index || i == index || !jump_points_at(ed, i, index, s->kind))
+			continue;
+		if (*place_of(other, s->kind)->id || jump_same_title(other->title, a->title) ||
+		    jump_same_title(other->label, a->label))
+			return false;
+	}
+	return true;
+}
+
 /* Keeps what fits a rule, unless nothing does. */
 static bool
-narrow(struct search *s, size_t rule)
+narrow(struct search *s, bool (*fits)(const struct search *s, const struct article *a))
 {
 	uint32_t kept = 0;
 
 	for (uint32_t i = 0; i < s->count; i++)
-		if (rules[rule].fits(s, &s->ed->articles[s->fits[i]])) {
+		if (fits(s, &s->ed->articles[s->fits[i]])) {
 			uint32_t fit = s->fits[i];
 
 			s->fits[i] = s->fits[kept];
@@ -273,7 +293,7 @@ decide(struct search *s)
 	bool narrowed = false;
 
 	for (size_t r = 0; r < sizeof rules / sizeof *rules; r++) {
-		if (!narrow(s, r))
+		if (!narrow(s, rules[r].fits))
 			continue;
 		narrowed = true;
 		if (s->count == 1) {
@@ -281,6 +301,8 @@ decide(struct search *s)
 			break;
 		}
 	}
+	if (s->count > 1 && narrow(s, rule_free) && s->count == 1)
+		s->jump.by = narrowed ? JUMP_BY_NOTE : JUMP_BY_CHANCE;
 	if (s->itself && !narrowed)	/* printed over two pages, it is its own continuation */
 		s->count = 0;
 	s->jump.count = s->count < JUMP_CHOICES ? s->count : JUMP_CHOICES;
