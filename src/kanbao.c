@@ -213,7 +213,7 @@ open_first(struct program *p, const struct options *o, struct err *e)
 	struct paper_source source;
 	struct state_place place = { 0 };
 	struct date date = { 0 };
-	const char *word = o->nwords ? o->words[0] : NULL;
+	const char *word = o->nwords ? o->words[0] : NULL, *typed = NULL;
 
 	if (o->nwords > 2)
 		return err_set(e, ERR_USAGE, "too many words: a SOURCE and a DATE are read");
@@ -234,13 +234,16 @@ open_first(struct program *p, const struct options *o, struct err *e)
 		struct edition *known = cache_edition(p->cache, source.key, date, NULL);
 		bool ok = options_date(o, 1, known ? known->time_zone : NULL, &date, e);
 
+		/* of a paper never read only the fetcher will know what day "today" is */
+		if (!known)
+			typed = o->words[1];
 		edition_free(known);
 		if (!ok) {
 			paper_source_fini(&source);
 			return false;
 		}
 	}
-	program_open_paper(p, &source, date, o->nwords < 2);
+	program_open_paper(p, &source, date, typed, o->nwords < 2);
 	return true;
 }
 

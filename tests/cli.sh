@@ -43,6 +43,12 @@ while read -r zone now today yesterday; do
 	is "$zone: print today, never read before" "$status $(grep -c newer <<<"$out") $err" "0 2 "
 	try kanbao print island yesterday
 	is "$zone: print yesterday" "$status $(grep -c older <<<"$out") $err" "0 2 "
+	for day in today:newer yesterday:older; do
+		rm -r cache
+		echo show >script
+		try kanbao --script script --size 60x12 island "${day%:*}"
+		is "$zone: read ${day%:*}, never read before" "$status $(grep -c "${day#*:}" <<<"$out")" "0 1"
+	done
 	rm -r cache
 	try kanbao fetch --date yesterday island
 	is "$zone: fetch --date" "$status $out" "0 island $yesterday 1 page 1 article"

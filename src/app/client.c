@@ -299,10 +299,9 @@ enqueue(struct client *c, struct wish *w)
 }
 
 bool
-client_fetch(struct client *c, const struct paper_source *source, struct date date, struct err *e)
+client_fetch(struct client *c, const struct paper_source *source, const char *day, struct err *e)
 {
-	char day[DATE_TEXT];
-	struct wish *w = fetch_wish(c->cache_dir, c->settings, source, date_format(date, day), e);
+	struct wish *w = fetch_wish(c->cache_dir, c->settings, source, day, e);
 
 	if (w)
 		enqueue(c, w);

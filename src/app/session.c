@@ -5,6 +5,8 @@
 
 #include "base/mem.h"
 
+enum { LEAD_MOST = 240 };	/* bytes */
+
 void
 session_init(struct session *s, struct cache *cache, struct state *state)
 {
@@ -27,12 +29,16 @@ static void
 drop_edition(struct session *s)
 {
 	drop_bodies(s);
+	for (uint32_t i = 0; s->ed && i < s->ed->narticles; i++)
+		free(s->leads[i]);
+	free(s->leads);
 	edition_free(s->ed);
 	free(s->order);
 	free(s->read);
 	s->ed = NULL;
 	s->order = NULL;
 	s->read = NULL;
+	s->leads = NULL;
 	s->norder = 0;
 }
 
@@ -78,6 +84,7 @@ find_order_and_marks(struct session *s)
 			seen[a] = true;
 		}
 	free(seen);
+	s->leads = mem_array(ed->narticles, sizeof *s->leads);
 	s->read = mem_array(ed->narticles, sizeof *s->read);
 	state_read_ids(s->state, s->source.key, ed->date, &ids, &n);
 	for (uint32_t i = 0; n > 0 && i < ed->narticles; i++)
@@ -149,6 +156,23 @@ session_body(struct session *s, uint32_t index, struct err *e)
 	s->bodies[victim].index = index;
 	s->bodies[victim].used = ++s->clock;
 	return b;
+}
+
+const char *
+session_title(struct session *s, uint32_t index)
+{
+	const struct article *a = &s->ed->articles[index];
+	struct body body;
+
+	if (a->title[0])
+		return a->title;
+	if (!s->leads[index] && a->has_body) {	/* not session_body(): a list would empty its store */
+		body_init(&body);
+		if (cache_body(s->cache, s->ed, index, &body, NULL))
+			s->leads[index] = body_lead(&body, LEAD_MOST);
+		body_fini(&body);
+	}
+	return s->leads[index] ? s->leads[index] : "（无题）";
 }
 
 static uint32_t

@@ -30,6 +30,7 @@ struct session {
 	uint32_t *order;		/* reading order: each article once, page by page */
 	uint32_t norder;
 	bool *read;			/* per article */
+	char **leads;			/* per article: what stands for a missing headline, once asked for */
 	struct { uint32_t index; struct body *body; unsigned used; } bodies[SESSION_BODIES];
 	unsigned clock;
 	struct session_stop *stops;	/* the way; `here` is the next one to go back to */
@@ -51,6 +52,10 @@ bool session_turn_to(struct session *s, struct date date, struct err *e);
 /* The body of an article, from the cache; NULL with the reason. Borrowed until
  * eight others were asked for. */
 const struct body *session_body(struct session *s, uint32_t index, struct err *e);
+
+/* What an article is called in a list: its headline, else how it begins. Borrowed
+ * until the edition is read anew. */
+const char *session_title(struct session *s, uint32_t index);
 
 /* Neighbours in reading order; SESSION_NONE at the ends. Repeats of a story that
  * stands on an earlier page are passed over. */

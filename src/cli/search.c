@@ -41,7 +41,7 @@ print_match(const struct hunt *h, const struct edition *ed, uint32_t index, cons
 		to++;
 	name = cli_paper_name(h->cli, ed->key);
 	buf_addf(&out, "%s %s %s %s%s%s", name ? name : ed->paper, date_format(ed->date, day),
-		ed->pages[a->pages[0]].label, a->title, b ? ": " : "", from ? "…" : "");
+		ed->pages[a->pages[0]].label, a->title, b && a->title[0] ? ": " : "", from ? "…" : "");
 	for (uint32_t i = from; i < to; i++)
 		buf_addc(&out, b->text[i] == '\n' || b->text[i] == '\t' ? ' ' : b->text[i]);
 	buf_addf(&out, "%s\n", to < len ? "…" : "");

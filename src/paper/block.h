@@ -69,5 +69,9 @@ uint64_t body_hash(const struct body *b);
 uint32_t body_chars(const struct body *b);
 /* The text alone, blocks parted by a blank line; yours to free. */
 char *body_text(const struct body *b);
+/* How it begins, in one line of at most `most` bytes, with "…" where it goes on: what
+ * stands for the headline that an item of a feed may lack. NULL when it has no
+ * text; yours to free. */
+char *body_lead(const struct body *b, size_t most);
 
 #endif

@@ -33,3 +33,31 @@ body_text(const struct body *b)
 	}
 	return buf_take(&out);
 }
+
+char *
+body_lead(const struct body *b, size_t most)
+{
+	struct buf out = { 0 };
+
+	for (uint32_t i = 0; i < b->count && !out.len; i++) {
+		const char *text = b->blocks[i].text;
+		size_t end = b->blocks[i].len;
+
+		if (end > most * 4)	/* enough, whatever blanks there are */
+			for (end = most * 4; end > 0 && ((unsigned char)text[end] & 0xc0) == 0x80;)
+				end--;
+		utf8_gate(&out, text, end, UTF8_LINE);
+		if (out.len > most) {
+			size_t n = 0, len;
+
+			while ((len = utf8_cluster(out.data + n, out.len - n)), n + len <= most)
+				n += len;
+			out.len = n;
+			buf_adds(&out, "…");
+		}
+	}
+	if (out.len)
+		return buf_take(&out);
+	buf_fini(&out);
+	return NULL;
+}

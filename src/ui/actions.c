@@ -125,7 +125,7 @@ toggle_bookmark(struct program *p, uint32_t index)
 	struct state_article a = session_article(&p->session, index);
 	bool on = !state_is_bookmarked(p->state, &a);
 
-	state_bookmark(p->state, &a, p->session.ed->articles[index].title, on, date_now());
+	state_bookmark(p->state, &a, session_title(&p->session, index), on, date_now());
 	program_message(p, on ? "bookmarked" : "bookmark dropped");
 }
 

@@ -381,7 +381,8 @@ ask_again(void *ctx)
 }
 
 void
-program_open_paper(struct program *p, struct paper_source *source, struct date date, bool go_on)
+program_open_paper(struct program *p, struct paper_source *source, struct date date,
+	const char *word, bool go_on)
 {
 	struct err e = { 0 };
 	bool local = source->local, there;
@@ -389,6 +390,7 @@ program_open_paper(struct program *p, struct paper_source *source, struct date d
 	program_save_place(p);
 	pop_to(p, view_is_edition);
 	p->wanted = date;
+	p->wanted_word = word;
 	buf_clear(&p->failure);
 	there = session_open(&p->session, source, date, &e);
 	if (!p->depth || !view_is_edition(program_top(p)))

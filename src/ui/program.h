@@ -52,13 +52,17 @@ struct program {
 	uint64_t bytes;
 	bool fetching, dirty, news_waiting;
 	struct date wanted;		/* the day asked for on the command line */
+	const char *wanted_word;	/* the same as it was typed, while the paper's zone is not
+					 * known; else NULL. Borrowed from the command line */
 };
 
 void program_init(struct program *p);
 void program_fini(struct program *p);
 /* Opens a paper: what the cache has of it at once, the fresh edition behind it.
- * `source` is taken over. `resume`: go on where the reader was. */
-void program_open_paper(struct program *p, struct paper_source *source, struct date date, bool resume);
+ * `source` is taken over. `word`: the date as it was typed where nobody knows yet
+ * what it means, else NULL. `resume`: go on where the reader was. */
+void program_open_paper(struct program *p, struct paper_source *source, struct date date,
+	const char *word, bool resume);
 void program_start(struct program *p);	/* connects loop, screen and signals */
 void program_draw(struct program *p);	/* the canvas, and the screen if there is one */
 /* What the title and the status line leave to the view. */

@@ -21,6 +21,10 @@ edition_arrived(struct program *p, const struct client_event *ev)
 		return;
 	}
 	program_save_place(p);
+	if (p->wanted_word) {	/* what "today" is, the fetcher has found out */
+		p->wanted = ev->date;
+		p->wanted_word = NULL;
+	}
 	if (had ? !session_reload(&p->session, &e) : !session_turn_to(&p->session, p->wanted, &e)) {
 		program_error(p, "%s", e.text);
 		return;
@@ -119,6 +123,7 @@ news(void *ctx, const struct client_event *ev)
 void
 program_reload(struct program *p, struct date date, bool quiet)
 {
+	char day[DATE_TEXT];
 	struct err e = { 0 };
 
 	if (p->offline && !p->session.source.local) {
@@ -128,7 +133,8 @@ program_reload(struct program *p, struct date date, bool quiet)
 	}
 	if (!p->client)
 		p->client = client_new(p->loop, p->cache_dir, p->settings, news, p);
-	if (client_fetch(p->client, &p->session.source, date, &e))
+	if (client_fetch(p->client, &p->session.source, p->wanted_word ? p->wanted_word :
+		date_format(date, day), &e))
 		p->fetching = true;
 	else
 		program_error(p, "%s", e.text);

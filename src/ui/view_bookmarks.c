@@ -31,7 +31,7 @@ go_to(struct program *p, const struct state_bookmark_row *r)
 		program_error(p, "%s", e.text);
 		return;
 	}
-	program_open_paper(p, &source, r->date, false);
+	program_open_paper(p, &source, r->date, NULL, false);
 	index = p->session.ed ? edition_article(p->session.ed, r->id) : -1;
 	if (index >= 0)
 		program_show_article(p, (uint32_t)index, NULL);

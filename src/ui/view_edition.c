@@ -175,7 +175,7 @@ static void
 draw_article(struct edition_view *ev, const struct row *r, struct canvas *c, int row, struct area a,
 	bool selected)
 {
-	const struct program *p = ev->view.program;
+	struct program *p = ev->view.program;
 	const struct article *art = &p->session.ed->articles[r->article];
 	bool read = p->session.read[r->article];
 	struct buf right = { 0 };
@@ -198,7 +198,7 @@ draw_article(struct edition_view *ev, const struct row *r, struct canvas *c, int
 		x += canvas_fit(c, row, x, (end - x) / 3, art->label, (struct style){ ROLE_KICKER, 0 });
 		x += 2;
 	}
-	canvas_fit(c, row, x, end - x - 1, art->title[0] ? art->title : "（无题）",
+	canvas_fit(c, row, x, end - x - 1, session_title(&p->session, r->article),
 		(struct style){ read ? ROLE_READ : ROLE_UNREAD, 0 });
 	if (selected) {
 		canvas_restyle(c, row, a.col, a.cols, (struct style){ ROLE_SELECTED, 0 });

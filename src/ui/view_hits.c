@@ -54,7 +54,7 @@ build(struct rows_view *rv)
 			rows_add_heading(rv, mem_dup(name));
 		}
 		furniture_article_facts(ed, rv->values[i], &right);
-		rows_add(rv, NULL, mem_dup(a->title[0] ? a->title : "（无题）"), buf_take(&right),
+		rows_add(rv, NULL, mem_dup(session_title(&rv->view.program->session, rv->values[i])), buf_take(&right),
 			rv->values[i]);
 		rv->items[rv->count - 1].dim = rv->view.program->session.read[rv->values[i]];
 		if (!rv->flag && rv->view.program->needle.text)

@@ -68,7 +68,7 @@ open_paper(struct rows_view *rv, uint32_t value)
 	const char *word = sample ? sample : p->papers->list[value].name;
 
 	if (papers_resolve(p->papers, word, &source, &e))
-		program_open_paper(p, &source, (struct date){ 0 }, true);
+		program_open_paper(p, &source, (struct date){ 0 }, NULL, true);
 	else
 		program_error(p, "%s", e.text);
 	free(sample);

@@ -52,10 +52,35 @@ test_text(void)
 	free(text);
 }
 
+static const struct {
+	const char *first, *second, *want, *name;
+} leads[] = {
+	{ "开船了。", "两岸都听见。", "开船了。", "a lead is the first block" },
+	{ " \n", "　两岸\n都听见。", "两岸 都听见。", "that has text, in one line" },
+	{ "一二三四五六七", "", "一二三四五六七", "as long as there is room" },
+	{ "一二三四五六七八", "", "一二三四五六七…", "cut between characters" },
+	{ "一二三四五六ee\xcc\x81", "", "一二三四五六e…", "and clusters" },
+	{ "", "", NULL, "without text there is none" },
+};
+
+static void
+test_lead(void)
+{
+	for (size_t i = 0; i < sizeof leads / sizeof *leads; i++) {
+		struct block blocks[] = { paragraph(leads[i].first), paragraph(leads[i].second) };
+		struct body b = { .blocks = blocks, .count = 2 };
+		char *lead = body_lead(&b, 21);
+
+		tap_str(lead, leads[i].want, leads[i].name);
+		free(lead);
+	}
+}
+
 int
 main(void)
 {
 	test_hash();
 	test_text();
+	test_lead();
 	return tap_done();
 }
