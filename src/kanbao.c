@@ -11,6 +11,7 @@
 
 #include "app/datadir.h"
 #include "app/default_keys.h"
+#include "app/scratch.h"
 #include "base/charset.h"
 #include "base/log.h"
 #include "base/mem.h"
@@ -30,6 +31,7 @@ struct wiring {
 	struct keymap keymap;
 	struct buf faults;	/* wrong lines in the reader's own files: told, not fatal */
 	char *cache_dir;
+	bool scratch;		/* it is one for this sitting */
 };
 
 /* The first fault whole; of the others, how many. -v says them all. */
@@ -354,14 +356,41 @@ close_output(int status)
 		"standard output cannot be written", strerror(reason));
 }
 
+/* A FILE can be read without a cache to keep it in. */
+static bool
+settle_cache(struct wiring *w, struct err *e)
+{
+	const struct options *o = &w->options;
+	struct paper_source source;
+	bool local;
+	char *dir;
+
+	if ((o->command != OPTIONS_READ && o->command != OPTIONS_PRINT) || !o->nwords ||
+	    scratch_writable(w->cache_dir) || !papers_resolve(&w->papers, o->words[0], &source, NULL))
+		return true;
+	local = source.local;
+	paper_source_fini(&source);
+	if (!local)
+		return true;
+	dir = scratch_make(e);
+	if (!dir)
+		return false;
+	log_line(1, "%s cannot be written; what is read is kept in %s until the end", w->cache_dir, dir);
+	free(w->cache_dir);
+	w->cache_dir = dir;
+	w->scratch = true;
+	return true;
+}
+
 static int
 run(struct wiring *w)
 {
-	struct cli c = { &w->options, &w->settings, &w->papers, w->cache_dir };
+	struct cli c = { .options = &w->options, .settings = &w->settings, .papers = &w->papers };
 	struct err e = { 0 };
 
-	if (!keymap_there(&w->options, &e))
+	if (!keymap_there(&w->options, &e) || !settle_cache(w, &e))
 		return cli_fail_err(&e);
+	c.cache_dir = w->cache_dir;
 	if (w->options.command == OPTIONS_READ)
 		load_keys(w);
 	shorten_faults(w);
@@ -420,6 +449,8 @@ main(int argc, char **argv)
 	}
 	if (w.options.command != OPTIONS_READ || w.options.script || w.options.help || w.options.version)
 		status = close_output(status);
+	if (w.scratch)
+		scratch_remove(w.cache_dir);
 	papers_fini(&w.papers);
 	keymap_fini(&w.keymap);
 	settings_fini(&w.settings);

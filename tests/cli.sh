@@ -133,5 +133,38 @@ kanbao papers add island feed.json
 try kanbao check island
 is "check a paper that is a file" "$status $out $err" "0  "
 
+# -- a cache that cannot be written --------------------------------------------
+# root may write anywhere, so it is somebody else who reads
+somebody() {
+	if [ "$(id -u)" -ne 0 ]; then "$@"
+	else setpriv --reuid=65534 --regid=65534 --clear-groups "$@"; fi
+}
+fresh
+cp "$build/kanbao" "$build/kanbao-fetch" .
+feed feed.json Island UTC 2026-07-09 story
+mkdir cache state tmp
+chmod 755 "$scratch" . && chmod 777 state tmp && chmod 555 cache
+export TMPDIR=$home/tmp
+if ! somebody test -x ./kanbao; then
+	skip "read-only cache" "no other user reaches this directory"
+else
+	try somebody ./kanbao print feed.json
+	is "read-only cache: print FILE" "$status $(grep -c 'text of story' <<<"$out") $err" "0 1 "
+	try somebody ./kanbao print - <feed.json
+	is "read-only cache: print -" "$status $(grep -c 'text of story' <<<"$out") $err" "0 1 "
+	try somebody ./kanbao print --format json feed.json
+	is "read-only cache: print as JSON" "$status $(grep -c '"title":.*"Island"' <<<"$out") $err" "0 1 "
+	echo show >script
+	try somebody ./kanbao --script script --size 60x12 feed.json
+	is "read-only cache: read FILE" "$status $(grep -c story <<<"$out") $err" "0 1 "
+	try somebody ./kanbao fetch x=feed.json
+	is "read-only cache: fetch fails, in one line" "$((status > 0)) $(wc -l <<<"$err")" "1 1"
+	is "read-only cache: nothing is left behind" "$(ls -A tmp cache)" "$(printf 'cache:\n\ntmp:')"
+	chmod 555 tmp
+	try somebody ./kanbao print feed.json
+	is "nor a temporary one: one line" "$status $(wc -l <<<"$err") $(grep -c 'tmp/kanbao-' <<<"$err")" "1 1 1"
+fi
+unset TMPDIR
+
 echo "1..$n"
 exit $failed

@@ -18,6 +18,8 @@ libapp_a_SOURCES = \
 	src/app/keymap.h \
 	src/app/papers.c \
 	src/app/papers.h \
+	src/app/scratch.c \
+	src/app/scratch.h \
 	src/app/search.c \
 	src/app/search.h \
 	src/app/session.c \

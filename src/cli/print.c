@@ -7,6 +7,7 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include "app/child.h"
 #include "app/client.h"
 #include "app/datadir.h"
 #include "base/mem.h"
@@ -302,12 +303,17 @@ print_json(const struct print *p)
 	char day[DATE_TEXT];
 	char *argv[] = { datadir_fetcher(), mem_dup("--cache"), mem_dup(p->cli->cache_dir),
 		mem_dup("export"), mem_dup(p->ed->key), mem_dup(date_format(p->ed->date, day)), NULL };
+	struct err e = { 0 };
+	pid_t pid;
+	int status;
 
 	if (!argv[0])
 		return cli_fail(1, "kanbao-fetch is not installed beside kanbao");
 	fflush(stdout);
-	execv(argv[0], argv);
-	return cli_fail(1, "kanbao-fetch could not be started");
+	status = child_start(argv, -1, -1, -1, &pid, &e) ? child_wait(pid) : cli_fail_err(&e);
+	for (size_t i = 0; i < sizeof argv / sizeof *argv; i++)
+		free(argv[i]);
+	return status;
 }
 
 static int
