@@ -11,6 +11,7 @@
 enum {
 	TEXT_LEAST = 8,		/* cells that bars and indents leave to the text, if there are */
 	NARROW = 50,		/* cells: in wider lines no word needs to part */
+	SIGN_MOST = 64,		/* bytes */
 	BALANCE_MOST = 6,	/* lines of a headline; a longer one is a paragraph */
 };
 #define BAR "▏"
@@ -21,18 +22,36 @@ bar_cells(void)
 	return (uint32_t)utf8_width(BAR, strlen(BAR)) + 1;
 }
 
-/* "〔1版 ▸ 2版〕" is one sign: it is neither broken nor stretched. */
-static void
-keep_whole(struct setter *s, const struct span *sp)
+bool
+setter_is_sign(const struct span *sp)
 {
-	for (uint32_t i = 0; i < s->nunits; i++) {
-		struct unit *u = &s->units[i];
+	return sp->kind == SPAN_SEAM ||
+		(sp->kind == SPAN_JUMP && sp->from < sp->to && sp->to - sp->from <= SIGN_MOST);
+}
 
-		if (u->kind & UNIT_READING || u->at < sp->from || u->at >= sp->to)
+/* "（下转2版）" and "〔1版 ▸ 2版〕" are one sign each: neither broken nor stretched. */
+static void
+keep_whole(struct setter *s, const struct block *b)
+{
+	struct fill f = setter_stretch(s, 0, b->len, 0);
+
+	for (uint32_t n = 0; n < b->nspans; n++) {
+		const struct span *sp = &b->spans[n];
+
+		if (!setter_is_sign(sp))
 			continue;
-		u->kind &= UNIT_BLANK | UNIT_NEWLINE;
-		if (u->at > sp->from && u->level == BREAK_MAY)
-			u->level = BREAK_WORD;
+		for (uint32_t i = fill_find(&f, sp->from); i < s->nunits; i++) {
+			struct unit *u = &s->units[i];
+
+			if (u->kind & UNIT_READING)
+				continue;
+			if (u->at >= sp->to)
+				break;
+			if (sp->kind == SPAN_SEAM)	/* nor does its end hang */
+				u->kind &= UNIT_BLANK | UNIT_NEWLINE;
+			if (u->at > sp->from && u->level == BREAK_MAY)
+				u->level = BREAK_WORD;
+		}
 	}
 }
 
@@ -50,9 +69,7 @@ setter_open(struct setter *s, uint32_t block, const struct block *b, struct styl
 	runs_init(&s->runs, b, style);
 	s->nunits = fill_units(b->text, b->len, s->o->language, s->o->strictness, &s->runs, &s->units,
 		&s->cap_units);
-	for (uint32_t i = 0; i < b->nspans; i++)
-		if (b->spans[i].kind == SPAN_SEAM)
-			keep_whole(s, &b->spans[i]);
+	keep_whole(s, b);
 }
 
 void

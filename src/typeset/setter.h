@@ -45,6 +45,9 @@ struct shape {
 	const char *marker;		/* drawn before the first line, its width is the indent of all; or NULL */
 };
 
+/* Is what the span covers a sign that stays in one piece? A jump line that is not
+ * short is text. */
+bool setter_is_sign(const struct span *sp);
 void setter_open(struct setter *s, uint32_t block, const struct block *b, struct style style);
 void setter_close(struct setter *s);
 /* Cells that the block's text has. */

@@ -14,6 +14,7 @@
 #include "typeset/hyphen.h"
 #include "typeset/kinsoku.h"
 #include "typeset/layout.h"
+#include "typeset/setter.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 /* Told before each check, where a test counts them; NULL nobody. */
@@ -260,15 +261,15 @@ check_line_start(const struct block *b, const uint8_t *breaks, const struct line
 	}
 }
 
-/* A seam is one word. Hostile spans may reach beyond the text. */
+/* A seam is one word, a jump line too. Hostile spans may reach beyond the text. */
 static void
-join_seams(const struct block *b, uint8_t *breaks)
+join_signs(const struct block *b, uint8_t *breaks)
 {
 	for (uint32_t i = 0; i < b->nspans; i++) {
 		const struct span *sp = &b->spans[i];
 		uint32_t to = sp->to < b->len ? sp->to : b->len;
 
-		for (uint32_t k = sp->from + 1; sp->kind == SPAN_SEAM && k < to; k++)
+		for (uint32_t k = sp->from + 1; setter_is_sign(sp) && k < to; k++)
 			if (breaks[k] == BREAK_MAY)
 				breaks[k] = BREAK_WORD;
 	}
@@ -287,7 +288,7 @@ check_breaks(const struct layout *l, const struct input *in, uint32_t block)
 		for (uint32_t k = i + 1; k < i + n; k++)
 			PROMISE(breaks[k] == BREAK_NEVER, "byte %u", k);
 	}
-	join_seams(b, breaks);
+	join_signs(b, breaks);
 	/* readings have breaks of their own */
 	for (uint32_t i = 0; i < b->nspans; i++)
 		if (b->spans[i].kind == SPAN_RUBY)
