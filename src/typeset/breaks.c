@@ -218,6 +218,12 @@ judge(const struct rules *r, const struct place *p, enum linebreak standard)
 	return is_unnamed_punctuation(p) ? BREAK_BAD : BREAK_WORD;
 }
 
+static bool
+is_ascii_stop(uint32_t cp)
+{
+	return cp == ',' || cp == '.' || cp == ';' || cp == ':' || cp == '!' || cp == '?';
+}
+
 /* width: of an ambiguous character it is the terminal's. */
 static uint8_t
 kind_of(uint32_t cp, const struct utf8_props *p, uint8_t width, enum kinsoku_language language)
@@ -237,6 +243,8 @@ kind_of(uint32_t cp, const struct utf8_props *p, uint8_t width, enum kinsoku_lan
 		return UNIT_HAN;
 	if (is_digit(cp) || is_latin(cp))
 		return (is_digit(cp) ? UNIT_DIGIT : 0) | (cp < 0x250 ? UNIT_WESTERN : 0);
+	if (cp < 0x80)	/* text that came through a PDF has its commas so */
+		return is_ascii_stop(cp) && language <= KINSOKU_JAPANESE ? UNIT_STOP : 0;
 	sets = kinsoku_sets(cp);
 	if (sets & KINSOKU_KANA)
 		return UNIT_HAN;

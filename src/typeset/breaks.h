@@ -35,7 +35,7 @@ enum {
 	UNIT_HAN = 4,		/* Han, kana, Hangul */
 	UNIT_WESTERN = 8,	/* a letter or a digit of one cell */
 	UNIT_DIGIT = 16,
-	UNIT_STOP = 32,		/* full-width stop or comma */
+	UNIT_STOP = 32,		/* stop or comma of Chinese, Japanese; without UNIT_CLOSING an ASCII one */
 	UNIT_CLOSING = 64,	/* a full-width mark with a blank right half */
 	UNIT_READING = 128,	/* of a ruby: fill.h */
 };

@@ -68,6 +68,9 @@ gap_at(const struct fill *f, uint32_t i)
 		return FIT_JOINT;
 	if (before->kind & UNIT_CLOSING)
 		return u->kind & UNIT_CLOSING ? FIT_GAPS : FIT_MARK;
+	/* behind a half-width comma the blank half that a whole one has */
+	if (before->kind & UNIT_STOP)
+		return u->kind & UNIT_HAN ? FIT_JOINT : FIT_GAPS;
 	/* in print “ and ” have blank halves on these sides */
 	return is_quote(f, u, 0x9c, 0x98) || is_quote(f, before, 0x9d, 0x99) ? FIT_JOINT : FIT_GAPS;
 }
@@ -103,7 +106,7 @@ trimmed(const struct window *w, uint32_t j)
 
 /* A mark may stand in the gutter when it stands alone at the line's end (CLREQ
  * 3.1.8): a stop or a comma as a whole, any that has ink on its left side alone with
- * its blank half. */
+ * its blank half; a half-width one behind Han in one cell. */
 static uint32_t
 hanging(const struct window *w, uint32_t j, uint32_t over)
 {
@@ -113,6 +116,8 @@ hanging(const struct window *w, uint32_t j, uint32_t over)
 	if (w->fit->hang == LAYOUT_HANG_NONE || end < 2)
 		return COST_NONE;
 	last = &w->f->units[w->base + end - 1];
+	if (last->kind & UNIT_STOP && last->width == 1 && last[-1].kind & UNIT_HAN && over == 1)
+		return COST_HANG;
 	if (!(last->kind & UNIT_CLOSING) || last->width != 2)
 		return COST_NONE;
 	if (over == 1)

@@ -4,7 +4,7 @@
  *
  * A line becomes flush by these means, in this order (CLREQ 3.2.3, GB/T 15834 5.1.10):
  * a stop or a comma hangs into the gutter; word spaces, then joints of Han and
- * Latin and the outer sides of “ ” in one cell, then places behind full-width
+ * Latin, the outer sides of “ ” in one cell and behind an ASCII comma, then places behind full-width
  * punctuation take one cell more each. A line
  * that needs more than that stays ragged: never a stretched gap. */
 #ifndef TYPESET_FIT_H

@@ -132,7 +132,8 @@ check_gutter(const struct layout *l, const struct block *blocks, const struct li
 	if (l->measure < 20 || in->o.language[0] == 'k' || in->o.language[0] == 'e')
 		return;		/* no gutter */
 	utf8_decode_before(blocks[line->block].text, last->to, &cp);
-	PROMISE(utf8_width_of(cp) == 2 && kinsoku_sets(cp) & KINSOKU_STARTS, "U+%04X in the gutter", cp);
+	PROMISE((utf8_width_of(cp) == 2 && kinsoku_sets(cp) & KINSOKU_STARTS) ||
+		(cp < 0x80 && strchr(",.;:!?", (int)cp)), "U+%04X in the gutter", cp);
 }
 
 static void
