@@ -19,6 +19,7 @@ struct finder {
 	struct note *notes;
 	size_t count, cap;
 	struct jump_words words;
+	struct jump_starts ends;	/* what forms at a line's end begin with */
 };
 
 /* -- windows on a line ----------------------------------------------------- */
@@ -208,7 +209,7 @@ end_bare(struct finder *f, const struct jump_window *w, int end, int to)
 	for (int i = to > 48 ? to - 48 : 0; i < to; i++) {
 		bool inside = i > 0 && is_latin(w->folded[i - 1]) && is_latin(w->folded[i]);
 
-		if (inside || w->folded[i] == ' ')
+		if (inside || !jump_form_starts_with(&f->ends, w->folded[i]))
 			continue;
 		/* In running text a sentence's first word has a capital. */
 		if (w->printed[i] >= 'a' && w->printed[i] <= 'z')
@@ -346,7 +347,7 @@ mark_block(struct block *k, struct arena *a, const struct note *notes, size_t fr
 uint32_t
 jump_find(struct body *b, struct arena *a, struct note **notes)
 {
-	struct finder f = { .arena = a };
+	struct finder f = { .arena = a, .ends = jump_form_starts(JUMP_END) };
 	size_t done = 0;
 
 	for (uint32_t i = 0; i < b->count; i++) {

@@ -1,5 +1,6 @@
 #include "paper/jump_form.h"
 
+#include <string.h>
 
 #include "base/utf8.h"
 #include "paper/among.h"
@@ -133,6 +134,10 @@ is_capital(uint32_t cp)
 	return cp >= 'A' && cp <= 'Z';
 }
 
+/* What a label begins with: its section, 第, a number. */
+#define NUMERALS U"〇零一二三四五六七八九十廿百"
+#define LABEL_STARTS NUMERALS U"第제特增0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
 /* -- page labels ----------------------------------------------------------- */
 
 struct labels {			/* what stood in the text */
@@ -165,7 +170,7 @@ digits(const struct match *m, int i)
 	while (is_digit(at(m, i)))
 		i++;
 	if (i == from)
-		while (among(at(m, i), U"〇零一二三四五六七八九十廿百"))
+		while (among(at(m, i), NUMERALS))
 			i++;
 	return i - from <= 5 ? i : from;
 }
@@ -378,6 +383,57 @@ run(struct match *m, const char32_t *p, const char32_t *stop, const char32_t *af
 	}
 	i = blanks(m, i);
 	return at(m, i) == *p && run(m, p + 1, stop, after, i + 1);
+}
+
+static void
+add_start(struct jump_starts *s, uint32_t cp)
+{
+	s->bits[cp >> 6 & 15] |= UINT64_C(1) << (cp & 63);
+}
+
+static void
+add_all(struct jump_starts *s, const char32_t *list)
+{
+	for (; *list; list++)
+		add_start(s, *list);
+}
+
+/* What a pattern that goes on at p may begin with. */
+static void
+add_pattern(struct jump_starts *s, const char32_t *p)
+{
+	bool empty = false;
+
+	if (*p == '{') {
+		do {	/* p: before an alternative */
+			if (p[1] == '|' || p[1] == '}')
+				empty = true;
+			else
+				add_start(s, p[1]);
+			do
+				p++;
+			while (*p != '|' && *p != '}');
+		} while (*p != '}');
+		if (empty)
+			add_pattern(s, p + 1);
+	} else if (among(*p, U"@%?&~$^!")) {
+		add_all(s, LABEL_STARTS);	/* and "third page" */
+	} else if (*p == '#' || *p == '*') {
+		memset(s, 0xff, sizeof *s);
+	} else {
+		add_start(s, *p);
+	}
+}
+
+struct jump_starts
+jump_form_starts(unsigned where)
+{
+	struct jump_starts s = { { 0 } };
+
+	for (size_t f = 0; f < sizeof forms / sizeof *forms; f++)
+		if (forms[f].where & where)
+			add_pattern(&s, forms[f].pattern);
+	return s;
 }
 
 void

@@ -36,6 +36,18 @@ struct jump_words {		/* what a form said */
 };
 void jump_words_fini(struct jump_words *w);
 
+/* The characters that forms which may stand at `where` begin with; some others
+ * pass as well, but most of a text does not. */
+struct jump_starts {
+	uint64_t bits[16];
+};
+struct jump_starts jump_form_starts(unsigned where);
+static inline bool
+jump_form_starts_with(const struct jump_starts *s, uint32_t folded)
+{
+	return s->bits[folded >> 6 & 15] >> (folded & 63) & 1;
+}
+
 /* Reads characters [from, to) of the window as one form that may stand at one
  * of `where` (bits). With JUMP_START alone, `to` is a bound and *end is where
  * the form ends; otherwise it ends at `to`. */
