@@ -264,11 +264,13 @@ too_much(void)
 	return b;
 }
 
+/* Each item's JSON goes once it is read: the texts of a large edition would stand
+ * in memory twice. */
 static struct body **
-read_items(struct reader *r, const cJSON *root)
+read_items(struct reader *r, cJSON *root)
 {
 	struct edition *ed = r->ed;
-	const cJSON *list = json_list(json_member(root, "items")), *item;
+	cJSON *list = cJSON_GetObjectItemCaseSensitive(root, "items"), *item;
 	uint32_t n = 0, most = json_count(list);
 	struct body **bodies;
 
@@ -276,7 +278,7 @@ read_items(struct reader *r, const cJSON *root)
 		most = FEED_MAX_ITEMS;
 	ed->articles = arena_array(r->a, most, sizeof *ed->articles);
 	bodies = mem_array(most, sizeof *bodies);
-	cJSON_ArrayForEach(item, list) {
+	for (; (item = list->child); cJSON_Delete(cJSON_DetachItemViaPointer(list, item))) {
 		struct article *a = &ed->articles[n];
 
 		if (n == most || !feed_item_usable(item)) {
