@@ -8,4 +8,5 @@ bench: $(bin_PROGRAMS) $(pkglibexec_PROGRAMS) tests/bench/typeset$(EXEEXT)
 		--kanbao ./kanbao$(EXEEXT) --fetch ./kanbao-fetch$(EXEEXT)
 	@python3 $(srcdir)/tests/bench/typeset.py --typeset tests/bench/typeset$(EXEEXT) \
 		--sample $(srcdir)/data/sample.json
-EXTRA_DIST += tests/bench/typeset.py tests/bench/bench.py tests/bench/edition.py tests/bench/terminal.py tests/bench/words.txt
+	@python3 $(srcdir)/tests/bench/memory.py --kanbao ./kanbao$(EXEEXT) --fetch ./kanbao-fetch$(EXEEXT)
+EXTRA_DIST += tests/bench/memory.py tests/bench/typeset.py tests/bench/bench.py tests/bench/edition.py tests/bench/terminal.py tests/bench/words.txt

@@ -18,6 +18,7 @@ import tempfile
 import edition
 
 MEGA = 1000000
+ARTICLE, RESIZE = 10000, 5	# characters; ms
 FLUSH = 98.2	# per cent at 40 cells: greedy breaking with hanging, joints and marks gives that
 
 
@@ -89,10 +90,22 @@ def bench(program, folder, data):
         write(path, text, size * MEGA)
         print('  %4d MB: greedy %.0f ms, whole paragraphs %.0f ms' % (
             size, cpu([program, 'greedy'], path), cpu([program, 'fit'], path)))
+    tell_article(program, path, text)
     write(path, text, 0)
     tell_flush(program, path, 'the project\'s own text')
     if os.environ.get('KANBAO_CORPUS'):     # a text that the costs were not tuned on
         tell_flush(program, os.environ['KANBAO_CORPUS'], 'KANBAO_CORPUS')
+
+
+def tell_article(program, path, text):
+    """What a resize costs: its text is set anew."""
+    with open(path, 'w', encoding='utf-8') as f:
+        f.write(text[:ARTICLE])
+    least = min(float(re.search('([0-9.]+) ms', subprocess.run(
+        [program, '-w', '80', 'fit'], stdin=open(path, 'rb'), check=True, capture_output=True,
+        text=True).stdout).group(1)) for _ in range(9))
+    print('  an article of %d characters: %.2f ms (%s %d)' % (
+        ARTICLE, least, 'ok, below' if least < RESIZE else 'ABOVE', RESIZE))
 
 
 def tell_flush(program, path, name):
