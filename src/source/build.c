@@ -172,11 +172,14 @@ build_fini(struct build *b)
 /* -- text ------------------------------------------------------------------ */
 
 /* Between these a line end in the source is no blank (CSS Text 4, segment break
- * transformation): Han, kana, and the punctuation among them. */
+ * transformation): Han, kana, and the punctuation among them. Hangul has blanks. */
 static bool
 is_wide(uint32_t cp)
 {
-	return utf8_width_of(cp) == 2 || (cp >= 0x2014 && cp <= 0x2026);
+	bool hangul = (cp >= 0x1100 && cp <= 0x11ff) || (cp >= 0x3130 && cp <= 0x318f) ||
+		(cp >= 0xa960 && cp <= 0xa97f) || (cp >= 0xac00 && cp <= 0xd7ff);
+
+	return (utf8_width_of(cp) == 2 && !hangul) || (cp >= 0x2014 && cp <= 0x2026);
 }
 
 static void

@@ -97,7 +97,7 @@ no_start(const struct rules *r, const struct place *p)
 
 	if (is_apostrophe(p->prev, p->next, p->after))
 		return false;
-	/* CLREQ 3.1.7: an interpunct between two Han characters, else a bullet */
+	/* CLREQ 3.1.1.2, note: it stands for an interpunct; where no Han is beside it, for a bullet */
 	if (p->next == 0x2022 && utf8_is_han(p->prev) && utf8_is_han(p->after))
 		return r->language == KINSOKU_CHINESE;
 	/* a single — joins two things and is a connector; a pair is a dash, which
@@ -169,18 +169,19 @@ is_opened(const struct rules *r, const struct place *p)
 		return true;
 	if (r->language == KINSOKU_OTHER && !prev && !next)
 		return false;
-	/* LB19 forbids all breaks around “ ”; Unicode 16 has LB19a for this */
+	/* LB19 forbids all breaks around “ ”. Unicode 16 has LB19a for this, where both
+	 * sides are East Asian; here — and … count to them too, which are ambiguous */
 	if (is_opening_quote(p->next) && !is_apostrophe(p->prev, p->next, p->after) &&
 	    (prev || is_closing_quote(p->prev) || is_east_asian(p->after)))
 		return true;
 	if (is_closing_quote(p->prev) && !is_apostrophe(p->before, p->prev, p->next) &&
 	    (next || is_east_asian(p->before) || is_opening_quote(p->next)))
 		return true;
-	/* LB25 keeps "、¥" together, which is meant for numbers */
+	/* what UAX #14 has no chance before: "、¥" */
 	if (prev && sets & KINSOKU_JA_CL12)
 		return true;
 	/* what the looser rules let start a line, LB21 and LB22 do not */
-	return prev && next && sets & KINSOKU_STARTS && !(sets & KINSOKU_STARTS & r->mask);
+	return prev && next && sets & KINSOKU_STARTS && !kinsoku_no_start(p->next, r->language, r->mask);
 }
 
 /* KLREQ, CSS Text 3 `keep-all`: letters of all scripts stay together. */
@@ -250,7 +251,7 @@ kind_of(uint32_t cp, const struct utf8_props *p, uint8_t width, enum kinsoku_lan
 		return UNIT_HAN;
 	if (width != 2)
 		return 0;
-	/* CLREQ 3.1.8 hangs any mark that ends a clause, JLREQ 3.8.2 stops and commas
+	/* CLREQ 3.1.7 hangs any mark that ends a clause, JLREQ 3.8.2 stops and commas
 	 * alone: its ！ and ？ stand in the middle */
 	if (sets & (KINSOKU_JA_CL06 | KINSOKU_JA_CL07) || (language == KINSOKU_CHINESE &&
 	    sets & KINSOKU_ZH_START && sets & (KINSOKU_JA_CL04 | KINSOKU_JA_CL05) && cp != 0x30fb))

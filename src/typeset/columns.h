@@ -1,7 +1,7 @@
 /* columns.h - lines side by side: a layout parted into sheets of columns, read
  * down each column and then across. Headings stay with what follows, a figure
  * with its caption, and no single line of a paragraph stands alone at a
- * column's head or foot where that can be helped (CLREQ 7.1.4, JLREQ 3.8.2);
+ * column's head or foot where that can be helped (CLREQ 3.4.4, 4.1.3);
  * blank lines at a head go. The last sheet is balanced: its columns end level,
  * or nearly so. */
 #ifndef TYPESET_COLUMNS_H

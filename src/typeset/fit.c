@@ -18,7 +18,7 @@ enum {
 	COST_SPACE = 3, COST_JOINT = 5, COST_MARK = 14,
 	COST_HANG = 3, COST_HALF = 1,
 	COST_HYPHEN = 50, COST_HYPHENS = 150,
-	COST_DASH = 30,		/* —— or …… begins a line (CLREQ 3.1.7 strict) */
+	COST_DASH = 30,		/* —— or …… begins a line (CLREQ 3.1.4 strict) */
 	COST_UNIT = 15,		/* a number and its unit part */
 	COST_SHORT = 60, COST_ALONE = 200,	/* a last line of two characters, of one */
 	COST_NONE = UINT32_MAX,
@@ -104,9 +104,10 @@ trimmed(const struct window *w, uint32_t j)
 	return j;
 }
 
-/* A mark may stand in the gutter when it stands alone at the line's end (CLREQ
- * 3.1.8): a stop or a comma as a whole, any that has ink on its left side alone with
- * its blank half; a half-width one behind Han in one cell. */
+/* A mark may stand in the gutter when it stands alone at the line's end: a stop or
+ * a comma as a whole (CLREQ 3.1.7), any that has ink on its left side alone with its
+ * blank half (CLREQ 3.1.6.3, GB/T 15834 5.1.10), and, as the marks of a PDF's text
+ * are, a half-width one behind Han in one cell. */
 static uint32_t
 hanging(const struct window *w, uint32_t j, uint32_t over)
 {
@@ -154,8 +155,8 @@ slack_cost(const struct window *w, uint32_t i, uint32_t j, uint32_t slack)
 	return COST_RAGGED + COST_SLACK * slack * slack;
 }
 
-/* A last line of one or two characters, marks not counted (CLREQ 3.1.9, GB/T
- * 15834 5.1.11). */
+/* A last line of one character, marks not counted (CLREQ 3.4.4, GB/T 15834
+ * 5.1.11), is worse than one of two. */
 static uint32_t
 last_cost(const struct window *w, uint32_t i, uint32_t j)
 {

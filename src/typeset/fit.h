@@ -2,11 +2,12 @@
  * together are least bad (Knuth and Plass, Breaking Paragraphs into Lines, 1981),
  * with slack in whole cells, as a terminal has no finer ones.
  *
- * A line becomes flush by these means, in this order (CLREQ 3.2.3, GB/T 15834 5.1.10):
- * a stop or a comma hangs into the gutter; word spaces, then joints of Han and
- * Latin, the outer sides of “ ” in one cell and behind an ASCII comma, then places behind full-width
- * punctuation take one cell more each. A line
- * that needs more than that stays ragged: never a stretched gap. */
+ * A line becomes flush by these means, in this order: a stop or a comma hangs into
+ * the gutter (CLREQ 3.1.7); then word spaces, then joints of Han and Latin take one
+ * cell more each (CLREQ 3.5.4 a, b), with them the blank sides that print gives to
+ * “ ” and that an ASCII comma lacks; then places behind full-width punctuation. A
+ * line that needs more than that stays ragged, where CLREQ 3.5.4 would spread all
+ * its gaps: a cell is too much for that. */
 #ifndef TYPESET_FIT_H
 #define TYPESET_FIT_H
 

@@ -57,8 +57,9 @@ kinsoku_mask(enum kinsoku_language l, enum layout_strictness s)
 	if (s == LAYOUT_STRICT && l != KINSOKU_KOREAN)
 		return all;
 	if (l == KINSOKU_JAPANESE)
-		return all & ~(uint32_t)(KINSOKU_ZH | KINSOKU_KANA | (s == LAYOUT_NORMAL ? 0 :
-			KINSOKU_JA_CL03 | KINSOKU_JA_CL04 | KINSOKU_JA_CL05 | KINSOKU_JA_CL12 |
+		return all & ~(uint32_t)(KINSOKU_ZH | KINSOKU_JA_CL10 | KINSOKU_JA_CL11 |
+			KINSOKU_JA_HALF_KANA | (s == LAYOUT_NORMAL ? 0 : KINSOKU_JA_CL03 |
+			KINSOKU_JA_CL04 | KINSOKU_JA_CL05 | KINSOKU_JA_CL09 | KINSOKU_JA_CL12 |
 			KINSOKU_JA_CL13));
 	all &= ~(uint32_t)(KINSOKU_ZH_STRICT | KINSOKU_KANA);
 	if (s == LAYOUT_LOOSE || l == KINSOKU_KOREAN)	/* KLREQ does not name the solidus */
@@ -69,6 +70,9 @@ kinsoku_mask(enum kinsoku_language l, enum layout_strictness s)
 bool
 kinsoku_no_start(uint32_t cp, enum kinsoku_language l, uint32_t mask)
 {
+	/* of the iteration marks 々 alone is free where small kana are: JLREQ appendix C */
+	if (cp == 0x3005 && l == KINSOKU_JAPANESE && !(mask & KINSOKU_JA_CL11))
+		return false;
 	return (l != KINSOKU_OTHER || cp >= CJK_FIRST) && kinsoku_sets(cp) & mask & KINSOKU_STARTS;
 }
 

@@ -1,6 +1,6 @@
 /* kinsoku.h - what may not begin or end a line. The sets come from data/kinsoku.tsv.
  *
- * ZH: CLREQ 3.1.7 "basic" and "strict"; GB/T 15834-2011 5.1.1-5.1.3 (stops, closing
+ * ZH: CLREQ 3.1.4 "basic" and "strict"; GB/T 15834-2011 5.1.1-5.1.3 (stops, closing
  * marks), 5.1.6 (connectors), 5.1.7 (middle dot), 5.1.9 (solidus).
  * JA: the character classes of JLREQ appendix A; the half-width forms as UAX #14
  * has them. */
@@ -50,9 +50,10 @@ bool kinsoku_is_traditional(const char *tag);
 
 /* The sets a character is in; 0 for nearly all. */
 uint32_t kinsoku_sets(uint32_t cp);
-/* The sets that count. Strict: all. Normal: CLREQ basic with GB/T 15834 for zh,
- * JLREQ's default for ja (small kana, ー and 々 may start a line). Loose: CLREQ
- * basic for zh, JLREQ's level for newspapers ("very loose") for ja. Where the
+/* The sets that count; the levels have the names of CSS Text 3, not its sets.
+ * Strict: all. Normal: CLREQ's GB-style for zh, "strict (default)" of JLREQ's
+ * appendix C for ja (small kana, ー and 々 may start a line). Loose: CLREQ basic
+ * for zh, JLREQ's level for newspapers ("very loose") for ja. Where the
  * language is none of zh, ja, ko, only full-width characters are looked at. */
 uint32_t kinsoku_mask(enum kinsoku_language l, enum layout_strictness s);
 bool kinsoku_no_start(uint32_t cp, enum kinsoku_language l, uint32_t mask);

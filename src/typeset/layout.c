@@ -71,7 +71,7 @@ has_air(const struct block *a, const struct block *b)
 		b->kind == BLOCK_HEADING || a->quote != b->quote;
 }
 
-/* CLREQ 5.1: two Han characters, one in a narrow column; JLREQ 3.1.5, and what
+/* CLREQ 3.4.1: two Han characters, one in a narrow column; JLREQ 3.5.1, and what
  * Korean and Western papers do: one. */
 static uint32_t
 paragraph_indent(const struct setter *s)
@@ -79,7 +79,7 @@ paragraph_indent(const struct setter *s)
 	return s->language == KINSOKU_CHINESE && setter_cells(s) >= NARROW ? 4 : 2;
 }
 
-/* CLREQ 3.1.8, 3.2.2: no hanging where the marks stand in the middle of their
+/* CLREQ 3.1.7, 3.1.2: no hanging where the marks stand in the middle of their
  * squares, as in Taiwan and Hong Kong; nor in a column of a few characters. */
 static enum layout_hang
 hang_of(const struct layout_options *o, enum kinsoku_language language, uint32_t measure)

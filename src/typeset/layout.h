@@ -4,7 +4,7 @@
  * A line is a run of pieces. A piece is a stretch of a block's text at a
  * column, or an ornament of its own (a list's bullet, a table's rule). What
  * stands between pieces is blank. No line is wider than the measure, no line
- * starts or ends with what must not (CLREQ 3.1.7, GB/T 15834-2011 5.1) unless
+ * starts or ends with what must not (CLREQ 3.1.4, GB/T 15834-2011 5.1) unless
  * what stands between two chances to break is wider than the measure: then it is
  * cut between clusters, where that does least harm. A cluster that is wider than
  * its line is drawn as "?", of one cell, an ornament; the text keeps it. */

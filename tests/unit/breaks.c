@@ -31,7 +31,7 @@ static const struct { const char *language; enum layout_strictness s; const char
 	{ "zh", LAYOUT_NORMAL, "等|……|他|说", "CLREQ basic" },
 	{ "zh", LAYOUT_STRICT, "…………", "5.1.5: two in a row" },
 	{ "zh", LAYOUT_STRICT, "等……”|他", "5.1.5 with 5.1.3" },
-	{ "zh", LAYOUT_STRICT, "他……|“走”", "LB19a" },
+	{ "zh", LAYOUT_STRICT, "他……|“走”", "as LB19a, where … is East Asian" },
 	{ "zh", LAYOUT_STRICT, "10～|20|元", "5.1.6: connectors" },
 	{ "zh", LAYOUT_STRICT, "北|京–|上|海—|杭|州", "5.1.6: connectors" },
 	{ "zh", LAYOUT_STRICT, "北|京—|上|海", "5.1.6: a single dash connects" },
@@ -40,7 +40,7 @@ static const struct { const char *language; enum layout_strictness s; const char
 	{ "zh", LAYOUT_STRICT, "甲/乙|丙／丁", "5.1.9: solidus neither starts nor ends a line" },
 	{ "zh", LAYOUT_LOOSE, "甲／|乙", "CLREQ basic: it may end one" },
 	{ "zh", LAYOUT_STRICT, "甲 / |乙", "5.1.9 with blanks" },
-	/* CLREQ 3.1.7: unbreakable */
+	/* CLREQ 3.1.5, JLREQ 3.1.10: unbreakable */
 	{ "zh", LAYOUT_STRICT, "第|３０|条，|共|１２，３４５．６|元", "full-width numbers" },
 	{ "zh", LAYOUT_STRICT, "９：３０|开|会", "a time of day" },
 	{ "zh", LAYOUT_STRICT, "增|长|３０％|和|25℃、|100%、|¥500、|￥３０", "prefixes and suffixes of numbers" },
@@ -65,7 +65,7 @@ static const struct { const char *language; enum layout_strictness s; const char
 	{ "zh", LAYOUT_STRICT, "见|/usr/|share/|doc/|x-|y.|txt，|和|~/|a.|txt", "file names" },
 	{ "zh", LAYOUT_STRICT, "在|src/|base/|err.|c|里|改", "file names" },
 	{ "zh", LAYOUT_STRICT, "每|小|时|80km/h，|2026/7/9|开|会", "a unit and a day are no file names" },
-	/* CLREQ 3.1.7: the interpunct by its other code points */
+	/* CLREQ 3.1.1.2: the interpunct by its other code points */
 	{ "zh", LAYOUT_STRICT, "张|三•|李|四，|张|三‧|李|四", "U+2022, U+2027" },
 	{ "zh", LAYOUT_STRICT, "要|点 |• |甲", "U+2022 as a bullet" },
 	{ "zh", LAYOUT_STRICT, "误|差|±３，|气|温|３０℉", "±, ℉" },
@@ -75,9 +75,11 @@ static const struct { const char *language; enum layout_strictness s; const char
 	{ "zh", LAYOUT_STRICT, "甲⸺|乙⋯⋯|丙", "two-em dash, midline ellipsis" },
 	{ "zh", LAYOUT_LOOSE, "甲|——|乙|……|丙", "CLREQ basic: … may start a line" },
 	{ "zh", LAYOUT_STRICT, "No. |5|和|№５|号", "prefix and number" },
-	/* JLREQ */
+	/* JLREQ 3.1.7, 3.1.8, 3.1.10; the levels of its appendix C */
 	{ "ja", LAYOUT_STRICT, "キャッ|チャー|と|人々", "very strict: cl-09, cl-10, cl-11" },
 	{ "ja", LAYOUT_NORMAL, "キ|ャ|ッ|チ|ャ|ー|と|人|々", "strict (default) lets them start a line" },
+	{ "ja", LAYOUT_NORMAL, "い|すゞ|と|ミ|スヾ|と|佐|々", "strict (default) frees no other mark of cl-09 than 々" },
+	{ "ja", LAYOUT_LOOSE, "い|す|ゞ|と", "very loose frees all of cl-09" },
 	{ "ja", LAYOUT_NORMAL, "東|京・|大|阪、|何？|そ|う。", "cl-04, cl-05 by default" },
 	{ "ja", LAYOUT_LOOSE, "東|京|・|大|阪、|何|？|そ|う。", "very loose: newspapers" },
 	{ "ja", LAYOUT_STRICT, "ﾃﾞｰ|ﾀ｡|｢ﾃ", "half-width kana" },

@@ -53,6 +53,7 @@ static const struct {
 	{ "<p>甲。<br><br>乙。</p>", "P 甲。 / P 乙。" },
 	{ "<p>first line<br>second</p>", "P first line\\nsecond" },
 	{ "<p>中文\n换行</p>", "P 中文换行" }, { "<p>two\n  words</p>", "P two words" },
+	{ "<p>신문을\n읽다</p>", "P 신문을 읽다" }, { "<p>中文\n신문</p>", "P 中文 신문" },
 	{ "<p>a <b> b </b> c</p>", "P a b c [strong b]" },
 	{ "<div><section><span>深</span></section></div>", "P 深" },
 	{ "<h1>一</h1><h2>二</h2><h3>三</h3><h4>四</h4><h5>五</h5>", "H2 一 / H2 二 / H3 三 / H4 四 / H4 五" },

@@ -41,12 +41,12 @@ static const struct {
 	struct block blocks[6];
 	const char *want;
 } rows[] = {
-	{ "CLREQ 5.1: paragraphs indented by two Han characters, no blank line between them", 24, "zh",
+	{ "CLREQ 3.4.1: paragraphs indented by two Han characters, no blank line between them", 24, "zh",
 	  { { T("昨天下午，菱塘镇举行了一年一度的采菱节。") }, { T("镇上的老人说，今年的菱角格外甜。") } },
 	  "    昨天下午，菱塘镇举行\n了一年一度的采菱节。\n    镇上的老人说，今年的\n菱角格外甜。\n" },
 	{ "one in a narrow column", 16, "zh", { { T("昨天下午，菱塘镇举行采菱节") } },
 	  "  昨天下午，菱塘\n镇举行采菱节\n" },
-	{ "JLREQ 3.1.5: one", 24, "ja", { { T("昨日の午後、菱塘町で菱の実まつりが開かれた。") } },
+	{ "JLREQ 3.5.1: one", 24, "ja", { { T("昨日の午後、菱塘町で菱の実まつりが開かれた。") } },
 	  "  昨日の午後、菱塘町で菱\nの実まつりが開かれた。\n" },
 	{ "a stop is not left behind: its character goes with it", 20, "zh",
 	  { { .kind = BLOCK_CAPTION, T("一二三四五六七八九十，一二三四") } },
