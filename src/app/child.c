@@ -2,9 +2,11 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
 #include <spawn.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -16,10 +18,10 @@
 
 extern char **environ;
 
-enum { WORDS = 64 };
+enum { WORDS = 64, PATIENCE_MS = 1000, STEP_MS = 5 };
 
 static void
-default_signals(posix_spawnattr_t *attr)
+as_a_shell(posix_spawnattr_t *attr, bool job)
 {
 	sigset_t set;
 
@@ -29,20 +31,21 @@ default_signals(posix_spawnattr_t *attr)
 		if (signo != SIGKILL && signo != SIGSTOP)
 			sigaddset(&set, signo);
 	posix_spawnattr_setsigdefault(attr, &set);
-	posix_spawnattr_setflags(attr, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
+	posix_spawnattr_setpgroup(attr, 0);
+	posix_spawnattr_setflags(attr, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF |
+		(job ? POSIX_SPAWN_SETPGROUP : 0));
 }
 
-bool
-child_start(char *const argv[], int in, int out, int errout, pid_t *pid, struct err *e)
+static bool
+start(char *const argv[], const int fds[3], bool job, pid_t *pid, struct err *e)
 {
-	const int fds[3] = { in, out, errout };
 	posix_spawn_file_actions_t actions;
 	posix_spawnattr_t attr;
 	int rc;
 
 	posix_spawn_file_actions_init(&actions);
 	posix_spawnattr_init(&attr);
-	default_signals(&attr);
+	as_a_shell(&attr, job);
 	for (int i = 0; i < 3; i++)
 		if (fds[i] >= 0 && fds[i] != i)
 			posix_spawn_file_actions_adddup2(&actions, fds[i], i);
@@ -50,6 +53,18 @@ child_start(char *const argv[], int in, int out, int errout, pid_t *pid, struct 
 	posix_spawn_file_actions_destroy(&actions);
 	posix_spawnattr_destroy(&attr);
 	return rc == 0 || err_set(e, ERR_IO, "%s: %s", argv[0], strerror(rc));
+}
+
+bool
+child_start(char *const argv[], int in, int out, int errout, pid_t *pid, struct err *e)
+{
+	return start(argv, (const int[]){ in, out, errout }, false, pid, e);
+}
+
+int
+child_status(int status)
+{
+	return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
 }
 
 int
@@ -60,7 +75,21 @@ child_wait(pid_t pid)
 	while (waitpid(pid, &status, 0) < 0)
 		if (errno != EINTR)
 			return 127;
-	return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+	return child_status(status);
+}
+
+void
+child_end(pid_t pid)
+{
+	kill(pid, SIGTERM);
+	kill(pid, SIGCONT);
+	for (int ms = 0; ms < PATIENCE_MS; ms += STEP_MS) {
+		if (waitpid(pid, NULL, WNOHANG) != 0)
+			return;
+		poll(NULL, 0, STEP_MS);
+	}
+	kill(pid, SIGKILL);
+	child_wait(pid);
 }
 
 /* Splits in place; returns the number of words, -1 for an open quote, -2 for too
@@ -95,48 +124,36 @@ split(char *s, char *words[WORDS])
 	return n;
 }
 
-static bool
-feed(int fd, const char *data, size_t n)
+/* A file that nobody else sees: a pipe would have to be fed while the command may
+ * be stopped. */
+static FILE *
+file_of(const char *data, size_t n, struct err *e)
 {
-	while (n > 0) {
-		ssize_t done = write(fd, data, n);
+	FILE *f = tmpfile();
 
-		if (done < 0 && errno == EINTR)
-			continue;
-		if (done <= 0)
-			return false;	/* the command has heard enough */
-		data += done;
-		n -= (size_t)done;
-	}
-	return true;
+	if (f && fcntl(fileno(f), F_SETFD, FD_CLOEXEC) == 0 && fwrite(data, 1, n, f) == n &&
+	    fflush(f) == 0 && fseek(f, 0, SEEK_SET) == 0)
+		return f;
+	err_set(e, ERR_IO, "no temporary file: %s", strerror(errno));
+	if (f)
+		fclose(f);
+	return NULL;
 }
 
 bool
-child_pipe(const char *command, const char *data, size_t n, int *status, struct err *e)
+child_pipe(const char *command, const char *data, size_t n, pid_t *pid, struct err *e)
 {
 	char *copy = mem_dup(command), *words[WORDS];
-	int fds[2], count = split(copy, words);
+	int count = split(copy, words);
 	bool ok = false;
-	pid_t pid;
+	FILE *f;
 
 	if (count <= 0) {
 		err_set(e, ERR_USAGE, count == -1 ? "a quote is not closed: %s" : count ?
 			"too many words: %s" : "which command?%s", command);
-	} else if (pipe2(fds, O_CLOEXEC) < 0) {
-		err_set(e, ERR_IO, "no pipe: %s", strerror(errno));
-	} else {
-		struct sigaction ignore = { .sa_handler = SIG_IGN }, before;
-
-		ok = child_start(words, fds[0], -1, -1, &pid, e);
-		close(fds[0]);
-		if (ok) {
-			sigaction(SIGPIPE, &ignore, &before);
-			feed(fds[1], data, n);
-			sigaction(SIGPIPE, &before, NULL);
-		}
-		close(fds[1]);
-		if (ok)
-			*status = child_wait(pid);
+	} else if ((f = file_of(data, n, e))) {
+		ok = start(words, (const int[]){ fileno(f), -1, -1 }, true, pid, e);
+		fclose(f);
 	}
 	free(copy);
 	return ok;
@@ -164,13 +181,12 @@ in_path(const char *program)
 }
 
 bool
-child_browse(const char *browser, const char *url, struct err *e)
+child_browse(const char *browser, const char *url, pid_t *pid, struct err *e)
 {
 	static const char *const known[] = { "xdg-open", "w3m", "lynx", "elinks", "links" };
 	const char *set = getenv("BROWSER"), *chosen = *browser ? browser : set && *set ? set : NULL;
 	char *copy, *words[WORDS];
-	int count, status;
-	pid_t pid;
+	int count;
 	bool ok;
 
 	if (strncasecmp(url, "http://", 7) != 0 && strncasecmp(url, "https://", 8) != 0)
@@ -189,9 +205,7 @@ child_browse(const char *browser, const char *url, struct err *e)
 	/* An http(s) address cannot be taken for an option; xdg-open and friends know no "--". */
 	words[count] = (char *)(uintptr_t)url;
 	words[count + 1] = NULL;
-	ok = child_start(words, -1, -1, -1, &pid, e);
-	if (ok && (status = child_wait(pid)) != 0)
-		ok = err_set(e, ERR_IO, "%s ended with status %d", words[0], status);
+	ok = start(words, (const int[]){ -1, -1, -1 }, true, pid, e);
 	free(copy);
 	return ok;
 }

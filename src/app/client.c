@@ -2,7 +2,6 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -65,10 +64,9 @@ client_free(struct client *c)
 	if (!c)
 		return;
 	if (c->pid) {
-		kill(c->pid, SIGTERM);
 		loop_unwatch(c->loop, c->fd);
 		close(c->fd);
-		child_wait(c->pid);
+		child_end(c->pid);
 	}
 	while (c->wishes) {
 		struct wish *w = c->wishes;

@@ -8,6 +8,7 @@
 #include "base/mem.h"
 #include "base/path.h"
 #include "base/utf8.h"
+#include "ui/foreground.h"
 
 /* The article as plain text: its headline block, then its body. */
 static bool
@@ -84,39 +85,38 @@ static void
 pipe_to(struct program *p, const char *command, const struct buf *text)
 {
 	struct err e = { 0 };
-	int status = 0;
-	bool ok;
+	pid_t pid;
 
 	if (!*command) {
 		prompt_open(&p->prompt, ':', "pipe ");
 		return;
 	}
 	program_leave_screen(p);
-	ok = child_pipe(command, buf_str(text), text->len, &status, &e);
-	if (ok && p->screen)
-		screen_pause(p->screen);
-	program_return_screen(p);
-	if (!ok)
+	if (child_pipe(command, buf_str(text), text->len, &pid, &e)) {
+		foreground_run(p, pid, command, true);
+	} else {
+		program_return_screen(p);
 		program_error(p, "%s", e.text);
-	else if (status)
-		program_error(p, "%s ended with status %d", command, status);
-	else
-		program_message(p, "piped to %s", command);
+	}
 }
 
 void
 actions_browse(struct program *p, const char *url)
 {
 	struct err e = { 0 };
+	pid_t pid;
 
 	if (!*url) {
 		program_error(p, "this article has no address");
 		return;
 	}
 	program_leave_screen(p);
-	if (!child_browse(settings_text(p->settings, SET_BROWSER), url, &e))
+	if (child_browse(settings_text(p->settings, SET_BROWSER), url, &pid, &e)) {
+		foreground_run(p, pid, "the browser", false);
+	} else {
+		program_return_screen(p);
 		program_error(p, "%s", e.text);
-	program_return_screen(p);
+	}
 }
 
 static void

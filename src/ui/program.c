@@ -1,4 +1,4 @@
-#include "ui/program.h"
+#include "ui/foreground.h"
 
 #include <stdarg.h>
 #include <signal.h>
@@ -229,7 +229,7 @@ idle(void *ctx)
 {
 	struct program *p = ctx;
 
-	if (p->dirty)
+	if (p->dirty && !foreground_is_busy(p))
 		program_draw(p);
 	if (state_pending(p->state))
 		loop_after(p->loop, STATE_RETRY_MS, flush_state, p);
@@ -257,6 +257,8 @@ window_changed(void *ctx, int signo)
 	struct program *p = ctx;
 	int rows, cols;
 
+	if (foreground_is_busy(p))
+		return;		/* its turn comes when the screen does */
 	screen_resized(p->screen);
 	screen_size(p->screen, &rows, &cols);
 	program_resize(p, rows, cols);
@@ -273,7 +275,10 @@ told_to_stop(void *ctx, int signo)
 {
 	struct command suspend = { CMD_SUSPEND, 0, "" };
 
-	program_command(ctx, &suspend);
+	if (foreground_is_busy(ctx))
+		program_stop_job();
+	else
+		program_command(ctx, &suspend);
 }
 
 void
@@ -289,6 +294,7 @@ program_start(struct program *p)
 	loop_on_signal(p->loop, SIGHUP, told_to_end, p);
 	loop_on_signal(p->loop, SIGINT, told_to_end, p);
 	loop_on_signal(p->loop, SIGTSTP, told_to_stop, p);
+	loop_on_signal(p->loop, SIGCHLD, foreground_check, p);
 	loop_watch(p->loop, screen_fd(p->screen), POLLIN, keys_waiting, p);
 	screen_size(p->screen, &rows, &cols);
 	program_resize(p, rows, cols);
@@ -305,6 +311,7 @@ void
 program_quit(struct program *p)
 {
 	program_save_place(p);
+	foreground_end(p);
 	loop_stop(p->loop);
 }
 

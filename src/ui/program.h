@@ -5,6 +5,7 @@
 
 #include <stdbool.h>
 #include <stdint.h>
+#include <sys/types.h>
 
 #include "app/client.h"
 #include "app/keymap.h"
@@ -21,6 +22,13 @@
 #include "ui/view.h"
 
 enum { PROGRAM_VIEWS = 8 };
+
+struct foreground {		/* foreground.h: what has the terminal instead of the reader */
+	pid_t pid;		/* 0: nothing, or it has ended and Enter is waited for */
+	char *command;
+	bool pause;
+	int status;
+};
 
 struct program {
 	/* Wiring, borrowed from kanbao.c. */
@@ -39,6 +47,7 @@ struct program {
 	struct canvas canvas;
 	struct view *views[PROGRAM_VIEWS];
 	int depth;
+	struct foreground foreground;
 	struct prompt prompt;
 	struct needle needle;		/* what is searched for; text NULL: no search */
 	char *needle_text;		/* as it was typed */
@@ -93,6 +102,8 @@ void program_reload(struct program *p, struct date date, bool quiet);
 /* Gives the terminal to another program and takes it back. */
 void program_leave_screen(struct program *p);
 void program_return_screen(struct program *p);
+/* Stops the reader's whole job, as ^Z does; comes back when a shell lets it go on. */
+void program_stop_job(void);
 
 /* The key that is bound to a command now, for hints; "" when none is. */
 const char *program_key(const struct program *p, enum command_id id, char *out, size_t size);

@@ -152,18 +152,24 @@ toggle_mouse(struct program *p)
 	program_message(p, on ? "mouse on" : "mouse off: the terminal selects text");
 }
 
-static void
-suspend(struct program *p)
+void
+program_stop_job(void)
 {
 	struct sigaction stop = { .sa_handler = SIG_DFL }, before;
 
+	sigaction(SIGTSTP, &stop, &before);
+	kill(0, SIGTSTP);
+	sigaction(SIGTSTP, &before, NULL);
+}
+
+static void
+suspend(struct program *p)
+{
 	if (!p->screen)
 		return;
 	state_flush(p->state, NULL);
 	program_leave_screen(p);
-	sigaction(SIGTSTP, &stop, &before);
-	kill(0, SIGTSTP);
-	sigaction(SIGTSTP, &before, NULL);
+	program_stop_job();
 	program_return_screen(p);
 }
 

@@ -11,6 +11,8 @@ libui_a_SOURCES = \
 	src/ui/canvas.c \
 	src/ui/canvas.h \
 	src/ui/event.h \
+	src/ui/foreground.c \
+	src/ui/foreground.h \
 	src/ui/furniture.c \
 	src/ui/furniture.h \
 	src/ui/list.c \

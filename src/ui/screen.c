@@ -422,14 +422,10 @@ screen_return(struct screen *s)
 }
 
 void
-screen_pause(struct screen *s)
+screen_ask_enter(struct screen *s)
 {
-	static const char ask[] = "[Enter]";
-	char c = 0;
-	ssize_t n = write(fileno(s->out), ask, sizeof ask - 1);
-
-	while (n > 0 && c != '\n' && c != '\r')
-		n = read(fileno(s->in), &c, 1);
+	fputs("[Enter]", s->out);
+	fflush(s->out);
 }
 
 bool

@@ -37,8 +37,8 @@ void screen_mouse(struct screen *s, bool on);
 /* Gives the terminal away and takes it back: ^Z, a command with a screen. */
 void screen_leave(struct screen *s);
 void screen_return(struct screen *s);
-/* While it is given away: waits for Enter, so that what was printed can be read. */
-void screen_pause(struct screen *s);
+/* While it is given away: asks for Enter, so that what was printed can be read. */
+void screen_ask_enter(struct screen *s);
 /* OSC 52: asks the terminal to put text into the clipboard. False when the
  * text is longer than terminals take (74,994 bytes). */
 bool screen_copy(struct screen *s, const char *text, size_t n);

@@ -5,11 +5,12 @@ tests_terminal_width_LDADD = libui.a libloop.a libbase.a $(UNISTRING_LIBS)
 tests_terminal_width_LDFLAGS = $(AM_LDFLAGS) -rdynamic
 CLEANFILES += tests/terminal/width$(EXEEXT)
 dist_check_SCRIPTS += \
+	tests/terminal/foreground.sh \
 	tests/terminal/hostile.sh \
 	tests/terminal/locale.sh \
 	tests/terminal/offline.sh \
 	tests/terminal/ssh.sh \
-	tests/terminal/tmux.sh \
+	tests/terminal/foreground.sh tests/terminal/tmux.sh \
 	tests/terminal/width.sh
 EXTRA_DIST += tests/terminal/lib.sh tests/terminal/bytes.py tests/terminal/term.py \
 	tests/terminal/hostile.py
