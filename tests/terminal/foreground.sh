@@ -11,7 +11,9 @@ shell() { # an interactive one, with job control
 	typed "kanbao '$sample'"; keys Enter
 	see '第01版 要闻 ─.*5'; keys j Enter; see '末班车，多等三分钟'; settled >/dev/null
 }
-pipe() { keys :; typed "pipe $1"; keys Enter; }
+# What earlier commands left on the main screen must not be taken for this one's.
+printf '#!/bin/bash\nprintf "\\033[H\\033[2J"\nexec "$@"\n' >"$dir/fresh"; chmod +x "$dir/fresh"
+pipe() { keys :; typed "pipe $dir/fresh $1"; keys Enter; }
 
 shell pipe
 shown=$(picture)
@@ -20,10 +22,10 @@ ok "what a command prints is seen, until Enter" see '^街巷调查'
 ok "and Enter is asked for" shows '\[Enter\]'
 sleep 0.2; ok "as long as it takes" shows '\[Enter\]'
 keys Enter
-ok "then the reader is there" see 'piped to head -1'
+ok "then the reader is there" see 'piped to .*head -1'
 pipe "sh -c 'exit 3'"; see '\[Enter\]'; keys Enter
 ok "a command that fails" see 'ended with status 3'
-pipe "no-such-command-here"
+keys :; typed "pipe no-such-command-here"; keys Enter
 ok "one that is not there" see 'no-such-command-here: No such file'
 is "nothing else was lost" "$(settled | sed '$d')" "$(sed '$d' <<<"$shown")"
 
@@ -56,7 +58,7 @@ if command -v less >/dev/null; then
 	typed fg; keys Enter
 	ok "less goes on" see '^街巷调查'
 	keys q; see '\[Enter\]'; keys Enter
-	ok "less ends" see 'piped to less'
+	ok "less ends" see 'piped to .*less'
 else skip "less is not installed"; fi
 
 # -- another size meanwhile ---------------------------------------------------------------
