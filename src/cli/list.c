@@ -52,6 +52,9 @@ cli_list(const struct cli *c)
 			buf_addf(&out, "%u missing", missing);
 		else
 			buf_adds(&out, "complete");
+		if (r->pictures_missing)
+			buf_addf(&out, ", %u picture%s missing", r->pictures_missing,
+				r->pictures_missing == 1 ? "" : "s");
 		buf_addf(&out, "%s\n", r->pinned ? " pinned" : "");
 		cli_out(buf_str(&out), out.len);
 	}

@@ -68,23 +68,15 @@ job_known(struct job *j, const struct cache_validators *v)
 }
 
 static struct report_counts
-count(const struct edition *cached)
+count(const struct job *j, const struct edition *cached)
 {
 	struct report_counts c = { .date = cached->date, .pages = cached->npages,
-		.articles = cached->narticles, .skipped = cached->skipped };
+		.articles = cached->narticles, .skipped = cached->skipped,
+		.pictures = j->pictures_missing };
 
 	for (uint32_t i = 0; i < cached->narticles; i++)
 		c.missing += !cached->articles[i].has_body;
 	return c;
-}
-
-void
-job_tell_unchanged(struct job *j, const struct edition *cached)
-{
-	struct report_paper p = sync_paper(j);
-	struct report_counts c = count(cached);
-
-	j->sync->report.ops->unchanged(j->sync->report.ctx, &p, &c);
 }
 
 /* -- how it ends ------------------------------------------------------------ */
@@ -103,7 +95,7 @@ job_end_edition(struct job *j)
 	pictures_free(j);
 	j->bodies = NULL;
 	j->ed = NULL;
-	j->begun = false;
+	j->begun = j->stands = false;
 	j->ops = NULL;
 	j->edition++;
 	j->nwanted = j->wanted_open = 0;
@@ -175,7 +167,7 @@ note_wait(struct job *j, const struct document *d)
 	cache_put_validators(j->sync->cache, j->url, v, NULL);
 }
 
-/* Validators of the answer; job_stored() keeps them. */
+/* Validators of the answer; stored() keeps them. */
 static void
 take_validators(struct job *j, const struct document *d)
 {
@@ -202,9 +194,7 @@ not_modified(struct job *j)
 		job_failed(j, &e);
 		return;
 	}
-	job_tell_unchanged(j, cached);
-	walk_on(j, cached, j->from);
-	edition_free(cached);
+	job_stands(j, cached, j->from);
 }
 
 static void
@@ -254,8 +244,8 @@ job_ask(struct job *j, const char *url, struct date expected)
 	}
 	known = job_known(j, v);
 	if (known && known->expired && !document_is_local(url)) {
-		job_tell_unchanged(j, known);
-		walk_on(j, known, url);
+		job_stands(j, known, url);
+		return;
 	} else {
 		rq.url = url;
 		rq.etag = known ? v->etag : NULL;
@@ -280,22 +270,32 @@ job_begin(void *ctx)
 	if (newest && date_is_set(j->asked) && date_compare(j->asked, today_of(newest)) < 0)
 		asked = job_complete(j, j->asked);
 	edition_free(newest);
-	if (asked) {
-		job_tell_unchanged(j, asked);
-		job_end(j);
-	} else {
+	if (asked)
+		job_stands(j, asked, j->source);
+	else
 		job_ask(j, j->source, (struct date){ 0 });
-	}
-	edition_free(asked);
 }
 
 void
-job_stored(struct job *j)
+job_stands(struct job *j, struct edition *cached, const char *from)
+{
+	char *copy = mem_dup(from);
+
+	free(j->from);
+	j->from = copy;
+	j->ed = cached;
+	j->stands = true;
+	pictures_note_cached(j);
+	pictures_start(j);
+}
+
+static void
+stored(struct job *j)
 {
 	struct sync *s = j->sync;
 	struct report_paper p = sync_paper(j);
 	struct cache_validators *v = &j->validators;
-	struct report_counts c = count(j->ed);
+	struct report_counts c = count(j, j->ed);
 	struct edition *ed = job_end_edition(j);
 
 	short_key(j, v->key);
@@ -303,6 +303,23 @@ job_stored(struct job *j)
 	v->checked = date_now();
 	cache_put_validators(s->cache, j->url, v, NULL);	/* and all before it is on the disk */
 	s->report.ops->done(s->report.ctx, &p, &c);
+	walk_on(j, ed, j->from);
+	edition_free(ed);
+}
+
+void
+job_settled(struct job *j)
+{
+	struct report_paper p = sync_paper(j);
+	struct report_counts c = count(j, j->ed);
+	struct edition *ed;
+
+	if (!j->stands) {
+		stored(j);
+		return;
+	}
+	ed = job_end_edition(j);
+	j->sync->report.ops->unchanged(j->sync->report.ctx, &p, &c);
 	walk_on(j, ed, j->from);
 	edition_free(ed);
 }

@@ -3,7 +3,7 @@
  * other papers come in between:
  *
  *	job_begin -> job_ask -> intake_read -> keep_start -> pictures_start
- *	          -> job_stored -> walk_on -> job_ask ... -> job_end
+ *	          -> job_settled -> walk_on -> job_ask ... -> job_end
  */
 #ifndef FETCH_JOB_H
 #define FETCH_JOB_H
@@ -60,6 +60,8 @@ struct job {
 	struct err why;			/* of the document that failed last */
 	struct picture **pictures;	/* each URL once */
 	size_t npictures, pictures_cap, pictures_asked, pictures_open, picture_bytes;
+	uint32_t pictures_missing;
+	bool stands;			/* it is in the cache as it is offered, but for pictures */
 
 	/* The way back through the issues (walk.c). */
 	struct date reached;		/* of the edition seen last */
@@ -90,9 +92,9 @@ struct report_paper sync_paper(const struct job *j);
 void sync_job_ended(struct sync *s);
 
 /* job.c */
+void job_settled(struct job *j);	/* the pictures have come, or will not come */
 void job_begin(void *job);		/* a loop_fn */
 void job_ask(struct job *j, const char *url, struct date expected);
-void job_stored(struct job *j);		/* all of the edition is in the cache */
 /* Notes and reports the failure, then goes on to the next issue or ends. */
 void job_failed(struct job *j, const struct err *e);
 void job_end(struct job *j);
@@ -102,7 +104,9 @@ void job_free(struct job *j);
 struct edition *job_complete(struct job *j, struct date date);
 /* The validators' edition, when it is this paper's and complete. */
 struct edition *job_known(struct job *j, const struct cache_validators *v);
-void job_tell_unchanged(struct job *j, const struct edition *cached);
+/* The cache holds the edition as it is offered at `from`: its pictures that are
+ * missing are asked for, then it is told to be unchanged. Takes it over. */
+void job_stands(struct job *j, struct edition *cached, const char *from);
 /* "today" and its like become days; zone NULL: not known yet. */
 void job_know_dates(struct job *j, const char *zone);
 /* Forgets the edition under way; its skeleton is yours. */
@@ -121,6 +125,7 @@ void keep_more(struct job *j);		/* bodies have come, or will not come */
 
 /* pictures.c */
 void pictures_note(struct job *j, uint32_t article, const struct body *b);
+void pictures_note_cached(struct job *j);	/* of all bodies of j->ed that are stored */
 void pictures_start(struct job *j);
 void pictures_free(struct job *j);
 

@@ -1,5 +1,5 @@
 /* pictures.c - the pictures of an edition, after its text. One that does not
- * come is no failure: the article says in its place that it is not there. */
+ * come is no failure: how many are missing is told, and the next run asks again. */
 #include "fetch/job.h"
 
 #include <stdlib.h>
@@ -47,6 +47,20 @@ pictures_note(struct job *j, uint32_t article, const struct body *b)
 }
 
 void
+pictures_note_cached(struct job *j)
+{
+	struct body body;
+
+	for (uint32_t i = 0; j->sync->options.pictures && i < j->ed->narticles; i++) {
+		if (!j->ed->articles[i].has_body)
+			continue;
+		if (cache_body(j->sync->cache, j->ed, i, &body, NULL))
+			pictures_note(j, i, &body);
+		body_fini(&body);
+	}
+}
+
+void
 pictures_free(struct job *j)
 {
 	for (size_t i = 0; i < j->npictures; i++) {
@@ -57,6 +71,7 @@ pictures_free(struct job *j)
 	j->pictures = NULL;
 	j->npictures = j->pictures_cap = j->pictures_asked = j->pictures_open = 0;
 	j->picture_bytes = 0;
+	j->pictures_missing = 0;
 }
 
 /* By its first bytes: a header may say anything. SVG is a program, not a picture. */
@@ -100,8 +115,10 @@ on_picture(void *ctx, const struct document *d)
 	if (type && cache_put_picture(j->sync->cache, j->key, j->ed->date, p->url, type, d->data,
 	    d->len, &e))
 		log_line(2, "%s: stored, %zu bytes", p->url, d->len);
-	else
+	else {
 		log_line(1, "%s", e.text);
+		j->pictures_missing++;
+	}
 	if (e.code == ERR_STORE) {	/* a full disk is full for the next one too */
 		j->why = e;
 		j->pictures_asked = j->npictures;
@@ -120,6 +137,15 @@ is_cached(struct job *j, const char *url)
 	return there;
 }
 
+/* Those that were beyond the bounds too. */
+static void
+tell_missing(struct job *j)
+{
+	for (; j->pictures_asked < j->npictures; j->pictures_asked++)
+		j->pictures_missing += !is_cached(j, j->pictures[j->pictures_asked]->url);
+	cache_put_pictures_missing(j->sync->cache, j->key, j->ed->date, j->pictures_missing, &j->why);
+}
+
 static void
 more(struct job *j)
 {
@@ -136,10 +162,12 @@ more(struct job *j)
 	}
 	if (j->pictures_open > 0)
 		return;
+	if (j->why.code != ERR_STORE && j->sync->options.pictures)
+		tell_missing(j);
 	if (j->why.code == ERR_STORE)
 		job_failed(j, &j->why);
 	else
-		job_stored(j);
+		job_settled(j);
 }
 
 void

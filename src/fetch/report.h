@@ -17,6 +17,7 @@ struct report_counts {
 	struct date date;
 	uint32_t pages, articles;
 	uint32_t missing;	/* articles whose body the cache does not hold */
+	uint32_t pictures;	/* that could not be had */
 	uint32_t skipped;	/* items of the source that could not be used */
 };
 

@@ -48,16 +48,15 @@ arrive(struct job *j)
 static void
 step_calendar(struct job *j)
 {
-	while (j->next_stop < j->nstops) {
+	if (j->next_stop < j->nstops) {
 		struct stop *s = &j->stops[j->next_stop++];
 		struct edition *cached = job_complete(j, s->date);
 
-		if (!cached) {
+		if (cached)
+			job_stands(j, cached, s->url);
+		else
 			job_ask(j, s->url, s->date);
-			return;
-		}
-		job_tell_unchanged(j, cached);
-		edition_free(cached);
+		return;
 	}
 	arrive(j);
 }
@@ -83,9 +82,12 @@ step_link(struct job *j)
 	    : date_compare(known->date, j->since) < 0) {
 		arrive(j);
 	} else {
-		if (!date_is_set(j->asked) || date_compare(known->date, j->asked) == 0)
-			job_tell_unchanged(j, known);
-		walk_on(j, known, link);
+		if (!date_is_set(j->asked) || date_compare(known->date, j->asked) == 0) {
+			job_stands(j, known, link);
+			known = NULL;
+		} else {
+			walk_on(j, known, link);
+		}
 	}
 	edition_free(known);
 	free(key);

@@ -39,7 +39,7 @@ open_to_read(struct cache *c)
 	c->seen = db_look(c->db.path);
 	c->trouble = (struct err){ 0 };
 	r = db_open_read(&c->db, &c->trouble);
-	c->refused = r == DB_DAMAGED || r == DB_NEWER;
+	c->refused = r == DB_DAMAGED || r == DB_NEWER || r == DB_OLDER;
 	if (r == DB_DAMAGED)
 		err_set(&c->trouble, ERR_STORE,
 			"%s: damaged; the next fetch sets it aside and begins anew", c->db.path);

@@ -26,6 +26,7 @@ read_row(struct db *d, sqlite3_stmt *st, struct cache_edition_row *r)
 		.expired = sqlite3_column_int64(st, 9) != 0,
 		.fetched = sqlite3_column_int64(st, 10),
 		.bytes = (uint64_t)sqlite3_column_int64(st, 11),
+		.pictures_missing = (uint32_t)sqlite3_column_int64(st, 12),
 	};
 	date_parse(db_text(d, st, 3), false, &r->date);
 }

@@ -30,10 +30,12 @@ static const char *const steps[] = {
 	" key TEXT NOT NULL, date TEXT NOT NULL) WITHOUT ROWID;"
 	"CREATE INDEX validator_of ON validator (key, date);"
 	"PRAGMA user_version = 1;",
+	"ALTER TABLE edition ADD COLUMN pictures_missing INTEGER NOT NULL DEFAULT 0;"
+	"PRAGMA user_version = 2;",
 };
 
 #define ROW "SELECT key, paper, name, date, pages, articles, bodies, failed, pinned, expired," \
-	" fetched, bytes FROM edition "
+	" fetched, bytes, pictures_missing FROM edition "
 
 static const char *const sql[CACHE_SQL] = {
 	[Q_DATA_VERSION] = "PRAGMA data_version",
@@ -109,6 +111,8 @@ static const char *const sql[CACHE_SQL] = {
 	" WHERE sum != excluded.sum",
 	[Q_PICTURE_OF] = "INSERT OR IGNORE INTO picture_of (edition, picture)"
 	" SELECT ?1, id FROM picture WHERE url = ?2",
+	[Q_PICTURES_MISSING] = "UPDATE edition SET pictures_missing = ?3 WHERE key = ?1 AND date = ?2"
+	" AND pictures_missing != ?3",
 	[Q_VALIDATORS_PUT] = "INSERT OR REPLACE INTO validator (url, etag, last_modified, checked,"
 	" not_before, key, date) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
 	[Q_PIN] = "UPDATE edition SET pinned = ?3 WHERE key = ?1 AND date = ?2",

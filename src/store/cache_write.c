@@ -360,6 +360,24 @@ cache_put_picture(struct cache *c, const char *key, struct date date, const char
 }
 
 static bool
+put_pictures_missing(struct cache *c, void *ctx, struct err *e)
+{
+	const struct row_put *p = ctx;
+
+	return db_run(&c->db, Q_PICTURES_MISSING, "tti", p->key, p->day, (int64_t)p->n);
+}
+
+bool
+cache_put_pictures_missing(struct cache *c, const char *key, struct date date, uint32_t n,
+	struct err *e)
+{
+	struct row_put p = { .key = key, .n = n };
+
+	date_format(date, p.day);
+	return cache_change(c, false, put_pictures_missing, &p, e);
+}
+
+static bool
 put_pin(struct cache *c, void *ctx, struct err *e)
 {
 	const struct row_put *p = ctx;

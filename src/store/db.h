@@ -52,6 +52,7 @@ enum db_result {
 	DB_NONE,	/* to be read, and not there or still empty */
 	DB_DAMAGED,	/* not readable, or another program's */
 	DB_NEWER,	/* of a kanbao newer than this one */
+	DB_OLDER,	/* to be read, of an older one, and cannot be brought up to date from here */
 	DB_FAILED
 };
 

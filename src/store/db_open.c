@@ -329,11 +329,29 @@ try_read(struct db *d, const char *parameters)
 	r = identify(d, &version);
 	if (d->rc == SQLITE_OK && !db_exec(d, d->kind->setup))
 		r = db_is_damaged(d) ? DB_DAMAGED : DB_FAILED;
-	/* Older than we are: only the writer can bring it up to date. */
 	if (r == DB_OK && version < d->kind->nsteps)
-		r = DB_NONE;
+		r = DB_OLDER;
 	free(name);
 	return r;
+}
+
+/* Who updates the program in the train reads on: a reader that may write brings
+ * the file up to date, which is all that it ever writes there. */
+static enum db_result
+bring_up_to_date(struct db *d)
+{
+	char *dir = mem_dupn(d->path, (size_t)(strrchr(d->path, '/') - d->path)), *aside = NULL;
+	enum db_result r;
+	struct db w;
+
+	db_close(d);
+	db_init(&w, d->kind, dir);
+	r = db_open_write(&w, READ_BUSY_MS, false, &aside, NULL);
+	db_fini(&w);
+	free(aside);
+	free(dir);
+	d->file = db_look(d->path);
+	return r == DB_OK ? try_read(d, "mode=ro") : DB_OLDER;
 }
 
 /* Without a -shm there is no writer at work, so that nothing changes under us. */
@@ -356,6 +374,8 @@ db_open_read(struct db *d, struct err *e)
 	if (!d->file.there && errno == ENOENT)
 		return DB_NONE;
 	r = try_read(d, "mode=ro");
+	if (r == DB_OLDER)
+		r = bring_up_to_date(d);
 	/* Who may not write the directory cannot make the -shm that WAL wants. */
 	if (r == DB_FAILED && !db_is_busy(d) && may_be_immutable(d)) {
 		struct db was = *d;
@@ -374,6 +394,9 @@ db_open_read(struct db *d, struct err *e)
 		err_set(e, ERR_STORE, "%s: damaged", d->path);
 	else if (r == DB_NEWER)
 		say_newer(d, e);
+	else if (r == DB_OLDER)
+		err_set(e, ERR_STORE, "%s: written by an older kanbao; a fetch brings it up to date",
+			d->path);
 	if (r != DB_OK)
 		db_close(d);
 	return r;

@@ -103,9 +103,25 @@ sed "s|东风三级。|东风三级。<img src='$base/boat.png'><img src='$base/
 run fetch --no-pictures "报=$base/pictures.json"
 is "without pictures" "$(log 1 | awk '{ print $3 }' | tr '\n' ' ')" "/pictures.json "
 run fetch "报=$base/pictures.json?with"
-is "pictures that do not come are no failure" "$status $(cat "$dir/out" "$dir/err")" "0 报 2026-07-09 2 pages 3 articles"
+is "pictures that do not come are no failure" "$status $(cat "$dir/out" "$dir/err")" \
+	"0 报 2026-07-09 2 pages 3 articles, 2 pictures missing"
 is "pictures come after the text" "$(log 4 | awk '{ print $1 $3 }' | sort | tr '\n' ' ')" \
 	"200/boat.png 200/pictures.json 200/portal.png 404/gone.png "
+run fetch "报=$base/pictures.json?with"
+is "an unchanged edition's pictures are asked for that are missing" "$status $(cat "$dir/out" "$dir/err")" \
+	"0 报 2026-07-09 2 pages 3 articles, 2 pictures missing, unchanged"
+is "and no others" "$(log 3 | awk '{ print $1 $3 }' | sort | tr '\n' ' ')" "200/portal.png 304/pictures.json 404/gone.png "
+: >"$dir/access.log"
+run fetch "报=$base/pictures.json"
+is "text that came without pictures gets them" "$status $(cat "$dir/out")" \
+	"0 报 2026-07-09 2 pages 3 articles, 2 pictures missing, unchanged"
+cp "$www/boat.png" "$www/gone.png"; cp "$www/boat.png" "$www/portal.png"
+run fetch "报=$base/pictures.json"
+is "until all are there" "$(cat "$dir/out")" "报 2026-07-09 2 pages 3 articles, unchanged"
+: >"$dir/access.log"
+run fetch "报=$base/pictures.json"; log 1 >"$dir/lines"
+is "then none is asked for" "$(awk '{ print $1 $3 }' "$dir/lines" | tr '\n' ' ')" "304/pictures.json "
+rm "$www/gone.png"
 
 # -- proxies, logins -----------------------------------------------------------------
 printf 'machine 127.0.0.1 login me password secret\n' >"$dir/.netrc"; chmod 600 "$dir/.netrc"
