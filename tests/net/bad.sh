@@ -167,7 +167,8 @@ mv "$bad/feed" "$bad/short"; cp "$bad/long" "$bad/feed"
 is "the events tell bytes while it comes" "$(awk -F'\t' '$1 == "edition" { exit }
 	$1 == "progress" { n += ($3 == 0 && $4 == 0 && $5 > last); all++; last = $5 }
 	END { print (n >= 1 && n == all && n <= 5) }' "$dir/out")" 1
-if command -v script >/dev/null; then
+if ! have_terminals; then skip "a bar while it comes" "there are no pseudo-terminals here"
+else
 	watched() { # watched QUERY: what a terminal saw of the fetch, one line per drawing
 		TERM=xterm script -qec "stty cols 100; '$fetcher' --cache '$cache' fetch '报=$base/paper?$1'" \
 			/dev/null </dev/null 2>"$dir/err" | tr '\r' '\n' >"$dir/out"

@@ -124,7 +124,8 @@ fi
 is "started without standard descriptors" "$?$(export_of "$key" | wc -l | sed 's/[1-9].*/ cached/')" "0 cached"
 
 # -- on a terminal ------------------------------------------------------------------------
-if command -v script >/dev/null; then
+if ! have_terminals; then skip "a terminal sees the line too" "there are no pseudo-terminals here"
+else
 	feed 2026-07-09 "" "再来" >"$file"
 	TERM=xterm script -qec "'$fetcher' --cache '$cache' fetch '报=$file'" /dev/null </dev/null >"$dir/out" 2>"$dir/err"
 	is "a terminal sees the line too" "$(tail -n 1 "$dir/out" | tr -d '\r' | sed 's/.*\x1b\[K//')" \

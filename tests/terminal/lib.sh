@@ -59,6 +59,8 @@ skip() { n=$((n + 1)); echo "ok $n # SKIP $1"; }
 skip_all() { echo "1..0 # SKIP $1"; exit 0; }
 need() { # need TOOL...
 	for tool; do command -v "$tool" >/dev/null || skip_all "$tool is not installed"; done
+	# a chroot without /dev/pts has none
+	script -qec true /dev/null </dev/null >/dev/null 2>&1 || skip_all "there are no pseudo-terminals here"
 }
 finish() { echo "1..$n"; exit $failed; }
 
