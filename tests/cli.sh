@@ -133,6 +133,20 @@ kanbao papers add island feed.json
 try kanbao check island
 is "check a paper that is a file" "$status $out $err" "0  "
 
+# -- no line is wider than --width, the headings of pages included ----------------
+fresh
+cat >wide.json <<'FEED'
+{"version": "https://jsonfeed.org/version/1.1", "title": "长版名报", "_newspaper": {"date": "2026-07-09",
+"pages": [{"label": "A01", "name": "要闻·时政·经济·社会·文化·体育·天气·便民"}]}, "items": [{"id": "1",
+"title": "题目很长也不会长过一行该有的长度", "content_text": "正文里有一个词internationalization。"}]}
+FEED
+for width in 1 2 3 4 5 7 10 13 20 33 60 80; do
+	kanbao print --width $width wide.json | awk -v width=$width '
+		{ cells = 0; for (i = 1; i <= length($0); i++) cells += substr($0, i, 1) ~ /[ -~·]/ ? 1 : 2 }
+		cells > width { print width ": " $0 }' >>wider
+done
+is "no line is wider than --width" "$(cat wider)" ""
+
 # -- a cache that cannot be written --------------------------------------------
 # root may write anywhere, so it is somebody else who reads
 somebody() {

@@ -68,13 +68,13 @@ end_line(struct buf *out)
 }
 
 static struct layout_options
-options_of(const struct print *p, const struct article *a, uint16_t measure)
+options_of(const struct print *p, const char *language, uint16_t measure)
 {
 	const struct settings *s = p->cli->settings;
 
 	return (struct layout_options){
 		.measure = measure,
-		.language = a->language[0] ? a->language : p->ed->language,
+		.language = language[0] ? language : p->ed->language,
 		.strictness = settings_is(s, SET_LINE_BREAK, "strict") ? LAYOUT_STRICT :
 			settings_is(s, SET_LINE_BREAK, "normal") ? LAYOUT_NORMAL : LAYOUT_LOOSE,
 		.justify = settings_yes(s, SET_JUSTIFY),
@@ -144,7 +144,7 @@ print_text(struct print *p, const struct article *a, const struct body *b, struc
 	uint16_t n = settings_is(p->cli->settings, SET_COLUMNS, "auto") ? 1 :
 		(uint16_t)settings_number(p->cli->settings, SET_COLUMNS);
 	uint16_t measure = columns_measure((uint16_t)p->width, n);
-	struct layout_options o = options_of(p, a, (uint16_t)p->width);
+	struct layout_options o = options_of(p, a->language, (uint16_t)p->width);
 	struct arena arena = { 0 };
 	uint32_t count, head, run_in;
 	struct block *blocks = compose_article(&arena, a, b, &count, &head, &run_in);
@@ -224,15 +224,24 @@ print_article(struct print *p, uint32_t index)
 static void
 print_page_heading(struct print *p, const struct page *page)
 {
-	struct buf out = { 0 };
+	enum options_format format = p->cli->options->format;
+	struct layout_options o = options_of(p, "", (uint16_t)p->width);
+	struct buf out = { 0 }, text = { 0 };
+	struct block heading = { .kind = BLOCK_HEADING };
 	char label[32];
 
 	label_show(page->label, label, sizeof label);
-	if (p->cli->options->format == FORMAT_TEXT || p->cli->options->format == FORMAT_ANSI)
-		buf_addf(&out, "%s%s%s\n\n", label, page->name[0] ? " " : "", page->name);
-	else if (p->cli->options->format == FORMAT_MARKDOWN)
-		buf_addf(&out, "# %s %s\n\n", label, page->name);
+	buf_addf(&text, "%s%s%s", label, page->name[0] ? " " : "", page->name);
+	heading.text = text.data;
+	heading.len = (uint32_t)text.len;
+	if (format == FORMAT_TEXT || format == FORMAT_ANSI) {
+		add_blocks(p, &heading, 1, &o, &out);
+		buf_addc(&out, '\n');
+	} else if (format == FORMAT_MARKDOWN) {
+		buf_addf(&out, "# %s\n\n", text.data);
+	}
 	put(p, &out);
+	buf_fini(&text);
 }
 
 /* A story that was stitched into its first part is not printed again. */
