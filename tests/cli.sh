@@ -133,6 +133,20 @@ kanbao papers add island feed.json
 try kanbao check island
 is "check a paper that is a file" "$status $out $err" "0  "
 
+# -- a day that is not out yet ------------------------------------------------------
+fresh
+export KANBAO_NOW=2026-07-12T12:00:00Z
+feed feed.json Island UTC 2026-07-09 story
+kanbao papers add island feed.json
+echo show >script
+for time in first second; do
+	try kanbao print island today
+	is "today is not out, the $time time" "$status $out $(grep -c 'the newest edition is of 2026-07-09, not of 2026-07-12' <<<"$err") $(wc -l <<<"$err")" "1  1 1"
+	try kanbao --script script --size 70x12 island today
+	is "the reader says so, the $time time" "$(tr -s '\n |' ' ' <<<"$out" | grep -c 'newest edition is of 2026-07-09, not of 2026-07-12')" 1
+done
+export KANBAO_NOW=2026-07-09T12:00:00Z
+
 # -- no line is wider than --width, the headings of pages included ----------------
 fresh
 cat >wide.json <<'FEED'

@@ -98,6 +98,8 @@ judge(const struct job *j, struct err *e)
 			date_format(j->expected, asked));
 		return REFUSE;
 	}
+	if (walking && date_compare(day, j->reached) >= 0 && j->stands)
+		return ENOUGH;		/* the link led in a circle */
 	if (walking && date_compare(day, j->reached) >= 0) {
 		err_set(e, ERR_PARSE, "%s: the edition before that of %s is of %s", j->from,
 			date_format(j->reached, reached), is);
@@ -120,9 +122,8 @@ judge(const struct job *j, struct err *e)
 	return TAKE;
 }
 
-/* The first document of an edition was read. */
-static void
-begin_edition(struct job *j)
+void
+intake_begin(struct job *j)
 {
 	struct err e = { 0 };
 	struct edition *passed;
@@ -132,7 +133,12 @@ begin_edition(struct job *j)
 		j->ed->date = date_in_zone(date_now(), j->ed->time_zone);
 	switch (judge(j, &e)) {
 	case TAKE:
-		keep_start(j);
+		if (j->stands) {
+			pictures_note_cached(j);
+			pictures_start(j);
+		} else {
+			keep_start(j);
+		}
 		return;
 	case REFUSE:
 		job_failed(j, &e);
@@ -156,7 +162,7 @@ intake_go_on(struct job *j)
 		keep_more(j);
 	} else if (j->ed) {
 		j->begun = true;
-		begin_edition(j);
+		intake_begin(j);
 	} else if (j->wanted_open == 0) {
 		err_set(&e, ERR_PARSE, "%s: holds no edition", j->from);
 		job_failed(j, j->why.code != ERR_NONE ? &j->why : &e);

@@ -285,8 +285,7 @@ job_stands(struct job *j, struct edition *cached, const char *from)
 	j->from = copy;
 	j->ed = cached;
 	j->stands = true;
-	pictures_note_cached(j);
-	pictures_start(j);
+	intake_begin(j);
 }
 
 static void

@@ -104,8 +104,8 @@ void job_free(struct job *j);
 struct edition *job_complete(struct job *j, struct date date);
 /* The validators' edition, when it is this paper's and complete. */
 struct edition *job_known(struct job *j, const struct cache_validators *v);
-/* The cache holds the edition as it is offered at `from`: its pictures that are
- * missing are asked for, then it is told to be unchanged. Takes it over. */
+/* The cache holds the edition as it is offered at `from`. When its day is wanted, its
+ * pictures that are missing are asked for, then it is told to be unchanged. Takes it over. */
 void job_stands(struct job *j, struct edition *cached, const char *from);
 /* "today" and its like become days; zone NULL: not known yet. */
 void job_know_dates(struct job *j, const char *zone);
@@ -117,6 +117,8 @@ struct edition *job_end_edition(struct job *j);
 bool intake_read(struct job *j, const struct document *d, int tag, struct err *e);
 /* A document was read, or will not come. */
 void intake_go_on(struct job *j);
+/* j->ed is there, from a document or from the cache: is it the day that was asked for? */
+void intake_begin(struct job *j);
 
 /* keep.c */
 void keep_cancel(struct job *j);

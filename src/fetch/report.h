@@ -1,6 +1,6 @@
 /* report.h - how a fetch tells what it does. Two tellers: events.c for a
- * program, progress.c for people. Each edition ends with exactly one of
- * unchanged, done and failed; a paper that yields none ends with one failed. */
+ * program, progress.c for people. Each edition that was asked for ends with exactly
+ * one of unchanged, done and failed; a paper that yields none ends with one failed. */
 #ifndef FETCH_REPORT_H
 #define FETCH_REPORT_H
 

@@ -52,6 +52,7 @@ step_calendar(struct job *j)
 		struct stop *s = &j->stops[j->next_stop++];
 		struct edition *cached = job_complete(j, s->date);
 
+		j->expected = s->date;
 		if (cached)
 			job_stands(j, cached, s->url);
 		else
@@ -82,12 +83,9 @@ step_link(struct job *j)
 	    : date_compare(known->date, j->since) < 0) {
 		arrive(j);
 	} else {
-		if (!date_is_set(j->asked) || date_compare(known->date, j->asked) == 0) {
-			job_stands(j, known, link);
-			known = NULL;
-		} else {
-			walk_on(j, known, link);
-		}
+		j->expected = (struct date){ 0 };
+		job_stands(j, known, link);
+		known = NULL;
 	}
 	edition_free(known);
 	free(key);
