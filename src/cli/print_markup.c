@@ -271,13 +271,27 @@ element(const char *tag, const char *class, const struct block *b, struct buf *o
 }
 
 static void
-figure_html(const struct block *b, struct buf *out)
+image_html(const struct block *b, struct buf *out)
 {
-	buf_adds(out, "<figure><img src=\"");
+	buf_adds(out, "<img src=\"");
 	escape_html(b->url ? b->url : "", b->url ? strlen(b->url) : 0, out);
 	buf_adds(out, "\" alt=\"");
 	escape_html(b->text, b->len, out);
-	buf_adds(out, "\"></figure>\n");
+	buf_adds(out, "\">");
+}
+
+/* A figure with the captions behind it, up to `end`; returns the last block. */
+static const struct block *
+figure_html(const struct block *b, const struct block *end, struct buf *out)
+{
+	buf_adds(out, "<figure>");
+	image_html(b, out);
+	if (b + 1 < end && b[1].kind == BLOCK_CAPTION)
+		buf_addc(out, '\n');
+	while (b + 1 < end && b[1].kind == BLOCK_CAPTION)
+		element("figcaption", NULL, ++b, out);
+	buf_adds(out, "</figure>\n");
+	return b;
 }
 
 static void
@@ -291,7 +305,6 @@ block_html(const struct block *b, struct buf *out)
 		table(b, cell_html, out);
 		buf_adds(out, "</table>\n");
 		break;
-	case BLOCK_FIGURE: figure_html(b, out); break;
 	case BLOCK_CAPTION: element("p", "caption", b, out); break;
 	case BLOCK_VERSE: element("p", "verse", b, out); break;
 	case BLOCK_RULE: case BLOCK_SEAM: buf_adds(out, "<hr>\n"); break;
@@ -345,11 +358,14 @@ print_html(const struct article *a, const struct body *b, struct buf *out)
 	line_html("p", "dateline", a->dateline, out);
 	if (!b)
 		line_html("p", "missing", a->missing, out);
-	for (uint32_t i = 0; b && i < b->count; i++) {
-		lists_html(before, &b->blocks[i], out);
-		quotes_html(before, &b->blocks[i], out);
-		block_html(&b->blocks[i], out);
-		before = &b->blocks[i];
+	for (const struct block *k = b ? b->blocks : NULL; b && k < b->blocks + b->count; k++) {
+		lists_html(before, k, out);
+		quotes_html(before, k, out);
+		if (k->kind == BLOCK_FIGURE)
+			k = figure_html(k, b->blocks + b->count, out);
+		else
+			block_html(k, out);
+		before = k;
 	}
 	lists_html(before, NULL, out);
 	quotes_html(before, NULL, out);

@@ -7,6 +7,7 @@
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "source/feed.h"
+#include "source/url.h"
 
 /* -- pictures -------------------------------------------------------------- */
 
@@ -176,11 +177,15 @@ feed_item_body(const cJSON *item, const char *base, const struct article *head)
 		return NULL;
 	b = mem_alloc(sizeof *b);
 	if (cJSON_IsString(html) && *html->valuestring)
-		html_to_body(html->valuestring, strlen(html->valuestring), base, b);
+		html_to_body(html->valuestring, strlen(html->valuestring), url_base(head->url, base), b);
 	else if (cJSON_IsString(text))
 		text_to_body(text->valuestring, strlen(text->valuestring), b);
 	strip_dateline(b, head->dateline);
 	if (head->nimages || feed_item_images(item))
 		add_images(b, item, base, head);
-	return b;
+	if (b->count > 0)
+		return b;
+	body_fini(b);		/* a text that is empty is none */
+	free(b);
+	return NULL;
 }

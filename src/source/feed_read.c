@@ -43,12 +43,6 @@ kept_link(struct reader *r, const cJSON *o, const char *name)
 	return s;
 }
 
-static bool
-is_http(const char *s)
-{
-	return strncmp(s, "http://", 7) == 0 || strncmp(s, "https://", 8) == 0;
-}
-
 static void
 choose_base(struct reader *r, const cJSON *root)
 {
@@ -57,8 +51,7 @@ choose_base(struct reader *r, const cJSON *root)
 
 	r->base = "";
 	for (size_t i = 0; i < sizeof from / sizeof *from && !*r->base; i++)
-		if (is_http(from[i]) && strlen(from[i]) <= URL_BASE_MAX)
-			r->base = from[i];
+		r->base = url_base(from[i], "");
 }
 
 static void
@@ -301,7 +294,7 @@ feed_read(const struct source_input *in, struct edition **out, struct body ***bo
 	struct err *e)
 {
 	struct reader r = { .in = in };
-	cJSON *root = json_parse(in->data, in->len, e);
+	cJSON *root = json_parse_leniently(in->data, in->len, e);
 
 	if (!root)
 		return err_wrap(e, "%.240s", in->url);

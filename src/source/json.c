@@ -22,6 +22,28 @@ json_parse(const char *data, size_t len, struct err *e)
 	return root;
 }
 
+cJSON *
+json_parse_leniently(const char *data, size_t len, struct err *e)
+{
+	static const char zero[] = "\\u0000", instead[] = "\\ufffd";
+	struct buf mended = { 0 };
+	cJSON *root;
+
+	if (!memmem(data, len, zero, sizeof zero - 1))
+		return json_parse(data, len, e);
+	buf_add(&mended, data, len);
+	for (size_t i = 0; i + sizeof zero - 1 <= len; i++) {
+		if (mended.data[i] != '\\')
+			continue;
+		if (memcmp(mended.data + i, zero, sizeof zero - 1) == 0)
+			memcpy(mended.data + i, instead, sizeof instead - 1);
+		i++;	/* a backslash that is escaped begins nothing */
+	}
+	root = json_parse(mended.data, mended.len, e);
+	buf_fini(&mended);
+	return root;
+}
+
 const cJSON *
 json_member(const cJSON *o, const char *name)
 {

@@ -13,6 +13,8 @@ enum { JSON_LINE_MAX = 4096 };	/* bytes of a text of one line; what is longer is
 
 /* The whole document; NULL with a reason. Free with cJSON_Delete. */
 cJSON *json_parse(const char *data, size_t len, struct err *e);
+/* The same, with U+FFFD for each \u0000, which cJSON would take for a text's end. */
+cJSON *json_parse_leniently(const char *data, size_t len, struct err *e);
 /* A member, NULL when there is none or `o` is no object. */
 const cJSON *json_member(const cJSON *o, const char *name);
 /* The first of the two that there is. */

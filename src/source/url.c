@@ -70,3 +70,9 @@ url_keep(struct arena *a, const char *base, const char *s)
 	buf_fini(&whole_base);
 	return kept;
 }
+
+const char *
+url_base(const char *url, const char *otherwise)
+{
+	return is_http(url) && strlen(url) <= URL_BASE_MAX ? url : otherwise;
+}

@@ -200,7 +200,8 @@ static const struct {
 } texts[] = {
 	{ "\"content_html\":\"<p>a</p>\",\"content_text\":\"b\"", "a" },
 	{ "\"content_text\":\"a\\n\\nb\"", "a\n\nb" }, { "\"summary\":\"s\"", "s" },
-	{ "\"content_html\":\"\"", "" }, { "\"content_html\":\"\",\"content_text\":\"b\"", "b" },
+	{ "\"content_html\":\"\"", "-" }, { "\"content_text\":\" \\n\"", "-" }, { "\"content_html\":\"\",\"content_text\":\"b\"", "b" },
+	{ "\"content_text\":\"a\\u0000b\"", "a\xef\xbf\xbd" "b" }, { "\"content_text\":\"a\\\\u0000\"", "a\\u0000" },
 	{ "\"title\":\"t\"", "-" }, { "\"content_html\":null", "-" },
 	{ "\"content_text\":\"本报讯 甲\",\"_newspaper\":{\"dateline\":\"本报讯\"}", "甲" },
 	{ "\"content_text\":\"本报讯\",\"_newspaper\":{\"dateline\":\"本报讯\"}", "本报讯" },
@@ -327,10 +328,30 @@ test_file(void)
 	}
 }
 
+/* What an item links to lies beside the item's own page, not beside the feed. */
+static void
+test_links(void)
+{
+	struct source_input in = input("{\"items\":[{\"id\":\"a\",\"url\":\"https://example.net/d/a.html\","
+		"\"content_html\":\"<p><a href='b.html'>b</a></p>\"},"
+		"{\"id\":\"c\",\"content_html\":\"<p><a href='b.html'>b</a></p>\"}]}");
+	struct edition *ed;
+	struct body **bodies;
+
+	if (tap_ok(feed_read(&in, &ed, &bodies, NULL), "items with links")) {
+		tap_str(bodies[0]->blocks[0].spans[0].target, "https://example.net/d/b.html",
+			"relative to the item's address");
+		tap_str(bodies[1]->blocks[0].spans[0].target, "https://example.org/paper/b.html",
+			"to the feed's where it has none");
+		release(ed, bodies);
+	}
+}
+
 int
 main(void)
 {
 	test_editions();
+	test_links();
 	test_fields();
 	test_texts();
 	test_bad();

@@ -27,6 +27,24 @@ static const struct { struct block block; const char *markdown, *html; } cases[]
 		"<figure><img src=\"https://e.org/&quot;x\" alt=\"图\"></figure>\n" },
 };
 
+static void
+test_figure(const struct article *a)
+{
+	struct block blocks[] = {
+		{ .kind = BLOCK_FIGURE, .url = "https://e.org/1.jpg", .text = "" },
+		{ .kind = BLOCK_CAPTION, .text = "船", .len = 3 }, { .kind = BLOCK_CAPTION, .text = "摄", .len = 3 },
+		{ .kind = BLOCK_CAPTION, .text = "", .len = 0 }, { .kind = BLOCK_PARAGRAPH, .text = "文", .len = 3 },
+	};
+	struct body b = { .blocks = blocks, .count = 5 };
+	struct buf out = { 0 };
+
+	print_html(a, &b, &out);
+	tap_str(buf_str(&out), "<article>\n<figure><img src=\"https://e.org/1.jpg\" alt=\"\">\n"
+		"<figcaption>船</figcaption>\n<figcaption>摄</figcaption>\n<figcaption></figcaption>\n"
+		"</figure>\n<p>文</p>\n</article>\n", "captions stand in their figure");
+	buf_fini(&out);
+}
+
 int
 main(void)
 {
@@ -48,6 +66,7 @@ main(void)
 		tap_str(buf_str(&out), html, "HTML");
 		buf_clear(&out);
 	}
+	test_figure(&a);
 	buf_fini(&out);
 	return tap_done();
 }
