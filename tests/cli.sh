@@ -133,6 +133,18 @@ kanbao papers add island feed.json
 try kanbao check island
 is "check a paper that is a file" "$status $out $err" "0  "
 
+# -- papers -------------------------------------------------------------------------
+fresh
+try kanbao print --page 1 sample
+is "the sample has a name" "$status $(grep -c 老渡口又响起了开船钟 <<<"$out")" "0 1"
+try kanbao papers add $'a\eb' http://paper.example/
+is "a name without control characters" "$status $(grep -c 'not a name\|name has' <<<"$err")" "2 1"
+try kanbao papers remove nothing
+is "one that is not there cannot go" "$status $err" "1 kanbao: no paper called nothing"
+mkdir -p config/kanbao; printf '%s\n' 'bad line here' 'good http://paper.example/' >config/kanbao/papers
+try kanbao papers
+is "a wrong line is named, the rest works" "$status $out $(grep -c 'papers:1: ' <<<"$err")" "0 good http://paper.example/ 1"
+
 # -- a day that is not out yet ------------------------------------------------------
 fresh
 export KANBAO_NOW=2026-07-12T12:00:00Z

@@ -5,6 +5,7 @@
 #include <strings.h>
 #include <unistd.h>
 
+#include "app/datadir.h"
 #include "base/buf.h"
 #include "base/mem.h"
 #include "base/path.h"
@@ -53,7 +54,13 @@ static bool
 name_ok(const char *name)
 {
 	size_t n = strlen(name);
+	uint32_t cp;
 
+	for (size_t i = 0; i < n;) {
+		i += utf8_decode(name + i, n - i, &cp);
+		if (!utf8_is_printable(cp))
+			return false;
+	}
 	return n > 0 && n <= 64 && name[0] != '-' && name[0] != '#' && !strpbrk(name, " \t/:\r\n") &&
 		utf8_invalid_at(name, n) == n;
 }
@@ -66,11 +73,12 @@ parse_line(const char *line, struct paper *out, struct err *e)
 	out->name = word_of(&line, false);
 	out->source = word_of(&line, false);
 	out->title = word_of(&line, true);
-	if (name_ok(out->name) && out->source[0])
+	if (name_ok(out->name) && (is_url(out->source) || out->source[0] == '/'))
 		return true;
 	utf8_printable(&shown, out->name, strlen(out->name));
-	err_set(e, ERR_USAGE, out->source[0] ? "not a name for a paper: '%s'" :
-		"expected NAME SOURCE [TITLE] in the line that begins '%s'", buf_str(&shown));
+	err_set(e, ERR_USAGE, !out->source[0] ? "expected NAME SOURCE [TITLE] in the line that begins '%s'" :
+		!name_ok(out->name) ? "not a name for a paper: '%s'" :
+		"the SOURCE of %s is neither an http(s) address nor a file's whole path", buf_str(&shown));
 	buf_fini(&shown);
 	paper_fini(out);
 	return false;
@@ -157,7 +165,7 @@ papers_add(struct papers *p, const char *name, const char *source, struct err *e
 	bool ok;
 
 	if (!name_ok(name))
-		return err_set(e, ERR_USAGE, "a paper's name has no blanks, no / and no : (%s)", name);
+		return err_set(e, ERR_USAGE, "a paper's name has letters, no blanks, no / and no : (%s)", name);
 	if (papers_find(p, name))
 		return err_set(e, ERR_USAGE, "there is a paper called %s already", name);
 	file = path_typed(source);
@@ -191,7 +199,7 @@ papers_remove(struct papers *p, const char *name, struct err *e)
 	size_t i;
 
 	if (!found)
-		return err_set(e, ERR_USAGE, "no paper called %s", name);
+		return err_set(e, ERR_ABSENT, "no paper called %s", name);
 	if (!rewrite(p, name, NULL, e))
 		return false;
 	i = (size_t)(found - p->list);
@@ -199,6 +207,15 @@ papers_remove(struct papers *p, const char *name, struct err *e)
 	memmove(&p->list[i], &p->list[i + 1], (p->count - i - 1) * sizeof *p->list);
 	p->count--;
 	return true;
+}
+
+/* The sample that comes along has a name too: the list of papers offers it. */
+static char *
+file_of(const struct paper *paper, const char *source)
+{
+	char *sample = !paper && strcmp(source, "sample") == 0 ? datadir_find("sample.json") : NULL;
+
+	return sample ? sample : paper ? mem_dup(source) : path_typed(source);
 }
 
 bool
@@ -219,7 +236,7 @@ papers_resolve(const struct papers *p, const char *word, struct paper_source *ou
 			mem_dup(paper ? paper->name : source), false };
 		return true;
 	}
-	file = paper ? mem_dup(source) : path_typed(source);
+	file = file_of(paper, source);
 	if (access(file, R_OK) != 0) {
 		free(file);
 		return err_set(e, ERR_ABSENT, strstr(source, "://") ?

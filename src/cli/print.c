@@ -354,12 +354,17 @@ width_of(const struct options *o)
 	return WIDTH_DEFAULT;
 }
 
-/* What the fetcher has to say besides is told as our own, a line each. */
+/* What the fetcher has to say besides is told as our own, a line each; not what it
+ * failed of, which is told by itself. */
 static void
-tell_notes(const struct buf *notes)
+tell_notes(const struct buf *notes, const struct err *failure)
 {
-	for (const char *s = buf_str(notes); *s; s += strcspn(s, "\n"), s += *s == '\n')
-		cli_fail(0, "%.*s", (int)strcspn(s, "\n"), s);
+	for (const char *s = buf_str(notes); *s; s += strcspn(s, "\n"), s += *s == '\n') {
+		size_t n = strcspn(s, "\n");
+
+		if (n != strlen(failure->text) || memcmp(s, failure->text, n) != 0)
+			cli_fail(0, "%.*s", (int)n, s);
+	}
 }
 
 /* One line that names what was typed. */
@@ -403,7 +408,7 @@ obtain(struct print *p, const struct paper_source *source, const char *typed, co
 
 	if (!p->cli->options->offline || source->local)
 		client_fetch_now(p->cli->cache_dir, p->cli->settings, source, day, &notes, &fetch);
-	tell_notes(&notes);
+	tell_notes(&notes, &fetch);
 	buf_fini(&notes);
 	/* An older copy would pass for the file. */
 	if (!fetch.code || !source->local) {
