@@ -62,9 +62,8 @@ is_east_asian(uint32_t cp)
 		cp == 0x2e3a;
 }
 
-/* An apostrophe stands between two letters: don’t. */
-static bool
-is_apostrophe(uint32_t before, uint32_t cp, uint32_t after)
+bool
+breaks_is_apostrophe(uint32_t before, uint32_t cp, uint32_t after)
 {
 	return (cp == 0x2019 || cp == 0x2018) && is_latin(before) && is_latin(after);
 }
@@ -95,7 +94,7 @@ no_start(const struct rules *r, const struct place *p)
 {
 	uint32_t sets;
 
-	if (is_apostrophe(p->prev, p->next, p->after))
+	if (breaks_is_apostrophe(p->prev, p->next, p->after))
 		return false;
 	/* CLREQ 3.1.1.2, note: it stands for an interpunct; where no Han is beside it, for a bullet */
 	if (p->next == 0x2022 && utf8_is_han(p->prev) && utf8_is_han(p->after))
@@ -112,7 +111,7 @@ no_start(const struct rules *r, const struct place *p)
 static bool
 no_end(const struct rules *r, const struct place *p)
 {
-	if (is_apostrophe(p->before, p->prev, p->next))
+	if (breaks_is_apostrophe(p->before, p->prev, p->next))
 		return false;
 	/* after an opening bracket not even behind a blank (UAX #14 LB14), but
 	 * "甲 / 乙" may break behind the second one */
@@ -171,10 +170,10 @@ is_opened(const struct rules *r, const struct place *p)
 		return false;
 	/* LB19 forbids all breaks around “ ”. Unicode 16 has LB19a for this, where both
 	 * sides are East Asian; here — and … count to them too, which are ambiguous */
-	if (is_opening_quote(p->next) && !is_apostrophe(p->prev, p->next, p->after) &&
+	if (is_opening_quote(p->next) && !breaks_is_apostrophe(p->prev, p->next, p->after) &&
 	    (prev || is_closing_quote(p->prev) || is_east_asian(p->after)))
 		return true;
-	if (is_closing_quote(p->prev) && !is_apostrophe(p->before, p->prev, p->next) &&
+	if (is_closing_quote(p->prev) && !breaks_is_apostrophe(p->before, p->prev, p->next) &&
 	    (next || is_east_asian(p->before) || is_opening_quote(p->next)))
 		return true;
 	/* what UAX #14 has no chance before: "、¥" */

@@ -47,6 +47,8 @@ size_t breaks_units(const char *s, size_t n, const char *language, enum layout_s
 /* The same by bytes: out[i], i < n, speaks of the place before byte i. */
 void breaks_find(const char *s, size_t n, const char *language, enum layout_strictness strictness,
 	uint8_t *out);
+/* An apostrophe stands between two letters: don’t. */
+bool breaks_is_apostrophe(uint32_t before, uint32_t cp, uint32_t after);
 /* White space that is not drawn at a line's end: not the no-break spaces. */
 bool breaks_is_blank(uint32_t cp);
 

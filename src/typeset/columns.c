@@ -27,6 +27,7 @@ columns_for(uint16_t width)
 struct parting {
 	const struct layout *l;
 	const struct block *blocks;
+	bool level;		/* the last sheet is balanced */
 };
 
 static bool
@@ -145,31 +146,43 @@ balance(const struct parting *p, struct sheet *s, uint32_t line, uint16_t n, uin
 	return found;
 }
 
-void
-columns_part(struct columns *c, const struct layout *l, const struct block *blocks, uint16_t n,
-	uint32_t first_rows, uint32_t rows)
+static void
+part(struct columns *c, const struct parting *p, uint16_t n, uint32_t first_rows, uint32_t rows)
 {
-	struct parting p = { l, blocks };
 	struct sheet *sheets = NULL;
 	size_t count = 0, cap = 0;
-	uint32_t line = skip_blanks(&p, 0);
+	uint32_t line = skip_blanks(p, 0);
 	bool bad;
 
 	*c = (struct columns){ .n = n < 1 ? 1 : n > COLUMNS_MOST ? COLUMNS_MOST : n };
-	while (line < l->count) {
+	while (line < p->l->count) {
 		uint32_t height = count ? rows : first_rows;
 
 		sheets = mem_grow(sheets, count, &cap, sizeof *sheets);
-		if (balance(&p, &sheets[count], line, c->n, height))
-			line = l->count;
+		if (p->level && balance(p, &sheets[count], line, c->n, height))
+			line = p->l->count;
 		else
-			fill(&p, &sheets[count], &line, c->n, height, &bad);
+			fill(p, &sheets[count], &line, c->n, height, &bad);
 		count++;
-		line = skip_blanks(&p, line);
+		line = skip_blanks(p, line);
 	}
 	c->sheets = arena_copy(&c->arena, sheets, count * sizeof *sheets);
 	c->count = (uint32_t)count;
 	free(sheets);
+}
+
+void
+columns_part(struct columns *c, const struct layout *l, const struct block *blocks, uint16_t n,
+	uint32_t first_rows, uint32_t rows)
+{
+	part(c, &(struct parting){ l, blocks, true }, n, first_rows, rows);
+}
+
+void
+columns_part_bands(struct columns *c, const struct layout *l, const struct block *blocks,
+	uint16_t n, uint32_t lines)
+{
+	part(c, &(struct parting){ l, blocks, false }, n, lines, lines);
 }
 
 void

@@ -3,7 +3,8 @@
  * with its caption, and no single line of a paragraph stands alone at a
  * column's head or foot where that can be helped (CLREQ 3.4.4, 4.1.3);
  * blank lines at a head go. The last sheet is balanced: its columns end level,
- * or nearly so. */
+ * or nearly so; in vertical setting, where columns are bands below each other, the
+ * text ends where it ends (CLREQ on both, of incomplete multi-column pages). */
 #ifndef TYPESET_COLUMNS_H
 #define TYPESET_COLUMNS_H
 
@@ -36,6 +37,9 @@ uint16_t columns_for(uint16_t width);
  * others; 0: as many as it takes, one balanced sheet. *c is overwritten. */
 void columns_part(struct columns *c, const struct layout *l, const struct block *blocks, uint16_t n,
 	uint32_t first_rows, uint32_t rows);
+/* The lines of a layout in vertical setting: n bands of so many lines. */
+void columns_part_bands(struct columns *c, const struct layout *l, const struct block *blocks,
+	uint16_t n, uint32_t lines);
 void columns_fini(struct columns *c);
 /* The sheet that holds a line. */
 uint32_t columns_sheet_of(const struct columns *c, uint32_t line);

@@ -4,26 +4,29 @@
 
 #include "base/mem.h"
 #include "base/utf8.h"
+#include "typeset/vertical.h"
 
 /* Units of one reading, behind what is there. */
 static uint32_t
-add_reading(const struct ruby *r, struct unit *out)
+add_reading(const struct ruby *r, bool vertical, struct unit *out)
 {
-	uint32_t count = 0;
+	uint32_t count = 0, head = 0;
 
 	for (uint32_t in = 0, n; in < r->len; in += n) {
 		n = (uint32_t)utf8_cluster(r->text + in, r->len - in);
 		/* "(か" and "し)" stay together too, where that is possible */
 		out[count++] = (struct unit){ .at = in, .len = (uint8_t)n,
 			.width = (uint8_t)utf8_cluster_width(r->text + in, n), .kind = UNIT_READING,
-			.level = in <= 1 || in + n == r->len ? BREAK_BAD : BREAK_WORD };
+			.level = in <= head || in + n == r->len ? BREAK_BAD : BREAK_WORD };
+		head = in == 0 ? n : head;
 	}
-	return count;
+	return vertical ? vertical_units(r->text, r->len, out, count) : count;
 }
 
 /* The text's units with the readings put in behind their bases. */
 static uint32_t
-add_readings(struct runs *runs, struct unit *units, uint32_t count, uint32_t len, const struct unit *text)
+add_readings(struct runs *runs, struct unit *units, uint32_t count, uint32_t len,
+	const struct unit *text, bool vertical)
 {
 	uint32_t made = 0, ruby = 0;
 
@@ -33,7 +36,7 @@ add_readings(struct runs *runs, struct unit *units, uint32_t count, uint32_t len
 		for (; ruby < runs->nrubies && runs->rubies[ruby].to <= at; ruby++) {
 			runs->rubies[ruby].unit = made;
 			runs->rubies[ruby].at = at;
-			made += add_reading(&runs->rubies[ruby], units + made);
+			made += add_reading(&runs->rubies[ruby], vertical, units + made);
 		}
 		if (i == count)
 			break;
@@ -48,7 +51,7 @@ add_readings(struct runs *runs, struct unit *units, uint32_t count, uint32_t len
 
 uint32_t
 fill_units(const char *text, uint32_t len, const char *language, enum layout_strictness strictness,
-	struct runs *runs, struct unit **units, size_t *cap)
+	bool vertical, struct runs *runs, struct unit **units, size_t *cap)
 {
 	size_t most = len;
 	struct unit *own;
@@ -61,11 +64,13 @@ fill_units(const char *text, uint32_t len, const char *language, enum layout_str
 		*units = mem_array(most, sizeof **units);
 		*cap = most;
 	}
-	if (runs->nrubies == 0)
-		return (uint32_t)breaks_units(text, len, language, strictness, *units);
-	own = mem_array(len + 1u, sizeof *own);
+	own = runs->nrubies == 0 ? *units : mem_array(len + 1u, sizeof *own);
 	count = (uint32_t)breaks_units(text, len, language, strictness, own);
-	count = add_readings(runs, *units, count, len, own);
+	if (vertical)
+		count = vertical_units(text, len, own, count);
+	if (runs->nrubies == 0)
+		return count;
+	count = add_readings(runs, *units, count, len, own, vertical);
 	free(own);
 	return count;
 }
@@ -132,7 +137,7 @@ fill_instead(const struct fill *f, uint32_t i)
 	const struct unit *u = &f->units[i];
 
 	if (is_tab(f, u))
-		return FILL_CELL;
+		return f->vertical ? FILL_CELL_VERTICAL : FILL_CELL;
 	return u->width > f->widest ? FILL_STAND_IN : NULL;
 }
 
@@ -141,6 +146,8 @@ fill_odd_width(const struct fill *f, uint32_t i)
 {
 	const struct unit *u = &f->units[i];
 
+	if (f->vertical && (is_tab(f, u) || u->width > f->widest))
+		return VERTICAL_CELLS;
 	if (is_tab(f, u))
 		return sizeof FILL_CELL - 1;
 	return u->width > f->widest ? sizeof FILL_STAND_IN - 1 : u->width;

@@ -19,6 +19,7 @@ struct fill {
 	const struct runs *runs;
 	uint32_t from, to;		/* the units that are set */
 	uint32_t widest;		/* cells of the narrowest line: what fits everywhere */
+	bool vertical;			/* what stands in for text takes slots too */
 };
 struct fill_line {
 	uint32_t start, end;		/* units that are drawn */
@@ -34,11 +35,13 @@ struct fill_line {
 /* Drawn for a tab, which parts the cells of a table too narrow for columns. A
  * blank of its kind: a solidus neither begins nor ends a line (GB/T 15834 5.1.9). */
 #define FILL_CELL " / "
+#define FILL_CELL_VERTICAL "/"	/* one slot, which has its own blanks */
 
-/* Units of a text with the readings of its runs among them. *units has room for
- * *cap of them and grows; rubies learn where their readings stand. */
+/* Units of a text with the readings of its runs among them; `vertical`: all are slots.
+ * *units has room for *cap of them and grows; rubies learn where their readings stand. */
 uint32_t fill_units(const char *text, uint32_t len, const char *language,
-	enum layout_strictness strictness, struct runs *runs, struct unit **units, size_t *cap);
+	enum layout_strictness strictness, bool vertical, struct runs *runs, struct unit **units,
+	size_t *cap);
 /* The byte that unit i begins at; a reading stands at the end of its base. */
 uint32_t fill_byte(const struct fill *f, uint32_t i);
 const char *fill_text(const struct fill *f, uint32_t i);

@@ -83,7 +83,7 @@ measure(struct window *w)
 	n[0] = (struct fit_node){ .cost = 0 };
 	for (uint32_t k = 0; k < w->count; k++) {
 		uint32_t i = w->base + k;
-		int gap = k > 0 ? gap_at(w->f, i) : FIT_GAPS;
+		int gap = k > 0 && !w->fit->rigid ? gap_at(w->f, i) : FIT_GAPS;
 
 		n[k + 1] = n[k];
 		n[k + 1].cost = COST_NONE;

@@ -18,6 +18,7 @@ enum { FIT_SPACE, FIT_JOINT, FIT_MARK, FIT_GAPS };
 
 struct fit {
 	enum layout_hang hang;
+	bool rigid;			/* gaps take nothing: in vertical setting a cell is half a row */
 	/* the lines that are made, next of count is due */
 	struct fill_line *lines;
 	uint32_t count, next;

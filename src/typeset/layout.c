@@ -9,6 +9,7 @@
 #include "typeset/breaks.h"
 #include "typeset/setter.h"
 #include "typeset/table.h"
+#include "typeset/vertical.h"
 
 enum {
 	MEASURE_MOST = 1000,
@@ -80,11 +81,14 @@ paragraph_indent(const struct setter *s)
 }
 
 /* CLREQ 3.1.7, 3.1.2: no hanging where the marks stand in the middle of their
- * squares, as in Taiwan and Hong Kong; nor in a column of a few characters. */
+ * squares, as in Taiwan and Hong Kong, unless they hang below a vertical line; nor
+ * in a column of a few characters. Half of a row there is not. */
 static enum layout_hang
 hang_of(const struct layout_options *o, enum kinsoku_language language, uint32_t measure)
 {
-	if (!o->justify || measure < NARROW || kinsoku_is_traditional(o->language))
+	if (!o->justify || measure < NARROW)
+		return LAYOUT_HANG_NONE;
+	if (o->vertical ? o->hang == LAYOUT_HANG_HALF : kinsoku_is_traditional(o->language))
 		return LAYOUT_HANG_NONE;
 	return language == KINSOKU_CHINESE || language == KINSOKU_JAPANESE ? o->hang : LAYOUT_HANG_NONE;
 }
@@ -93,7 +97,7 @@ static void
 set_rule(struct setter *s)
 {
 	const char dash[] = "─";
-	uint32_t n = setter_cells(s) / (uint32_t)utf8_width(dash, sizeof dash - 1);
+	uint32_t n = setter_cells(s) / setter_width(s, dash);
 	struct buf b = { 0 };
 
 	while (n-- > 0)
@@ -109,25 +113,25 @@ static void
 set_seam(struct setter *s)
 {
 	const char dash[] = "─";
-	uint32_t wide = (uint32_t)utf8_width(dash, sizeof dash - 1), cells = setter_cells(s);
+	uint32_t wide = setter_width(s, dash), cells = setter_cells(s), air = 2 * s->step;
 	struct fill f = setter_stretch(s, 0, s->b->len, cells);
 	uint32_t at = fill_skip_blanks(&f, f.from);
 	struct fill_line line;
 	struct buf b = { 0 };
 	uint32_t n;
 
-	if (cells < 2 * wide + 4 || !fill_line(&f, &at, cells - 2 * wide - 2, &line) ||
+	if (cells < 2 * (wide + air) || !fill_line(&f, &at, cells - 2 * wide - air, &line) ||
 	    at < f.to) {
 		setter_text(s, 0, s->b->len, &(struct shape){ .balanced = true });
 		return;
 	}
-	n = (cells - line.width - 2) / 2 / wide;
+	n = (cells - line.width - air) / 2 / wide;
 	for (uint32_t i = 0; i < n; i++)
 		buf_adds(&b, dash);
 	setter_begin(s, 0);
 	setter_ornament(s, s->left, buf_str(&b), b.len, 0, s->style, -1);
-	setter_fill(s, &f, &line, s->left + n * wide + 1, 0);
-	setter_ornament(s, s->left + n * wide + line.width + 2, buf_str(&b), b.len, s->b->len, s->style, -1);
+	setter_fill(s, &f, &line, s->left + n * wide + s->step, 0);
+	setter_ornament(s, s->left + n * wide + line.width + air, buf_str(&b), b.len, s->b->len, s->style, -1);
 	setter_end(s, s->b->len);
 	buf_fini(&b);
 }
@@ -135,13 +139,14 @@ set_seam(struct setter *s)
 static void
 set_item(struct setter *s)
 {
+	const char *gap = s->o->vertical ? "" : " ";	/* a slot has its own blanks */
 	char marker[32];
 	uint32_t deeper = s->b->level > 1 ? s->b->level - 1u : 0;
 
 	if (s->b->number)
-		snprintf(marker, sizeof marker, "%lu. ", (unsigned long)s->b->number);
+		snprintf(marker, sizeof marker, "%lu.%s", (unsigned long)s->b->number, gap);
 	else
-		snprintf(marker, sizeof marker, "%s ", deeper % 2 ? "-" : "•");
+		snprintf(marker, sizeof marker, "%s%s", deeper % 2 ? "-" : "•", gap);
 	while (deeper > 0 && s->left + 2 * deeper > s->l->measure / 3)
 		deeper--;
 	s->left += 2 * deeper;
@@ -154,7 +159,7 @@ picture_rows(const struct setter *s)
 {
 	uint64_t rows = 0;
 
-	if (s->o->images && s->b->url && s->b->width > 0)
+	if (s->o->images && !s->o->vertical && s->b->url && s->b->width > 0)
 		rows = (uint64_t)setter_cells(s) * s->b->height / s->b->width / 2;
 	return rows < PICTURE_ROWS ? (uint32_t)rows : PICTURE_ROWS;
 }
@@ -226,6 +231,12 @@ layout_set(struct layout *l, const struct block *blocks, uint32_t count,
 		l->measure = 1;
 	if (l->measure > MEASURE_MOST)
 		l->measure = MEASURE_MOST;
+	s.step = 1;
+	if (o->vertical) {
+		l->measure = l->measure < VERTICAL_CELLS ? VERTICAL_CELLS : l->measure & ~1u;
+		s.step = VERTICAL_CELLS;
+	}
+	s.fit.rigid = o->vertical;
 	s.fit.hang = hang_of(o, s.language, l->measure);
 	s.gutter = (uint32_t)s.fit.hang;
 	for (uint32_t i = 0; i < count; i++) {

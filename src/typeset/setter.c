@@ -7,6 +7,7 @@
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "typeset/hyphen.h"
+#include "typeset/vertical.h"
 
 enum {
 	TEXT_LEAST = 8,		/* cells that bars and indents leave to the text, if there are */
@@ -16,10 +17,19 @@ enum {
 };
 #define BAR "▏"
 
-static uint32_t
-bar_cells(void)
+uint32_t
+setter_width(const struct setter *s, const char *text)
 {
-	return (uint32_t)utf8_width(BAR, strlen(BAR)) + 1;
+	size_t n = strlen(text);
+
+	return (uint32_t)(s->o->vertical ? vertical_width(text, n) : utf8_width(text, n));
+}
+
+/* In vertical setting the bar has a row of its own. */
+static uint32_t
+bar_cells(const struct setter *s)
+{
+	return s->o->vertical ? s->step : setter_width(s, BAR) + 1;
 }
 
 bool
@@ -59,16 +69,22 @@ void
 setter_open(struct setter *s, uint32_t block, const struct block *b, struct style style)
 {
 	uint32_t cells = s->l->measure - s->gutter;
-	uint32_t most = cells > TEXT_LEAST ? (cells - TEXT_LEAST) / bar_cells() : 0;
+	uint32_t most = cells > TEXT_LEAST ? (cells - TEXT_LEAST) / bar_cells(s) : 0;
 
 	s->block = block;
 	s->b = b;
 	s->style = style;
 	s->quote = b->quote < most ? b->quote : most;
-	s->left = s->quote * bar_cells();
+	s->left = s->quote * bar_cells(s);
 	runs_init(&s->runs, b, style);
-	s->nunits = fill_units(b->text, b->len, s->o->language, s->o->strictness, &s->runs, &s->units,
-		&s->cap_units);
+	for (size_t i = 0; s->o->vertical && i < s->runs.nrubies; i++) {
+		struct ruby *ruby = &s->runs.rubies[i];
+
+		ruby->text = vertical_text(&s->runs.arena, ruby->text);
+		ruby->len = (uint32_t)strlen(ruby->text);
+	}
+	s->nunits = fill_units(b->text, b->len, s->o->language, s->o->strictness, s->o->vertical,
+		&s->runs, &s->units, &s->cap_units);
 	keep_whole(s, b);
 }
 
@@ -92,7 +108,7 @@ setter_begin(struct setter *s, uint32_t from)
 	s->line = (struct line){ .block = s->block, .from = from, .to = from };
 	s->npieces = 0;
 	for (uint32_t i = 0; i < s->quote; i++)
-		setter_ornament(s, i * bar_cells(), BAR, strlen(BAR), from, dim, -1);
+		setter_ornament(s, i * bar_cells(s), BAR, strlen(BAR), from, dim, -1);
 }
 
 void
@@ -143,7 +159,8 @@ setter_ornament(struct setter *s, uint32_t x, const char *text, size_t n, uint32
 
 	if (x >= s->l->measure || n == 0)
 		return;
-	n = utf8_fit(text, n, s->l->measure - x, &width);
+	n = s->o->vertical ? vertical_fit(text, n, s->l->measure - x, &width) :
+		utf8_fit(text, n, s->l->measure - x, &width);
 	p = n ? add_piece(s) : NULL;
 	if (!p)
 		return;
@@ -249,8 +266,10 @@ struct fill
 setter_stretch(const struct setter *s, uint32_t from, uint32_t to, uint32_t widest)
 {
 	struct fill f = { .text = s->b->text, .len = s->b->len, .units = s->units, .count = s->nunits,
-		.runs = &s->runs, .widest = widest };
+		.runs = &s->runs, .widest = widest, .vertical = s->o->vertical };
 
+	if (f.vertical && f.widest >= VERTICAL_ODD)
+		f.widest = VERTICAL_ODD - 1;
 	f.from = from == 0 ? 0 : fill_find(&f, from);
 	f.to = to == s->b->len ? s->nunits : fill_find(&f, to);
 	return f;
@@ -286,7 +305,7 @@ indent(uint32_t wanted, uint32_t cells)
 static uint32_t
 set_marker(struct setter *s, uint32_t from, const char *marker)
 {
-	uint32_t width = (uint32_t)utf8_width(marker, strlen(marker));
+	uint32_t width = setter_width(s, marker);
 	struct style style = { .role = s->style.role, .attr = s->style.attr };
 
 	setter_begin(s, from);
@@ -323,7 +342,7 @@ setter_text(struct setter *s, uint32_t from, uint32_t to, const struct shape *sh
 
 	if (shape->balanced)
 		cells = balance(&f, cells);
-	if (shape->justified && s->o->hyphen && cells <= NARROW)
+	if (shape->justified && s->o->hyphen && cells <= NARROW && !s->o->vertical)
 		hyphen_mark(s->o->hyphen, s->o->language, s->b->text, s->units + f.from, f.to - f.from);
 	at = shape->blanks ? f.from : fill_skip_blanks(&f, f.from);
 	s->fit.count = s->fit.next = 0;

@@ -14,6 +14,7 @@ struct setter {
 	struct line *lines;		/* so far; cap counts them */
 	size_t cap;
 	struct fit fit;
+	uint32_t step;			/* cells of the narrowest thing: one, in vertical setting a row */
 	uint32_t gutter;		/* cells at the right that only a hanging mark uses */
 	/* the line that is being made */
 	struct line line;
@@ -52,6 +53,8 @@ void setter_open(struct setter *s, uint32_t block, const struct block *b, struct
 void setter_close(struct setter *s);
 /* Cells that the block's text has. */
 uint32_t setter_cells(const struct setter *s);
+/* Cells that an ornament takes. */
+uint32_t setter_width(const struct setter *s, const char *text);
 
 void setter_begin(struct setter *s, uint32_t from);	/* a line, with its bars */
 void setter_end(struct setter *s, uint32_t to);

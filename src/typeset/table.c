@@ -87,7 +87,7 @@ total(const struct table *t, uint32_t most)
 /* Cuts the widest columns down until the table fits; false when they would be
  * too narrow to read. */
 static bool
-fit_columns(struct table *t, uint32_t cells)
+fit_columns(struct table *t, uint32_t cells, uint32_t step)
 {
 	uint32_t room, most, x = 0;
 
@@ -96,7 +96,7 @@ fit_columns(struct table *t, uint32_t cells)
 	room = cells - (t->ncolumns - 1) * GAP;
 	most = room;
 	while (most >= COLUMN_LEAST && total(t, most) > room)
-		most--;
+		most -= step;
 	if (total(t, most) > room)
 		return false;
 	for (uint32_t i = 0; i < t->ncolumns; i++) {
@@ -152,7 +152,7 @@ set_rule(struct setter *s, const struct table *t, uint32_t at)
 
 	setter_begin(s, at);
 	for (uint32_t i = 0; i < t->ncolumns; i++) {
-		uint32_t n = t->columns[i].width / (uint32_t)utf8_width(dash, sizeof dash - 1);
+		uint32_t n = t->columns[i].width / setter_width(s, dash);
 
 		buf_clear(&b);
 		while (n-- > 0)
@@ -176,7 +176,7 @@ table_set(struct setter *s)
 	for (uint32_t at = 0, i = 0; t.ncolumns <= COLUMNS_MOST &&
 	    next_stretch(b->text, &at, b->len, '\n', &row); i++)
 		measure_row(s, &t, row, i < b->level);
-	columns = fit_columns(&t, setter_cells(s));
+	columns = fit_columns(&t, setter_cells(s), s->step);
 	for (uint32_t at = 0, i = 0; next_stretch(b->text, &at, b->len, '\n', &row); i++) {
 		bool head = i < b->level;
 		struct shape listed = { .turned = GAP, .attr = head ? STYLE_STRONG : 0 };

@@ -15,6 +15,7 @@
 #include "typeset/kinsoku.h"
 #include "typeset/layout.h"
 #include "typeset/setter.h"
+#include "typeset/vertical.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 /* Told before each check, where a test counts them; NULL nobody. */
@@ -105,6 +106,7 @@ read_input(struct input *in, const uint8_t *data, size_t size)
 	in->o.strictness = (options >> 2 & 3) % 3;
 	in->o.images = options & 16;
 	in->o.justify = options & 64;
+	in->o.vertical = options & 128;
 	if (!hyphen)
 		hyphen = hyphen_new();
 	in->o.hyphen = options & 1 ? hyphen : NULL;
@@ -124,16 +126,39 @@ static void
 check_gutter(const struct layout *l, const struct block *blocks, const struct line *line,
 	const struct input *in)
 {
-	uint32_t hang = in->o.justify ? in->o.hang : 0, cp;
+	uint32_t hang = in->o.justify ? in->o.hang : 0, cp = 0;
 	const struct piece *last = line->npieces ? &line->pieces[line->npieces - 1] : NULL;
 
+	if (in->o.vertical)
+		hang = hang == LAYOUT_HANG_FULL ? VERTICAL_CELLS : 0;
 	if (line->width + hang <= l->measure || !last || last->from == last->to)
 		return;
 	if (l->measure < 20 || in->o.language[0] == 'k' || in->o.language[0] == 'e')
 		return;		/* no gutter */
-	utf8_decode_before(blocks[line->block].text, last->to, &cp);
+	for (uint32_t i = last->from; i < last->to;) {	/* the last cluster's base */
+		const char *s = blocks[line->block].text + i;
+
+		utf8_decode(s, last->to - i, &cp);
+		i += (uint32_t)utf8_cluster(s, last->to - i);
+	}
 	PROMISE((utf8_width_of(cp) == 2 && kinsoku_sets(cp) & KINSOKU_STARTS) ||
 		(cp < 0x80 && strchr(",.;:!?", (int)cp)), "U+%04X in the gutter", cp);
+}
+
+static size_t
+piece_width(const struct block *blocks, const struct line *line, const struct piece *p,
+	const struct input *in)
+{
+	const struct block *b = &blocks[line->block];
+	struct vertical v = vertical_begin(p, b);
+	size_t width = 0;
+
+	if (!in->o.vertical)
+		return p->ornament ? utf8_width(p->ornament, strlen(p->ornament)) :
+			utf8_width(b->text + p->from, p->to - p->from);
+	while (vertical_next(&v))
+		width += VERTICAL_CELLS;
+	return width;
 }
 
 static void
@@ -150,7 +175,8 @@ check_widths(const struct layout *l, const struct block *blocks, const struct in
 
 			PROMISE((p->ornament != NULL) == (p->from == p->to), "line %u", i);
 			PROMISE(p->x >= x, "line %u: pieces overlap", i);
-			PROMISE(p->width == utf8_width(s, n), "line %u: %.*s", i, (int)n, s);
+			PROMISE(p->width == piece_width(blocks, line, p, in), "line %u: %.*s", i, (int)n, s);
+			PROMISE(!in->o.vertical || (p->x | p->width) % VERTICAL_CELLS == 0, "line %u", i);
 			/* what follows in the text stands beside it, or one cell away */
 			PROMISE(j == 0 || p->ornament || p[-1].ornament || p[-1].to != p->from ||
 				p->x <= x + 1, "line %u: a hole", i);
@@ -276,6 +302,19 @@ join_signs(const struct block *b, uint8_t *breaks)
 	}
 }
 
+/* Two digits in a slot are one word that is never cut. */
+static void
+join_pairs(const struct block *b, uint8_t *breaks)
+{
+	struct piece all = { .to = b->len };
+	struct vertical v = vertical_begin(&all, b);
+	const struct slot *slot;
+
+	while ((slot = vertical_next(&v)))
+		if (slot->text == b->text + slot->from && slot->len == 2 && breaks[slot->from + 1])
+			breaks[slot->from + 1] = BREAK_NEVER;
+}
+
 static void
 check_breaks(const struct layout *l, const struct input *in, uint32_t block)
 {
@@ -290,6 +329,8 @@ check_breaks(const struct layout *l, const struct input *in, uint32_t block)
 			PROMISE(breaks[k] == BREAK_NEVER, "byte %u", k);
 	}
 	join_signs(b, breaks);
+	if (in->o.vertical)
+		join_pairs(b, breaks);
 	/* readings have breaks of their own */
 	for (uint32_t i = 0; i < b->nspans; i++)
 		if (b->spans[i].kind == SPAN_RUBY)
@@ -299,6 +340,72 @@ check_breaks(const struct layout *l, const struct input *in, uint32_t block)
 			check_line_start(b, breaks, &l->lines[i - 1], &l->lines[i], in);
 out:
 	free(breaks);
+}
+
+/* What was drawn, as it was written: the vertical forms that NFKC does not know. */
+static bool
+is_form_of(const char *form, size_t n, const char *text, size_t len)
+{
+	static const char *const forms[] = {
+		"﹃“", "﹄”", "﹁‘", "﹂’", "＇’", "｜ー～〜゠~ｰ", "︲-‐‑‒–－", "︱—―⸺", "︙⋯…", "・·•‧", "↑←",
+		"↓→", "│─", "┃━", "▾▸", "▔▏", "︿<＜", "﹀>＞", "゛ﾞ", "゜ﾟ",
+	};
+	struct buf a = { 0 }, b = { 0 };
+	uint32_t cp;
+	bool same;
+
+	for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
+		size_t first = 3, plain = utf8_decode(text, len, &cp);	/* all forms have three bytes */
+		char *base = strndup(text, plain);
+
+		same = n >= first && memcmp(form, forms[i], first) == 0 && strstr(forms[i] + first, base) &&
+			((n - first == len - plain && memcmp(form + first, text + plain, n - first) == 0) ||
+			cp == 0x258f);
+		free(base);
+		if (same)
+			return true;
+	}
+	utf8_fold(&a, form, n, NULL);
+	utf8_fold(&b, text, len, NULL);
+	same = a.len == b.len && memcmp(buf_str(&a), buf_str(&b), a.len) == 0;
+	buf_fini(&a);
+	buf_fini(&b);
+	return same;
+}
+
+/* The slots of a piece, less what is blank, are its text in its order. */
+static void
+check_slots(const struct layout *l, const struct block *blocks)
+{
+	for (uint32_t i = 0; i < l->count; i++) {
+		for (uint16_t j = 0; j < l->lines[i].npieces; j++) {
+			const struct piece *p = &l->lines[i].pieces[j];
+			struct vertical v = vertical_begin(p, &blocks[l->lines[i].block]);
+			const char *text = v.text;
+			uint32_t at = v.at, row = p->x / VERTICAL_CELLS;
+			const struct slot *slot;
+			int again = 0;
+
+			while ((slot = vertical_next(&v))) {
+				PROMISE(slot->width > 0 && slot->width <= VERTICAL_CELLS &&
+					slot->width == utf8_width(slot->text, slot->n), "line %u", i);
+				PROMISE(slot->row == row++, "line %u: a row is left out", i);
+				if (slot->rows == 2 && slot->from < at && again++ == 0)
+					continue;	/* the other half of ⸺ */
+				again = 0;
+				PROMISE(slot->from >= at, "line %u goes back", i);
+				for (size_t n; at < slot->from; at += (uint32_t)n) {
+					n = utf8_cluster(text + at, v.len - at);
+					PROMISE(text[at] == ' ' || utf8_cluster_width(text + at, n) == 0,
+						"line %u: byte %u is not drawn", i, at);
+				}
+				at += slot->len;
+				PROMISE(is_form_of(slot->text, slot->n, text + slot->from, slot->len),
+					"line %u: %.*s for %.*s", i, (int)slot->n, slot->text, (int)slot->len,
+					text + slot->from);
+			}
+		}
+	}
 }
 
 static void
@@ -359,6 +466,10 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 			check_text(&l, in->blocks, i);
 		checking("lines break only where they may");
 		check_breaks(&l, in, i);
+	}
+	if (in->o.vertical) {
+		checking("slots undone are the text");
+		check_slots(&l, in->blocks);
 	}
 	checking("a byte is found in its line");
 	check_lookup(&l, in->blocks);

@@ -49,26 +49,49 @@ make(const char *s, struct layout *l, struct block *blocks)
 	}
 }
 
+/* In vertical setting: bands of so many lines. */
+static const struct { const char *lines; uint16_t n; uint32_t rows; const char *want, *why; } bands[] = {
+	{ "abcdefgh", 2, 8, "abcdefgh ", "the text ends where it ends: CLREQ, multi-column pages" },
+	{ "abcdefghij", 2, 6, "abcdef ghij", "a second band takes the rest only" },
+	{ "abcdefghijklmnop", 2, 4, "abcd efgh/ijkl mnop", "sheets of two bands" },
+	{ "abcdefghij", 2, 4, "abcd efgh/ij ", "the last one has what is left" },
+	{ "abcdefghi", 1, 4, "abcd/efg/hi", "no line alone" },
+};
+
+static void
+show(const struct columns *c, const struct layout *l, struct buf *got)
+{
+	for (uint32_t s = 0; s < c->count; s++)
+		for (uint16_t k = 0; k < c->n; k++) {
+			const struct column *col = &c->sheets[s].columns[k];
+
+			buf_adds(got, k ? " " : s ? "/" : "");
+			for (uint32_t n = 0; n < col->count; n++)
+				buf_addc(got, (char)l->lines[col->first + n].from);
+		}
+}
+
 int
 main(void)
 {
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+	enum { CASES = sizeof cases / sizeof *cases, BANDS = sizeof bands / sizeof *bands };
+
+	for (size_t i = 0; i < CASES + BANDS; i++) {
+		bool level = i < CASES;
+		size_t b = level ? 0 : i - CASES;
 		struct block blocks[64] = { { 0 } };
 		struct buf got = { 0 };
 		struct columns c;
 		struct layout l;
 
-		make(cases[i].lines, &l, blocks);
-		columns_part(&c, &l, blocks, cases[i].n, cases[i].first, cases[i].rows);
-		for (uint32_t s = 0; s < c.count; s++)
-			for (uint16_t k = 0; k < c.n; k++) {
-				const struct column *col = &c.sheets[s].columns[k];
-
-				buf_adds(&got, k ? " " : s ? "/" : "");
-				for (uint32_t n = 0; n < col->count; n++)
-					buf_addc(&got, (char)l.lines[col->first + n].from);
-			}
-		tap_str(buf_str(&got), cases[i].want, cases[i].why);
+		make(level ? cases[i].lines : bands[b].lines, &l, blocks);
+		if (level)
+			columns_part(&c, &l, blocks, cases[i].n, cases[i].first, cases[i].rows);
+		else
+			columns_part_bands(&c, &l, blocks, bands[b].n, bands[b].rows);
+		show(&c, &l, &got);
+		tap_str(buf_str(&got), level ? cases[i].want : bands[b].want,
+			level ? cases[i].why : bands[b].why);
 		buf_fini(&got);
 		columns_fini(&c);
 		free(l.lines);

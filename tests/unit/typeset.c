@@ -24,7 +24,7 @@ static const struct { uint32_t first, last; } scripts[] = {
 static const char *const words[] = {
 	"——", "……", "“", "”", "‘", "’", "。”", "，", "《", "》", "（", "）", "·", "～", "／", "/", "25℃", "30％",
 	"３０％", "¥500", "don’t", "https://a.cn/b?c=1&d=2", "www.people.com.cn", "👨‍👩‍👧", "❤️", "🇨🇳", "か\u3099",
-	" ", "  ", "\u3000", "\n", "|", "\u00a0", "internationalization", "葛\U000e0100", "\u200d",
+	" ", "  ", "12", "12.5", "ｶﾞ", "⸺", "～", "ー", "“12”", " 3 ", "\u3000", "\n", "|", "\u00a0", "internationalization", "葛\U000e0100", "\u200d",
 };
 
 static uint32_t
@@ -73,7 +73,7 @@ make(uint32_t *state, uint8_t *out, size_t most, uint32_t measure)
 static const char *const promises[] = {
 	"no line is wider than the measure", "lines follow each other without a gap",
 	"each character is drawn once", "lines break only where they may",
-	"a byte is found in its line", "set again, the lines are the same",
+	"slots undone are the text", "a byte is found in its line", "set again, the lines are the same",
 };
 enum { PROMISES = sizeof promises / sizeof *promises };
 
