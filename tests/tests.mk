@@ -1,6 +1,7 @@
 # The levels of tests that are not a room's own unit tests.
 dist_check_SCRIPTS += tests/floors.sh tests/documents.sh tests/cli.sh tests/screen/run.sh
 EXTRA_DIST += tests/tap.h tests/floors.txt tests/lsan.supp tests/fixtures/truncated.json tests/fixtures/untitled.json \
+	tests/fixtures/vertical.json \
 	tests/screen/article.screen \
 	tests/screen/bookmarks.screen \
 	tests/screen/broken.screen \
@@ -23,6 +24,8 @@ EXTRA_DIST += tests/tap.h tests/floors.txt tests/lsan.supp tests/fixtures/trunca
 	tests/screen/table-list.screen \
 	tests/screen/two-papers.screen \
 	tests/screen/untitled.screen \
+	tests/screen/vertical.screen \
+	tests/screen/vertical-blocks.screen \
 	tests/screen/wide.screen
 
 TESTS = $(check_PROGRAMS) $(dist_check_SCRIPTS)

@@ -123,18 +123,24 @@ set_columns(struct article_doc *d, struct layout_options *o)
 {
 	layout_set(&d->headline, d->blocks, d->head, o);
 	d->nheadline = d->headline.count;
-	o->measure = columns_measure(d->width, d->ncolumns);
+	o->measure = columns_measure(d->shape.measure, d->shape.ncolumns);
 	layout_set(&d->layout, d->blocks + d->head, d->count - d->head, o);
 	for (uint32_t i = 0; i < d->layout.count; i++)
 		d->layout.lines[i].block += d->head;
 }
 
+bool
+article_doc_same_shape(struct doc_shape a, struct doc_shape b)
+{
+	return a.measure == b.measure && a.ncolumns == b.ncolumns && a.vertical == b.vertical;
+}
+
 void
 article_doc_set(struct article_doc *d, const struct settings *s, const char *language,
-	uint16_t width, uint16_t ncolumns)
+	struct doc_shape shape)
 {
 	struct layout_options o = {
-		.measure = width, .language = language,
+		.measure = shape.measure, .language = language, .vertical = shape.vertical,
 		.strictness = settings_is(s, SET_LINE_BREAK, "strict") ? LAYOUT_STRICT :
 			settings_is(s, SET_LINE_BREAK, "normal") ? LAYOUT_NORMAL : LAYOUT_LOOSE,
 		.justify = settings_yes(s, SET_JUSTIFY),
@@ -142,7 +148,7 @@ article_doc_set(struct article_doc *d, const struct settings *s, const char *lan
 			settings_is(s, SET_HANG, "half") ? LAYOUT_HANG_HALF : LAYOUT_HANG_NONE,
 	};
 
-	if (d->set && d->width == width && d->ncolumns == ncolumns)
+	if (d->set && article_doc_same_shape(d->shape, shape))
 		return;
 	drop_layout(d);
 	if (settings_yes(s, SET_HYPHENATE)) {
@@ -150,10 +156,9 @@ article_doc_set(struct article_doc *d, const struct settings *s, const char *lan
 			d->hyphen = hyphen_new();
 		o.hyphen = d->hyphen;
 	}
-	d->width = width;
-	d->ncolumns = ncolumns;
+	d->shape = shape;
 	d->set = true;
-	if (ncolumns > 1) {
+	if (shape.ncolumns > 1) {
 		set_columns(d, &o);
 	} else {
 		d->headline = (struct layout){ 0 };

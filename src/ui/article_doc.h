@@ -14,6 +14,13 @@ struct doc_link {
 	uint32_t block, span, line;
 };
 
+/* What the lines are set for. */
+struct doc_shape {
+	uint16_t measure;		/* of a line, or of one that stands across the columns */
+	uint16_t ncolumns;
+	bool vertical;			/* typeset/vertical.h */
+};
+
 struct article_doc {
 	uint32_t index;
 	bool stitched;
@@ -30,7 +37,7 @@ struct article_doc {
 	struct layout headline, layout;
 	uint32_t nheadline;		/* lines */
 	bool set;			/* the layouts are there */
-	uint16_t width, ncolumns;	/* what they are set for */
+	struct doc_shape shape;
 	struct doc_link *links;
 	size_t nlinks, links_cap;
 	struct match *matches;
@@ -40,10 +47,10 @@ struct article_doc {
 /* Loads what the cache has; without a body the document says what is missing. */
 void article_doc_load(struct article_doc *d, struct session *s, uint32_t index, bool stitched);
 void article_doc_fini(struct article_doc *d);
-/* Sets the lines for a width in cells and a number of columns, unless that is
- * what they are set for. */
+/* Sets the lines, unless they are set so. */
 void article_doc_set(struct article_doc *d, const struct settings *s, const char *language,
-	uint16_t width, uint16_t ncolumns);
+	struct doc_shape shape);
+bool article_doc_same_shape(struct doc_shape a, struct doc_shape b);
 uint32_t article_doc_count(const struct article_doc *d);	/* lines */
 const struct line *article_doc_at(const struct article_doc *d, uint32_t line);
 uint32_t article_doc_line_of(const struct article_doc *d, uint32_t block, uint32_t byte);

@@ -1,6 +1,7 @@
 #include "ui/article_draw.h"
 
 #include "base/utf8.h"
+#include "typeset/vertical.h"
 
 static bool
 is_link(const struct doc_link *l, const struct line *line, const struct piece *p)
@@ -8,24 +9,61 @@ is_link(const struct doc_link *l, const struct line *line, const struct piece *p
 	return l->block == line->block && (int32_t)l->span == p->span;
 }
 
+/* A part of a piece, in bytes, where a match is. */
+static void
+restyle(const struct article_doc *d, const struct line *line, const struct piece *p,
+	uint32_t from, uint32_t to, struct style st, struct canvas *c, int row, int col)
+{
+	const struct block *b = &d->blocks[line->block];
+	struct vertical v = vertical_begin(p, b);
+	const struct slot *slot;
+
+	if (!d->shape.vertical) {
+		canvas_restyle(c, row, col + p->x + (int)utf8_width(b->text + p->from, from - p->from),
+			(int)utf8_width(b->text + from, to - from), st);
+		return;
+	}
+	while ((slot = vertical_next(&v)) && slot->from < to)
+		if (slot->from + slot->len > from)
+			canvas_restyle(c, row + (int)slot->row, col, VERTICAL_CELLS, st);
+}
+
 /* Matches may begin on one line and end on the next: each line shows its part. */
 static void
 draw_matches(const struct article_doc *d, const struct line *line, const struct piece *p,
 	const struct article_marks *m, struct canvas *c, int row, int col)
 {
-	const char *text = d->blocks[line->block].text;
-
 	for (size_t i = 0; i < d->nmatches; i++) {
 		const struct match *found = &d->matches[i];
 		uint32_t from = found->from > p->from ? found->from : p->from;
 		uint32_t to = found->to < p->to ? found->to : p->to;
 		struct style st = { ROLE_MATCH, (int)i == m->match ? STYLE_UNDERLINE | STYLE_STRONG : 0 };
 
-		if (found->block != line->block || from >= to)
-			continue;
-		canvas_restyle(c, row, col + p->x + (int)utf8_width(text + p->from, from - p->from),
-			(int)utf8_width(text + from, to - from), st);
+		if (found->block == line->block && from < to)
+			restyle(d, line, p, from, to, st, c, row, col);
 	}
+}
+
+/* A piece on its row, or in vertical setting down its column. */
+static void
+draw_piece(const struct article_doc *d, const struct line *line, const struct piece *p,
+	struct style st, struct canvas *c, int row, int col)
+{
+	const struct block *b = &d->blocks[line->block];
+	struct vertical v = vertical_begin(p, b);
+	const struct slot *slot;
+
+	if (d->shape.vertical) {
+		while ((slot = vertical_next(&v))) {
+			canvas_blank(c, row + (int)slot->row, col, VERTICAL_CELLS, st);
+			canvas_put(c, row + (int)slot->row, col, VERTICAL_CELLS, slot->text, slot->n, st);
+		}
+		return;
+	}
+	if (p->ornament)
+		canvas_puts(c, row, col + p->x, p->width, p->ornament, st);
+	else
+		canvas_put(c, row, col + p->x, p->width, b->text + p->from, p->to - p->from, st);
 }
 
 void
@@ -41,13 +79,12 @@ article_draw_line(const struct article_doc *d, uint32_t index, const struct arti
 
 		if (selected) {
 			st.attr |= STYLE_REVERSE;
-			canvas_cursor(c, row, col + p->x, true);
+			if (d->shape.vertical)
+				canvas_cursor(c, row + p->x / VERTICAL_CELLS, col, true);
+			else
+				canvas_cursor(c, row, col + p->x, true);
 		}
-		if (p->ornament)
-			canvas_puts(c, row, col + p->x, p->width, p->ornament, st);
-		else
-			canvas_put(c, row, col + p->x, p->width, d->blocks[line->block].text + p->from,
-				p->to - p->from, st);
+		draw_piece(d, line, p, st, c, row, col);
 		if (!p->ornament)
 			draw_matches(d, line, p, m, c, row, col);
 	}

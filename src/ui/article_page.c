@@ -1,12 +1,14 @@
 #include "ui/article_page.h"
 
 #include "base/utf8.h"
+#include "typeset/vertical.h"
 
 enum {
 	AIR = 4,		/* cells beside the text, where there is room */
 	AIR_FROM_COLS = 24,
 	LINES_LEAST = 8,	/* of a column: shorter ones are no columns */
 	ROWS_LEAST = 8,		/* below the headline */
+	BAND_LEAST = 6,		/* rows: lower bands, asked for by number, are not made */
 };
 
 static int
@@ -34,38 +36,85 @@ columns_of(const struct article_doc *d, const struct settings *s, int cols)
 	return n < 1 ? 1 : n;
 }
 
+/* How many bands a window has, and the rows of each. */
+static uint16_t
+bands_of(const struct settings *s, int height, uint32_t *rows)
+{
+	long most = settings_number(s, SET_MEASURE) / VERTICAL_CELLS;
+	uint16_t n = settings_is(s, SET_COLUMNS, "auto") ? vertical_bands((uint32_t)height) :
+		(uint16_t)settings_number(s, SET_COLUMNS);
+
+	while (n > 1 && vertical_rows((uint32_t)height, n) < BAND_LEAST)
+		n--;
+	*rows = vertical_rows((uint32_t)height, n);
+	if (most > 0 && (uint32_t)most < *rows)
+		*rows = (uint32_t)most;
+	return n;
+}
+
+/* Why an article is missing is told in English, which has no vertical setting. */
+static bool
+is_vertical(const struct article_doc *d, const struct settings *s, const char *language, int cols)
+{
+	return settings_yes(s, SET_VERTICAL) && d->has_body && vertical_suits(language) &&
+		vertical_columns((uint32_t)room_of(cols)) > 0;
+}
+
+static void
+fit_vertical(struct article_page *p, struct article_doc *d, const struct settings *s,
+	const char *language)
+{
+	uint32_t lines = vertical_columns((uint32_t)room_of(p->cols)), rows;
+	uint16_t n = bands_of(s, p->rows, &rows);
+
+	article_doc_set(d, s, language, (struct doc_shape){ (uint16_t)(rows * VERTICAL_CELLS), 1, true });
+	columns_part_bands(&p->columns, &d->layout, d->blocks, n, lines);
+	p->width = (int)(lines * (VERTICAL_CELLS + VERTICAL_GAP) - VERTICAL_GAP);
+}
+
 static void
 set_one(struct article_page *p, struct article_doc *d, const struct settings *s, const char *language)
 {
 	long most = settings_number(s, SET_MEASURE);
 	int room = room_of(p->cols);
 
-	article_doc_set(d, s, language, (uint16_t)(most > 0 && most < room ? most : room), 1);
+	p->width = most > 0 && most < room ? (int)most : room;
+	article_doc_set(d, s, language, (struct doc_shape){ (uint16_t)p->width, 1, false });
+}
+
+static void
+fit_columns(struct article_page *p, struct article_doc *d, const struct settings *s,
+	const char *language)
+{
+	uint16_t n = columns_of(d, s, p->cols);
+	int first;
+
+	p->width = room_of(p->cols);
+	if (n > 1)
+		article_doc_set(d, s, language, (struct doc_shape){ (uint16_t)p->width, n, false });
+	first = p->rows - (int)d->nheadline - 1;
+	if (n > 1 && first >= ROWS_LEAST)
+		columns_part(&p->columns, &d->layout, d->blocks, n, (uint32_t)first, (uint32_t)p->rows);
+	if (!p->columns.count) {
+		article_page_fini(p);
+		set_one(p, d, s, language);
+	}
 }
 
 bool
 article_page_fit(struct article_page *p, struct article_doc *d, const struct settings *s,
 	const char *language, struct area a)
 {
-	uint16_t n;
-	int first;
-
 	if (d->set && p->rows == a.rows && p->cols == a.cols)
 		return false;
 	article_page_fini(p);
 	p->rows = a.rows;
 	p->cols = a.cols;
-	n = columns_of(d, s, a.cols);
-	if (n > 1)
-		article_doc_set(d, s, language, (uint16_t)room_of(a.cols), n);
-	first = a.rows - (int)d->nheadline - 1;
-	if (n > 1 && first >= ROWS_LEAST)
-		columns_part(&p->columns, &d->layout, d->blocks, n, (uint32_t)first, (uint32_t)a.rows);
-	if (!p->columns.count) {
-		article_page_fini(p);
-		set_one(p, d, s, language);
-	}
-	p->left = (a.cols - d->width) / 2;
+	if (is_vertical(d, s, language, a.cols))
+		fit_vertical(p, d, s, language);
+	else
+		fit_columns(p, d, s, language);
+	p->left = (a.cols - p->width) / 2;
 	return true;
 }
 
@@ -151,12 +200,32 @@ struct spot {
 	int row, col;		/* within the area */
 };
 
+/* Rows from the top of one band to that of the next, whose rule stands between. */
+static int
+band_pitch(const struct article_doc *d)
+{
+	return (int)d->layout.measure / VERTICAL_CELLS + 1;
+}
+
+/* The column or band of a sheet's i-th line, and its number there. */
+static bool
+find_in_sheet(const struct sheet *s, uint16_t n, uint32_t *i, uint16_t *k)
+{
+	for (*k = 0; *k < n; ++*k) {
+		if (*i < s->columns[*k].count)
+			return true;
+		*i -= s->columns[*k].count;
+	}
+	return false;
+}
+
 /* The i-th line that the window shows, and where; false past the last. */
 static bool
 spot_at(const struct article_page *p, const struct article_doc *d, uint32_t i, struct spot *out)
 {
 	const struct sheet *s;
 	uint32_t sheet, head;
+	uint16_t k;
 
 	if (!p->columns.count) {
 		*out = (struct spot){ p->top + i, (int)i, p->left };
@@ -170,16 +239,34 @@ spot_at(const struct article_page *p, const struct article_doc *d, uint32_t i, s
 	}
 	i -= head;
 	s = &p->columns.sheets[sheet];
-	for (uint16_t k = 0; k < p->columns.n; k++) {
-		if (i < s->columns[k].count) {
-			*out = (struct spot){ d->nheadline + s->columns[k].first + i,
-				(int)(head + (head > 0) + i),
-				p->left + k * ((int)d->layout.measure + COLUMNS_GUTTER) };
-			return true;
-		}
-		i -= s->columns[k].count;
+	if (!find_in_sheet(s, p->columns.n, &i, &k))
+		return false;
+	out->line = d->nheadline + s->columns[k].first + i;
+	if (d->shape.vertical) {
+		out->row = k * band_pitch(d);
+		out->col = p->left + (int)vertical_x((uint32_t)p->width, i);
+	} else {
+		out->row = (int)(head + (head > 0) + i);
+		out->col = p->left + k * ((int)d->layout.measure + COLUMNS_GUTTER);
 	}
-	return false;
+	return true;
+}
+
+int
+article_page_home(const struct article_page *p, const struct article_doc *d)
+{
+	return d->shape.vertical ? p->left + (int)vertical_x((uint32_t)p->width, 0) : p->left;
+}
+
+/* Rules between bands that have lines. */
+static void
+draw_band_rules(const struct article_page *p, const struct article_doc *d, struct canvas *c, struct area a)
+{
+	const struct sheet *s = p->columns.count ? &p->columns.sheets[sheet_of(p, d, p->top)] : NULL;
+
+	for (uint16_t k = 1; s && k < p->columns.n && s->columns[k].count; k++)
+		canvas_rule(c, a.row + k * band_pitch(d) - 1, a.col + p->left, p->width,
+			(struct style){ ROLE_RULE, 0 });
 }
 
 static void
@@ -201,7 +288,10 @@ article_page_draw(const struct article_page *p, const struct article_doc *d,
 {
 	struct spot at;
 
-	draw_rules(p, d, c, a);
+	if (d->shape.vertical)
+		draw_band_rules(p, d, c, a);
+	else
+		draw_rules(p, d, c, a);
 	for (uint32_t i = 0; spot_at(p, d, i, &at); i++)
 		article_draw_line(d, at.line, m, c, a.row + at.row, a.col + at.col);
 }
@@ -212,8 +302,12 @@ article_page_link_at(const struct article_page *p, const struct article_doc *d, 
 	struct spot at;
 
 	for (uint32_t i = 0; spot_at(p, d, i, &at); i++) {
-		int link = at.row == row ? article_draw_link_at(d, at.line, col - at.col) : -1;
+		int link = -1;
 
+		if (d->shape.vertical && col >= at.col && col < at.col + VERTICAL_CELLS && row >= at.row)
+			link = article_draw_link_at(d, at.line, (row - at.row) * VERTICAL_CELLS);
+		else if (!d->shape.vertical && at.row == row)
+			link = article_draw_link_at(d, at.line, col - at.col);
 		if (link >= 0)
 			return link;
 	}

@@ -25,7 +25,7 @@ preview_draw(struct preview *v, struct program *p, uint32_t index, struct canvas
 		v->loaded = true;
 	}
 	article_doc_set(&v->doc, p->settings, art->language[0] ? art->language :
-		p->session.ed->language, (uint16_t)measure, 1);
+		p->session.ed->language, (struct doc_shape){ (uint16_t)measure, 1, false });
 	for (int i = 0; i < a.rows && (uint32_t)i < article_doc_count(&v->doc); i++)
 		article_draw_line(&v->doc, (uint32_t)i, &none, c, a.row + i,
 			a.col + 3 + (a.cols - 4 - measure) / 2);

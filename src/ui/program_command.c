@@ -265,6 +265,12 @@ program_command(struct program *p, const struct command *cmd)
 		c.id = p->needle.text ? CMD_SEARCH_NEXT : CMD_NEXT_UNREAD;
 	if (v && v->ops->command && v->ops->command(v, &c))
 		return;
+	/* where nothing lies to the left or right */
+	if (c.id == CMD_LEFT || c.id == CMD_RIGHT) {
+		c.id = c.id == CMD_LEFT ? CMD_BACK : CMD_OPEN;
+		program_command(p, &c);
+		return;
+	}
 	switch (c.id) {
 	case CMD_BACK: back(p); break;
 	case CMD_QUIT: program_quit(p); break;

@@ -103,6 +103,7 @@ refresh(struct view *v)
 	int link = av->link, match = av->match;
 	bool settled = av->doc.set && !av->seek;
 	uint64_t hash = av->doc.hash;
+	struct doc_shape shape = av->doc.shape;
 	uint32_t top = av->page.top, lines = article_doc_count(&av->doc);
 
 	if (index < 0 && s->norder)
@@ -115,7 +116,8 @@ refresh(struct view *v)
 	if (!settled || av->doc.hash != hash)
 		return;
 	settle(av, (struct area){ 0, 0, av->page.rows, av->page.cols });
-	if (article_doc_count(&av->doc) == lines)	/* other settings break lines elsewhere */
+	/* other settings break lines elsewhere */
+	if (article_doc_count(&av->doc) == lines && article_doc_same_shape(shape, av->doc.shape))
 		av->page.top = top;
 	av->link = link < (int)av->doc.nlinks ? link : -1;
 	av->match = match < (int)av->doc.nmatches ? match : -1;
@@ -154,7 +156,7 @@ draw(struct view *v, struct canvas *c, struct area a)
 	if (!has_article(av) || a.rows < 1)
 		return;
 	settle(av, a);
-	canvas_cursor(c, a.row, a.col + av->page.left, true);
+	canvas_cursor(c, a.row, a.col + article_page_home(&av->page, &av->doc), true);
 	article_page_draw(&av->page, &av->doc, &marks, c, a);
 }
 
@@ -241,6 +243,21 @@ toggle_stitch(struct article_view *av)
 }
 
 static void
+toggle_vertical(struct article_view *av)
+{
+	struct program *p = av->view.program;
+	bool on = !settings_yes(p->settings, SET_VERTICAL);
+
+	settings_set(p->settings, "vertical", on ? "yes" : "no", NULL);
+	program_refresh(p);
+	program_draw(p);	/* sets its lines */
+	if (on && !av->doc.shape.vertical)
+		program_message(p, "no vertical setting here: it is for Chinese, Japanese, Korean");
+	else
+		program_message(p, on ? "vertical setting" : "horizontal setting");
+}
+
+static void
 mark_page(struct article_view *av)
 {
 	struct session *s = &av->view.program->session;
@@ -264,6 +281,10 @@ moved(struct article_view *av, const struct command *cmd)
 	case CMD_HALF_UP: scroll(av, -n * ((av->page.rows + 1) / 2)); return true;
 	case CMD_TOP: move_to(av, 0); return true;
 	case CMD_BOTTOM: move_to(av, article_page_last(&av->page, &av->doc)); return true;
+	case CMD_LEFT: case CMD_RIGHT:
+		if (av->doc.shape.vertical)
+			scroll(av, cmd->id == CMD_LEFT ? n * screen : -n * screen);
+		return av->doc.shape.vertical;
 	default: return false;
 	}
 }
@@ -293,6 +314,7 @@ command(struct view *v, const struct command *cmd)
 		&av->doc.links[av->link])->kind == SPAN_LINK && article_view_open_link(av);
 	case CMD_JUMP: article_view_jump(av); return true;
 	case CMD_STITCH: toggle_stitch(av); return true;
+	case CMD_VERTICAL: toggle_vertical(av); return true;
 	case CMD_SEARCH_NEXT: article_view_next_match(av, 1); return true;
 	case CMD_SEARCH_PREVIOUS: article_view_next_match(av, -1); return true;
 	case CMD_MARK_PAGE_READ: mark_page(av); return true;
