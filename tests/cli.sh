@@ -206,5 +206,54 @@ else
 fi
 unset TMPDIR
 
+# -- vertical setting --------------------------------------------------------------
+fresh
+paper=$top/tests/fixtures/vertical.json
+kanbao print "$paper" >rows
+try kanbao print --vertical --width 20 --height 12 --article 2 "$paper"
+is "print --vertical: columns from right to left" "$status $err$out" "0    桂 一 响       青
+   枝 遍 ︐       石
+   说 吧 没 ︵    桥
+   ︒ ︒ 有 上    ﹃
+      ﹄ 人 接    夜
+      86 起 １    校
+      岁 身 版    ﹄
+      的 ︒ ︶    开
+      学 ﹃ 下    课
+      员 再 课
+      葛 讲 铃"
+try kanbao print --vertical --width 8 --height 12 --article 2 --format ansi "$paper"
+is "ansi: one style a slot, sheet below sheet" "$status $(sed -n 1p <<<"$out")$(sed -n 13p <<<"$out")" \
+	"0       $(printf '\033[1m青\033[0m   没 \033[4m︵\033[0m')"
+try kanbao print --vertical --width 20 --height 13 --columns 2 --page 1 "$paper"
+is "--columns: bands with a rule between" "$status $(grep -c '^─\{20\}$' <<<"$out") $(grep -c . <<<"$out")" "0 4 52"
+for width in 1 2 3 4 5 8 20 79 300; do
+	for height in 1 2 7 24 500; do
+		try kanbao print --vertical --width "$width" --height "$height" --article 1 "$paper"
+		[ "$status" = 0 ] && [ -n "$out" ] && [ "$(wc -L <<<"$out")" -le "$width" ] || break 2
+	done
+done
+is "no line is wider than --width" "$width $height $status" "300 500 0"
+try kanbao print --vertical --article 3 "$paper"
+is "English stays in rows" "$status $(head -1 <<<"$out")" "0 A word from abroad"
+kanbao print --width 1 --article 1 "$paper" >one
+kanbao print --vertical --width 1 --article 1 "$paper" >other
+is "so does what has one cell" "$(cmp one other)" ""
+mkdir -p config/kanbao && echo "vertical yes" >config/kanbao/settings
+try kanbao print "$paper"
+is "the reader's setting does not turn print" "$status $(cmp rows - <<<"$out"$'\n')" "0 "
+try kanbao print --vertical=no "$paper"
+is "--vertical=no" "$status $(cmp rows - <<<"$out"$'\n')" "0 "
+for format in markdown html json; do
+	try kanbao print --vertical --format "$format" "$paper"
+	is "--vertical --format $format" "$status $out$err" "2 kanbao: --vertical goes with --format text or ansi"
+done
+try kanbao print --height 9 "$paper"
+is "--height alone" "$status $out$err" "2 kanbao: --height goes with --vertical"
+try kanbao print --vertical --height 0 "$paper"
+is "--height 0" "$status $out$err" "2 kanbao: --height: expected 1 to 500, not '0'"
+try kanbao print --vertical=maybe "$paper"
+is "--vertical=maybe" "$status $out$err" "2 kanbao: --vertical: vertical: expected yes|no, not 'maybe'"
+
 echo "1..$n"
 exit $failed

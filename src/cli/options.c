@@ -7,7 +7,7 @@
 
 #include "base/mem.h"
 
-enum { WIDTH_MOST = 1000 };
+enum { WIDTH_MOST = 1000, HEIGHT_MOST = 500 };
 
 static const struct { const char *name; enum options_command command; } commands[] = {
 	{ "fetch", OPTIONS_FETCH }, { "print", OPTIONS_PRINT }, { "check", OPTIONS_CHECK },
@@ -20,6 +20,7 @@ static const struct { const char *name; size_t at; } flags[] = {
 	{ "offline", offsetof(struct options, offline) },
 	{ "no-pictures", offsetof(struct options, no_pictures) },
 	{ "stitch", offsetof(struct options, stitch) },
+	{ "vertical", offsetof(struct options, vertical) },
 };
 
 static const struct { const char *name; size_t at; } texts[] = {
@@ -44,15 +45,32 @@ set_format(struct options *o, const char *value, struct err *e)
 		value);
 }
 
-static bool
-set_width(struct options *o, const char *value, struct err *e)
+static const struct { const char *name; size_t at; int most; } numbers[] = {
+	{ "width", offsetof(struct options, width), WIDTH_MOST },
+	{ "height", offsetof(struct options, height), HEIGHT_MOST },
+};
+
+/* Which of the numbers; -1: none. */
+static int
+number_of(const char *name)
 {
+	for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
+		if (strcmp(numbers[i].name, name) == 0)
+			return (int)i;
+	return -1;
+}
+
+static bool
+set_number(struct options *o, int which, const char *value, struct err *e)
+{
+	int most = numbers[which].most;
 	char *end;
 	long n = strtol(value, &end, 10);
 
-	if (*end || end == value || n < 1 || n > WIDTH_MOST)
-		return err_set(e, ERR_USAGE, "--width: expected 1 to %d, not '%s'", WIDTH_MOST, value);
-	o->width = (int)n;
+	if (*end || end == value || n < 1 || n > most)
+		return err_set(e, ERR_USAGE, "--%s: expected 1 to %d, not '%s'", numbers[which].name, most,
+			value);
+	*(int *)(void *)((char *)o + numbers[which].at) = (int)n;
 	return true;
 }
 
@@ -79,8 +97,10 @@ set_value(struct options *o, const char *name, const char *value, struct err *e)
 		}
 	if (strcmp(name, "format") == 0)
 		return set_format(o, value, e);
-	if (strcmp(name, "width") == 0)
-		return set_width(o, value, e);
+	if (number_of(name) >= 0)
+		return set_number(o, number_of(name), value, e);
+	if (strcmp(name, "vertical") == 0)
+		o->vertical = strcmp(value, "yes") == 0;
 	if (setting_find(name, &id) && o->nsets < OPTIONS_SETS) {
 		o->sets[o->nsets].name = setting_info(id)->name;
 		o->sets[o->nsets++].value = value;
@@ -97,7 +117,7 @@ takes_value(const char *name)
 	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
 		if (strcmp(texts[i].name, name) == 0)
 			return true;
-	return strcmp(name, "format") == 0 || strcmp(name, "width") == 0 || setting_find(name, &id);
+	return strcmp(name, "format") == 0 || number_of(name) >= 0 || setting_find(name, &id);
 }
 
 /* `next` is the word behind; *used says that it was the value. */
@@ -171,6 +191,8 @@ options_apply(const struct options *o, struct settings *s, struct err *e)
 		settings_set(s, "pictures", "no", NULL);
 	if (o->stitch)
 		settings_set(s, "stitch", "yes", NULL);
+	if (o->vertical)
+		settings_set(s, "vertical", "yes", NULL);
 	return true;
 }
 
@@ -195,8 +217,9 @@ options_usage(void)
 {
 	fputs("usage: kanbao [SOURCE] [DATE]                       read a paper\n"
 		"       kanbao fetch [PAPER...] [--since DATE] [--date DATE] [--no-pictures]\n"
-		"       kanbao print [--width N] [--columns N] [--page P] [--article ID]\n"
-		"                    [--stitch] [--format text|ansi|markdown|html|json] SOURCE [DATE]\n"
+		"       kanbao print [--width N] [--columns N] [--vertical [--height N]] [--page P]\n"
+		"                    [--article ID] [--stitch]\n"
+		"                    [--format text|ansi|markdown|html|json] SOURCE [DATE]\n"
 		"       kanbao check SOURCE                         validate an edition feed\n"
 		"       kanbao papers [add NAME SOURCE | remove NAME]\n"
 		"       kanbao list [PAPER]                         what the cache holds\n"

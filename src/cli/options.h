@@ -17,11 +17,12 @@ enum { OPTIONS_SETS = 32 };
 
 struct options {
 	enum options_command command;
-	bool help, version, offline, no_pictures, stitch;
+	bool help, version, offline, no_pictures, stitch, vertical;
 	int verbose;
 	const char *cache, *config, *script, *size;	/* NULL: not given */
 	const char *page, *article, *since, *date, *paper;
 	int width;			/* 0: as wide as the terminal, else 80 */
+	int height;			/* 0: not given */
 	enum options_format format;
 	struct { const char *name, *value; } sets[OPTIONS_SETS];	/* --justify no */
 	int nsets;

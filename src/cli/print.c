@@ -17,12 +17,13 @@
 #include "typeset/columns.h"
 #include "typeset/compose.h"
 #include "typeset/hyphen.h"
+#include "typeset/vertical.h"
 
 enum { WIDTH_DEFAULT = 80 };
 
 /* SGR by role: a stream has no theme, only bold, faint and underline. */
-static const char *
-sgr_of(struct style st)
+const char *
+print_sgr(struct style st)
 {
 	switch (st.role) {
 	case ROLE_TITLE: case ROLE_HEADING: case ROLE_PAGE: case ROLE_LABEL: return "\033[1m";
@@ -40,7 +41,7 @@ add_line(const struct line *line, const struct block *blocks, bool ansi, struct 
 
 	for (int i = 0; i < line->npieces; i++) {
 		const struct piece *p = &line->pieces[i];
-		const char *sgr = ansi ? sgr_of(p->style) : "";
+		const char *sgr = ansi ? print_sgr(p->style) : "";
 		struct buf text = { 0 };
 
 		if (p->ornament)
@@ -59,8 +60,8 @@ add_line(const struct line *line, const struct block *blocks, bool ansi, struct 
 	return x;
 }
 
-static void
-end_line(struct buf *out)
+void
+print_end_line(struct buf *out)
 {
 	while (out->len > 0 && out->data[out->len - 1] == ' ')
 		out->data[--out->len] = '\0';
@@ -93,7 +94,7 @@ add_blocks(const struct print *p, const struct block *blocks, uint32_t count,
 	layout_set(&l, blocks, count, o);
 	for (uint32_t i = 0; i < l.count; i++) {
 		add_line(&l.lines[i], blocks, p->cli->options->format == FORMAT_ANSI, out);
-		end_line(out);
+		print_end_line(out);
 	}
 	layout_fini(&l);
 }
@@ -119,7 +120,7 @@ add_sheet(const struct print *p, const struct sheet *s, uint16_t n, const struct
 			buf_adds(out, "│");
 			buf_fill(out, ' ', (size_t)(COLUMNS_GUTTER - 1 - rule));
 		}
-		end_line(out);
+		print_end_line(out);
 	}
 }
 
@@ -138,6 +139,13 @@ add_columns(const struct print *p, const struct block *blocks, uint32_t count, u
 	layout_fini(&l);
 }
 
+/* Why an article is missing is told in English, which has no vertical setting. */
+static bool
+is_vertical(const struct print *p, const char *language)
+{
+	return p->cli->options->vertical && vertical_suits(language) && vertical_columns((uint32_t)p->width);
+}
+
 void
 print_text(struct print *p, const struct article *a, const struct body *b, struct buf *out)
 {
@@ -149,7 +157,9 @@ print_text(struct print *p, const struct article *a, const struct body *b, struc
 	uint32_t count, head, run_in;
 	struct block *blocks = compose_article(&arena, a, b, &count, &head, &run_in);
 
-	if (n < 2 || !measure || !b) {
+	if (b && is_vertical(p, o.language)) {
+		print_vertical(p, blocks, count, o, out);
+	} else if (n < 2 || !measure || !b) {
 		add_blocks(p, blocks, count, &o, out);
 	} else {	/* the headline block stands across the columns */
 		add_blocks(p, blocks, head, &o, out);
@@ -436,6 +446,10 @@ cli_print(const struct cli *c)
 
 	if (o->nwords < 1 || o->nwords > 2)
 		return cli_fail(2, "print takes a SOURCE and perhaps a DATE");
+	if (o->vertical && o->format != FORMAT_TEXT && o->format != FORMAT_ANSI)
+		return cli_fail(2, "--vertical goes with --format text or ansi");
+	if (o->height && !o->vertical)
+		return cli_fail(2, "--height goes with --vertical");
 	if ((day && !cli_day_ok(day, &e)) || !papers_resolve(c->papers, o->words[0], &source, &e))
 		return cli_fail_err(&e);
 	p.hyphen = hyphen_new();

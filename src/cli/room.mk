@@ -9,6 +9,7 @@ libcli_a_SOURCES = \
 	src/cli/print.c \
 	src/cli/print.h \
 	src/cli/print_markup.c \
+	src/cli/print_vertical.c \
 	src/cli/search.c
 
 check_PROGRAMS += tests/unit/markup
