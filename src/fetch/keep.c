@@ -17,6 +17,11 @@ keep_start(struct job *j)
 		.articles = j->ed->narticles };
 	struct err e = { 0 };
 
+	for (uint32_t i = 0; i < j->ed->narticles; i++) {
+		struct article *a = &j->ed->articles[i];
+
+		a->nnotes = jump_find(a, NULL, &j->ed->arena, &a->notes);
+	}
 	if (!cache_put_edition(s->cache, j->key, j->ed, &e)) {
 		job_failed(j, &e);
 		return;
@@ -49,7 +54,7 @@ keep_article(struct job *j, uint32_t index, struct err *e)
 
 	a->hash = body_hash(b);
 	a->chars = body_chars(b);
-	a->nnotes = jump_find(b, &j->ed->arena, &a->notes);
+	a->nnotes = jump_find(a, b, &j->ed->arena, &a->notes);
 	pictures_note(j, index, b);
 	if (!cache_put_article(s->cache, j->key, j->ed, index, b, e))
 		return false;

@@ -28,9 +28,15 @@ struct place {			/* continued_on, continued_from, refers_to */
 };
 
 enum note_kind { NOTE_ON, NOTE_FROM, NOTE_REFER };
-struct note {			/* a jump line found in the body (paper/jump.h) */
+/* A note in a line above the body counts as behind the last block there may be:
+ * a body's own notes come first. */
+#define NOTE_IN_LABEL (UINT32_MAX - 3)
+#define NOTE_IN_KICKER (UINT32_MAX - 2)
+#define NOTE_IN_TITLE (UINT32_MAX - 1)
+#define NOTE_IN_SUBTITLE UINT32_MAX
+struct note {			/* a jump line that was found (paper/jump.h) */
 	enum note_kind kind;
-	uint32_t block, from, to;	/* where it stands, in bytes of that block */
+	uint32_t block, from, to;	/* where it stands, in bytes of that block or line */
 	const char *pages;	/* labels as printed, parted by \n: "（A04/05）" has two */
 	const char *mark;	/* ①, a keyword or "" */
 };
@@ -51,7 +57,7 @@ struct article {
 	struct place continued_on, continued_from;
 	struct place *refers;
 	uint32_t nrefers;
-	struct note *notes;		/* jump lines in the body, once that was seen */
+	struct note *notes;		/* jump lines, those of the body once that was seen */
 	uint32_t nnotes;
 	struct image *images;
 	uint32_t nimages;

@@ -5,70 +5,7 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "base/utf8.h"
 #include "paper/label.h"
-
-/* -- titles ---------------------------------------------------------------- */
-
-static bool
-is_punctuation(uint32_t cp)
-{
-	if (cp < 0x80)
-		return !((cp >= '0' && cp <= '9') || (cp >= 'a' && cp <= 'z') ||
-			(cp >= 'A' && cp <= 'Z'));
-	return (cp >= 0xa0 && cp <= 0xbf) || (cp >= 0x2000 && cp <= 0x206f) ||
-		(cp >= 0x2190 && cp <= 0x27bf) || (cp >= 0x3000 && cp <= 0x3004) ||
-		(cp >= 0x3008 && cp <= 0x3020) || cp == 0x30fb || (cp >= 0xfe10 && cp <= 0xfe6f);
-}
-
-static void
-title_key(struct buf *out, const char *title)
-{
-	struct buf folded = { 0 };
-	uint32_t cp;
-
-	utf8_fold(&folded, title, strlen(title), NULL);
-	for (size_t at = 0; at < folded.len; ) {
-		size_t size = utf8_decode(folded.data + at, folded.len - at, &cp);
-
-		if (!is_punctuation(cp) && !utf8_is_space(cp))
-			buf_add(out, folded.data + at, size);
-		at += size;
-	}
-	buf_fini(&folded);
-}
-
-/* The first character that compares, when it is Han, which folds to itself. */
-static uint32_t
-first_han(const char *s)
-{
-	size_t n = strlen(s);
-	uint32_t cp = 0;
-
-	for (size_t at = 0; at < n; ) {
-		at += utf8_decode(s + at, n - at, &cp);
-		if (!is_punctuation(cp) && !utf8_is_space(cp))
-			break;
-	}
-	return cp >= 0x4e00 && cp <= 0x9fff ? cp : 0;
-}
-
-bool
-jump_same_title(const char *a, const char *b)
-{
-	uint32_t first_a = first_han(a), first_b = first_han(b);
-	struct buf x = { 0 }, y = { 0 };
-	bool same;
-
-	if (!*a || !*b || (first_a && first_b && first_a != first_b))
-		return false;	/* most titles differ at once; lists ask often */
-	title_key(&x, a);
-	title_key(&y, b);
-	same = x.len > 0 && strcmp(buf_str(&x), buf_str(&y)) == 0;
-	buf_fini(&x);
-	buf_fini(&y);
-	return same;
-}
 
 /* -- pages ----------------------------------------------------------------- */
 
@@ -163,6 +100,11 @@ jump_points_at(const struct edition *ed, uint32_t a, uint32_t b, enum note_kind 
 
 /* -- candidates ------------------------------------------------------------ */
 
+struct names {			/* "2版、3版" */
+	char text[96];
+	unsigned n;
+};
+
 struct search {
 	const struct edition *ed;
 	const struct article *from;
@@ -173,14 +115,14 @@ struct search {
 	uint32_t count;
 	bool itself;			/* the article stands on the page it points at */
 	bool others;			/* articles do that cannot be meant: advertisements */
-	char first[64];			/* the first label that was asked for */
+	struct names there, gone;	/* pages that were asked for */
 	struct jump jump;
 };
 
 static bool
 rule_title(const struct search *s, const struct article *a)
 {
-	return jump_same_title(s->from->title, a->title);
+	return jump_same_headline(s->from, a);
 }
 
 static bool
@@ -197,7 +139,7 @@ has_mark(const struct article *a, const char *mark)
 static bool
 rule_label(const struct search *s, const struct article *a)
 {
-	return (*s->mark && has_mark(a, s->mark)) || jump_same_title(s->from->label, a->label);
+	return (*s->mark && has_mark(a, s->mark)) || jump_same_label(s->from, a);
 }
 
 static bool
@@ -207,14 +149,18 @@ rule_note(const struct search *s, const struct article *a)
 		s->index, s->kind == NOTE_ON ? NOTE_FROM : NOTE_ON);
 }
 
-static const struct {
-	bool (*fits)(const struct search *s, const struct article *a);
-	enum jump_by by;
-} rules[] = {
-	{ rule_title, JUMP_BY_TITLE },
-	{ rule_label, JUMP_BY_LABEL },
-	{ rule_note, JUMP_BY_NOTE },
-};
+static void
+add_name(struct names *names, const char *label)
+{
+	char shown[64];
+	size_t n = strlen(names->text);
+
+	label_show(label, shown, sizeof shown);
+	if (n + strlen(shown) + sizeof "、" > sizeof names->text)
+		return;
+	snprintf(names->text + n, sizeof names->text - n, "%s%s", names->n ? "、" : "", shown);
+	names->n++;
+}
 
 static bool
 add_page(const char *label, void *ctx)
@@ -224,8 +170,7 @@ add_page(const char *label, void *ctx)
 	uint32_t earlier = s->count;
 	const struct page *p;
 
-	if (!s->first[0])
-		label_show(label, s->first, sizeof s->first);
+	add_name(page < 0 ? &s->gone : &s->there, label);
 	if (page < 0)
 		return false;
 	if (s->jump.result == JUMP_NO_PAGE) {
@@ -249,23 +194,39 @@ add_page(const char *label, void *ctx)
 	return false;
 }
 
-/* No other story is surer of it: it is sent to the same page and names it, has
- * its title or its label. */
+/* How sure it is that `a` goes on with `other`, which is sent to its page. */
+static int
+claim(const struct search *s, const struct article *other, const struct article *a)
+{
+	if (*place_of(other, s->kind)->id)
+		return strcmp(place_of(other, s->kind)->id, a->id) == 0 ? 4 : 0;
+	if (jump_same_headline(other, a))
+		return 3;
+	for (uint32_t i = 0; i < other->nnotes; i++)
+		if (other->notes[i].kind == s->kind && *other->notes[i].mark &&
+		    has_mark(a, other->notes[i].mark))
+			return 2;
+	return jump_same_label(other, a) ? 2 : 1;
+}
+
+/* No other story that is sent to the same page is surer of it, nor does it name
+ * another by its id. */
 static bool
 rule_free(const struct search *s, const struct article *a)
 {
 	const struct edition *ed = s->ed;
 	uint32_t index = (uint32_t)(a - ed->articles);
+	const char *named = place_of(a, s->kind == NOTE_ON ? NOTE_FROM : NOTE_ON)->id;
+	int mine = claim(s, s->from, a);
 
-	for (uint32_t i = 0; s->kind != NOTE_REFER && i < ed->narticles; i++) {
-		const struct article *other = &ed->articles[i];
-
-		if (i == s->index || i == index || !jump_points_at(ed, i, index, s->kind))
-			continue;
-		if (*place_of(other, s->kind)->id || jump_same_title(other->title, a->title) ||
-		    jump_same_title(other->label, a->label))
+	if (s->kind == NOTE_REFER)
+		return true;
+	if (*named && strcmp(named, s->from->id) != 0 && edition_article(ed, named) >= 0)
+		return false;
+	for (uint32_t i = 0; i < ed->narticles; i++)
+		if (i != s->index && i != index && jump_points_at(ed, i, index, s->kind) &&
+		    claim(s, &ed->articles[i], a) > mine)
 			return false;
-	}
 	return true;
 }
 
@@ -287,31 +248,39 @@ narrow(struct search *s, bool (*fits)(const struct search *s, const struct artic
 	return kept > 0;
 }
 
+/* The rules in the order of their sureness; what led to one article, or to some. */
+static enum jump_by
+choose(struct search *s)
+{
+	enum jump_by by = JUMP_BY_CHANCE;
+
+	if (narrow(s, rule_title))
+		by = JUMP_BY_TITLE;
+	if (by == JUMP_BY_TITLE && s->count == 1)
+		return by;
+	if (narrow(s, rule_label))
+		by = JUMP_BY_LABEL;
+	if (by == JUMP_BY_LABEL && s->count == 1)
+		return by;
+	/* A from-note says which page an article comes from, not which story. */
+	if (narrow(s, rule_free) && narrow(s, rule_note))
+		by = JUMP_BY_NOTE;
+	return by;
+}
+
 static void
 decide(struct search *s)
 {
-	bool narrowed = false;
+	enum jump_by by = choose(s);
 
-	for (size_t r = 0; r < sizeof rules / sizeof *rules; r++) {
-		if (!narrow(s, rules[r].fits))
-			continue;
-		narrowed = true;
-		if (s->count == 1) {
-			s->jump.by = rules[r].by;
-			break;
-		}
-	}
-	if (s->count > 1 && narrow(s, rule_free) && s->count == 1)
-		s->jump.by = narrowed ? JUMP_BY_NOTE : JUMP_BY_CHANCE;
-	if (s->itself && !narrowed)	/* printed over two pages, it is its own continuation */
+	if (s->itself && by == JUMP_BY_CHANCE)	/* printed over two pages, it is its own continuation */
 		s->count = 0;
 	s->jump.count = s->count < JUMP_CHOICES ? s->count : JUMP_CHOICES;
 	for (uint32_t i = 0; i < s->jump.count; i++)
 		s->jump.to[i] = s->fits[i];
 	if (s->count == 1) {
 		s->jump.result = JUMP_FOUND;
-		if (!narrowed)
-			s->jump.by = JUMP_BY_CHANCE;
+		s->jump.by = by;
 	} else if (s->count > 1) {
 		s->jump.result = JUMP_CHOICE;
 	}
@@ -322,17 +291,21 @@ static void
 explain(struct search *s)
 {
 	struct jump *j = &s->jump;
+	const struct names *names = j->result == JUMP_NO_PAGE ? &s->gone : &s->there;
+	bool many = names->n > 1;
 
 	if (j->result == JUMP_CHOICE)
-		snprintf(j->why, sizeof j->why, "one of %u articles on %s is meant", s->count, s->first);
+		snprintf(j->why, sizeof j->why, "one of %u articles on %s is meant", s->count,
+			names->text);
 	else if (j->result == JUMP_NO_PAGE)
-		snprintf(j->why, sizeof j->why, "%s is not in this issue", s->first);
+		snprintf(j->why, sizeof j->why, "%s %s not in this issue", names->text,
+			many ? "are" : "is");
 	else if (j->result == JUMP_NO_ARTICLE && s->itself)
-		snprintf(j->why, sizeof j->why, "%s is where this article stands", s->first);
-	else if (j->result == JUMP_NO_ARTICLE && s->others)
-		snprintf(j->why, sizeof j->why, "%s has no such article", s->first);
+		snprintf(j->why, sizeof j->why, "%s %s where this article stands", names->text,
+			many ? "are" : "is");
 	else if (j->result == JUMP_NO_ARTICLE)
-		snprintf(j->why, sizeof j->why, "%s has not been fetched yet", s->first);
+		snprintf(j->why, sizeof j->why, "%s %s no %s", names->text, many ? "have" : "has",
+			s->others ? "such article" : "text in this issue");
 }
 
 static struct jump
@@ -434,7 +407,7 @@ teased(const struct edition *ed, uint32_t from)
 
 	for (uint32_t i = 0; a->kind == ARTICLE_REFER && i < ed->narticles; i++)
 		if (i != from && ed->articles[i].kind != ARTICLE_REFER &&
-		    jump_same_title(a->title, ed->articles[i].title))
+		    jump_same_headline(a, &ed->articles[i]))
 			return found(i, &ed->articles[i], JUMP_BY_TITLE);
 	return (struct jump){ .result = JUMP_NO_ARTICLE };
 }

@@ -8,14 +8,16 @@
 #include "paper/edition.h"
 
 /* Finds the jump lines of a body, puts a SPAN_JUMP over each (number: its index)
- * and returns them in `notes`, both in arena `a`. Returns their count. */
-uint32_t jump_find(struct body *b, struct arena *a, struct note **notes);
+ * and returns them in `notes`, both in arena `a`; behind them those of the lines
+ * above the body. Either may be NULL. Returns their count. */
+uint32_t jump_find(const struct article *head, struct body *b, struct arena *a,
+	struct note **notes);
 
 enum jump_result {
 	JUMP_FOUND,		/* to[0] */
 	JUMP_CHOICE,		/* to[0..count): the reader is asked */
 	JUMP_NO_PAGE,		/* the edition has no such page */
-	JUMP_NO_ARTICLE,	/* the page is there, its article is not (yet) */
+	JUMP_NO_ARTICLE,	/* the page is there, its article is not */
 };
 enum jump_by {			/* what led to it, the surest first */
 	JUMP_BY_NONE,
@@ -23,7 +25,7 @@ enum jump_by {			/* what led to it, the surest first */
 	JUMP_BY_TITLE, JUMP_BY_LABEL, JUMP_BY_NOTE,
 	JUMP_BY_CHANCE,		/* it is the only article on that page */
 };
-enum { JUMP_CHOICES = 16 };
+enum { JUMP_CHOICES = 32 };
 struct jump {
 	enum jump_result result;
 	enum jump_by by;		/* when JUMP_FOUND */
@@ -45,5 +47,8 @@ struct jump jump_follow(const struct edition *ed, uint32_t from, enum note_kind 
 bool jump_points_at(const struct edition *ed, uint32_t a, uint32_t b, enum note_kind kind);
 /* Titles compare without white space, punctuation, width and case. */
 bool jump_same_title(const char *a, const char *b);
+/* The same without the jump lines in them. */
+bool jump_same_headline(const struct article *a, const struct article *b);
+bool jump_same_label(const struct article *a, const struct article *b);
 
 #endif

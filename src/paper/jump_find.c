@@ -1,5 +1,5 @@
 /* Where jump lines stand: on a line of their own, at the end of one, and what
- * was continued here also at its start. */
+ * was continued here also at its start; in the body, or in a line above it. */
 #include "paper/jump.h"
 
 #include <stdlib.h>
@@ -15,7 +15,8 @@ enum { NOTES_MAX = 256, LINE_NOTES = 8, DIGEST_CHARS = 60 };
 struct finder {
 	struct arena *arena;
 	const struct block *block;
-	uint32_t index;			/* of the block */
+	uint32_t index;			/* of the block, NOTE_IN_TITLE, ... */
+	bool head;			/* a bare page is no jump line there, but a section's name */
 	struct note *notes;
 	size_t count, cap;
 	struct jump_words words;
@@ -168,6 +169,8 @@ is_digest(const struct jump_window *w, int open, bool whole)
 	return true;
 }
 
+static int closed_behind(struct finder *f, const struct jump_window *w, int to);
+
 static int
 end_bracket(struct finder *f, const struct jump_window *w, int end, int to, bool whole)
 {
@@ -176,16 +179,35 @@ end_bracket(struct finder *f, const struct jump_window *w, int end, int to, bool
 	int open = to - 1;
 
 	if (!opening)
-		return -1;
+		return closed_behind(f, w, to);
 	while (open >= 0 && w->folded[open] != opening)
 		open--;
 	if (open < 0)
 		return -1;
-	if (whole && skip_front(w, 0, open) == open && end == w->n)
+	if (!f->head && whole && skip_front(w, 0, open) == open && end == w->n)
 		where |= JUMP_BRACKET_ALONE;
-	if (is_digest(w, open, whole))
+	if (!f->head && is_digest(w, open, whole))
 		where |= JUMP_DIGEST;
 	return bracket(f, w, open, to - 1, end, where) ? open : -1;
+}
+
+/* "（下转2版）。": the sentence's own stop stands behind the brackets. A reference
+ * to the second edition of a book is written like that, too. */
+static int
+closed_behind(struct finder *f, const struct jump_window *w, int to)
+{
+	size_t before = f->count;
+	int open;
+
+	if (!among(w->folded[to - 1], U"。.｡") || to < 2 || !closes(w->folded[to - 2]))
+		return -1;
+	open = end_bracket(f, w, to - 1, to - 1, false);
+	for (size_t i = before; i < f->count; i++)
+		if (f->notes[i].kind == NOTE_REFER) {
+			f->count = before;
+			return -1;
+		}
+	return open;
 }
 
 /* Every form names its page, in numbers or in words, near its end. */
@@ -215,6 +237,9 @@ end_bare(struct finder *f, const struct jump_window *w, int end, int to)
 		if (w->printed[i] >= 'a' && w->printed[i] <= 'z')
 			continue;
 		if (!jump_form_match(w, i, to, JUMP_END, &f->words, &at))
+			continue;
+		/* "第三版紧接第二版" compares two editions. */
+		if (f->words.kind == NOTE_FROM && i > 0 && among(w->folded[i - 1], U"版页"))
 			continue;
 		note_add(f, w, i, end);
 		return i;
@@ -281,7 +306,8 @@ line_alone(struct finder *f, uint32_t from, uint32_t to)
 		return false;
 	start = skip_front(&w, 0, w.n);
 	end = skip_blanks_behind(&w, w.n);
-	if (!jump_form_match(&w, start, skip_behind(&w, end), JUMP_ALONE, &f->words, &at))
+	if (!jump_form_match(&w, start, skip_behind(&w, end),
+	    JUMP_ALONE | (f->head ? 0 : JUMP_PAGE_ALONE), &f->words, &at))
 		return false;
 	note_add(f, &w, start, end);
 	return true;
@@ -344,31 +370,69 @@ mark_block(struct block *k, struct arena *a, const struct note *notes, size_t fr
 	k->nspans = n;
 }
 
-uint32_t
-jump_find(struct body *b, struct arena *a, struct note **notes)
+static void
+find_in_body(struct finder *f, const struct body *b)
 {
-	struct finder f = { .arena = a, .ends = jump_form_starts(JUMP_END) };
-	size_t done = 0;
-
 	for (uint32_t i = 0; i < b->count; i++) {
 		enum block_kind kind = b->blocks[i].kind;
 
-		f.block = &b->blocks[i];
-		f.index = i;
+		f->block = &b->blocks[i];
+		f->index = i;
 		if (kind == BLOCK_PARAGRAPH || kind == BLOCK_HEADING || kind == BLOCK_LIST_ITEM ||
 		    kind == BLOCK_CAPTION || kind == BLOCK_VERSE)
-			block_lines(&f);
+			block_lines(f);
 	}
-	if (f.count)
-		qsort(f.notes, f.count, sizeof *f.notes, by_place);
+}
+
+static void
+find_in_head(struct finder *f, const struct article *a)
+{
+	const struct { uint32_t line; const char *text; } lines[] = {
+		{ NOTE_IN_LABEL, a->label }, { NOTE_IN_KICKER, a->kicker },
+		{ NOTE_IN_TITLE, a->title }, { NOTE_IN_SUBTITLE, a->subtitle },
+	};
+
+	f->head = true;
+	for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
+		struct block k = { .kind = BLOCK_TITLE, .text = lines[i].text };
+
+		if (!k.text)
+			continue;
+		k.len = (uint32_t)strlen(k.text);
+		f->block = &k;
+		f->index = lines[i].line;
+		block_lines(f);
+	}
+}
+
+static void
+mark_body(struct body *b, struct arena *a, const struct note *notes, size_t count)
+{
+	size_t done = 0;
+
 	for (uint32_t i = 0; i < b->count; i++) {
 		size_t to = done;
 
-		while (to < f.count && f.notes[to].block == i)
+		while (to < count && notes[to].block == i)
 			to++;
-		mark_block(&b->blocks[i], a, f.notes, done, to);
+		mark_block(&b->blocks[i], a, notes, done, to);
 		done = to;
 	}
+}
+
+uint32_t
+jump_find(const struct article *head, struct body *b, struct arena *a, struct note **notes)
+{
+	struct finder f = { .arena = a, .ends = jump_form_starts(JUMP_END) };
+
+	if (b)
+		find_in_body(&f, b);
+	if (head)
+		find_in_head(&f, head);
+	if (f.count)
+		qsort(f.notes, f.count, sizeof *f.notes, by_place);
+	if (b)
+		mark_body(b, a, f.notes, f.count);
 	*notes = f.count ? arena_copy(a, f.notes, f.count * sizeof *f.notes) : NULL;
 	free(f.notes);
 	jump_words_fini(&f.words);

@@ -34,14 +34,14 @@ static const struct form forms[] = {
 	{ NOTE_ON, APART, U"{未完待续|未完|待续|}{,|}{续|}转{至|到|入|}@" },
 	{ NOTE_FROM, APART | JUMP_START, U"上{接|转}{自|}&" },
 	{ NOTE_FROM, JUMP_END, U"上接{自|}@" },
-	{ NOTE_FROM, APART | JUMP_START, U"{紧接|续接|承接}{自|}@" },
+	{ NOTE_FROM, ANY | JUMP_START, U"{紧接|续接|承接}{自|}@" },
 	{ NOTE_FROM, APART, U"接{自|}@" },
 	{ NOTE_REFER, JUMP_BRACKET, U"*{见|刊|载|看|阅}{于|在|本报|今日|今天|今|}%" },
 	{ NOTE_REFER, ANY, U"{请|}{详|文|全文|图|图文|详情|详细内容|报道|新闻|评论|社论|参|另|"
 		U"相关报道|相关新闻|相关内容|相关评论|有关报道|更多报道|更多内容|更多新闻|"
 		U"后续报道}{请|}{见|刊|看}{于|}%" },
 	{ NOTE_REFER, JUMP_ALONE, U"{请|}{见|看}%" },
-	{ NOTE_REFER, JUMP_ALONE, U"^" },
+	{ NOTE_REFER, JUMP_PAGE_ALONE, U"^" },
 	{ NOTE_REFER, JUMP_BRACKET_ALONE, U"$" },
 	{ NOTE_REFER, JUMP_DIGEST, U"!" },
 	{ NOTE_REFER, JUMP_BRACKET_ALONE | JUMP_DIGEST, U"?" },
@@ -65,11 +65,12 @@ static const struct form forms[] = {
 	{ NOTE_ON, ANY, U"{PLEASE |}SEE #{,| ON} {PAGE |P.|}&" },
 	{ NOTE_FROM, ANY | JUMP_START, U"{CONTINUED|CONT'D|CONTD|CONT.} FROM {PAGE |P.|}&" },
 	{ NOTE_FROM, APART, U"{#, |# |}FROM PAGE &" },
+	{ NOTE_FROM, JUMP_END, U"FROM PAGE $" },
 	{ NOTE_FROM, APART, U"FROM $" },
 	{ NOTE_REFER, APART,
 		U"{SEE |}{RELATED |}{STORY|STORIES|ARTICLE|DETAILS|MORE|EDITORIAL}{,|} {ON |}PAGE &" },
 	{ NOTE_REFER, APART, U"{PLEASE |}SEE PAGE &" },
-	{ NOTE_REFER, APART, U"PAGE $" },
+	{ NOTE_REFER, JUMP_BRACKET | JUMP_PAGE_ALONE, U"PAGE $" },
 	{ NOTE_ON, APART, U"#, PAGE &" },
 };
 

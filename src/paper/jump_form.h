@@ -24,6 +24,7 @@ enum jump_where {
 	JUMP_START = 8,		/* the start of a line, without brackets, a blank after it */
 	JUMP_BRACKET_ALONE = 16, /* in brackets on a line of its own */
 	JUMP_DIGEST = 32,	/* in brackets at the end of a short line without a full stop */
+	JUMP_PAGE_ALONE = 64,	/* a line of its own, and nothing but a page */
 };
 
 /* Half width, upper case, simplified: as the characters of a form compare. */

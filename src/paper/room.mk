@@ -14,6 +14,7 @@ libpaper_a_SOURCES = \
 	src/paper/jump_find.c \
 	src/paper/jump_form.c \
 	src/paper/jump_form.h \
+	src/paper/jump_title.c \
 	src/paper/label.c \
 	src/paper/label.h \
 	src/paper/pack.c \

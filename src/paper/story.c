@@ -42,7 +42,7 @@ static bool
 same_text(const struct edition *ed, uint32_t a, uint32_t b)
 {
 	return at(ed, a)->hash && at(ed, a)->hash == at(ed, b)->hash &&
-		jump_same_title(at(ed, a)->title, at(ed, b)->title);
+		jump_same_headline(at(ed, a), at(ed, b));
 }
 
 /* Chance is good enough for a link that a reader follows, not for joining texts. */
@@ -59,7 +59,7 @@ is_tail(const struct edition *ed, uint32_t whole, uint32_t tail)
 	const struct article *w = at(ed, whole), *t = at(ed, tail);
 
 	return w->hash && !has_note(w, NOTE_ON) && has_note(t, NOTE_FROM) &&
-		(!t->chars || t->chars <= w->chars) && jump_same_title(w->title, t->title);
+		(!t->chars || t->chars <= w->chars) && jump_same_headline(w, t);
 }
 
 static bool
@@ -82,7 +82,7 @@ next_part(const struct edition *ed, uint32_t i, uint32_t *next)
 			continue;
 		if (!same_text(ed, i, k) && (!has_note(at(ed, k), NOTE_FROM) ||
 		    !jump_points_at(ed, k, i, NOTE_FROM) ||
-		    !jump_same_title(a->title, at(ed, k)->title)))
+		    !jump_same_headline(a, at(ed, k))))
 			continue;
 		*next = k;
 		return true;

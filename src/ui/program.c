@@ -175,7 +175,7 @@ jump_line(const struct article *a, const struct article *from, struct position *
 		if (from->notes[i].kind == NOTE_ON)
 			return false;	/* in the middle of a chain: forward is the way */
 	for (uint32_t i = 0; i < a->nnotes; i++)
-		if (a->notes[i].kind == NOTE_ON && from->nnotes) {
+		if (a->notes[i].kind == NOTE_ON && a->notes[i].block < NOTE_IN_LABEL && from->nnotes) {
 			*out = (struct position){ a->notes[i].block, a->notes[i].from, 0 };
 			return true;
 		}

@@ -60,17 +60,23 @@ add_article(struct press *p, const char *s, const char *end)
 	}
 	p->bodies[i] = &p->store[i];
 	add_text(p->bodies[i], s, s < end ? end : s);
-	a->nnotes = jump_find(p->bodies[i], &ed->arena, &a->notes);
+	a->nnotes = jump_find(a, p->bodies[i], &ed->arena, &a->notes);
 	a->hash = body_hash(p->bodies[i]);
 	a->chars = body_chars(p->bodies[i]);
 	promise_body(p->bodies[i]);
 	for (uint32_t n = 0; n < a->nnotes; n++) {
 		const struct note *note = &a->notes[n];
+		struct block title = { .text = a->title, .len = (uint32_t)strlen(a->title) };
 
+		PROMISE(*note->pages);
+		if (note->block == NOTE_IN_TITLE) {
+			PROMISE(note->from < note->to && at_border(&title, note->from) &&
+				at_border(&title, note->to));
+			continue;
+		}
 		PROMISE(note->block < p->bodies[i]->count && note->from < note->to);
 		PROMISE(at_border(&p->bodies[i]->blocks[note->block], note->from));
 		PROMISE(at_border(&p->bodies[i]->blocks[note->block], note->to));
-		PROMISE(*note->pages);
 	}
 }
 

@@ -27,7 +27,7 @@ describe(struct buf *out, const char *text)
 		b.count++;
 		s += len + (end ? 2 : 0);
 	}
-	n = jump_find(&b, &a, &notes);
+	n = jump_find(NULL, &b, &a, &notes);
 	for (uint32_t i = 0; i < n; i++) {
 		const struct block *k = &b.blocks[notes[i].block];
 
@@ -75,12 +75,15 @@ static const struct {
 	{ "要加快建设（下转2版）", "on [2] {（下转2版）}" },
 	{ "要加快建设　　下转2版", "on [2] {下转2版}" },
 	{ "要加快建设下转第七版", "on [七] {下转第七版}" },
+	{ "要加快建设（下转2版）。", "on [2] {（下转2版）}" },
+	{ "(Continued on Page A9).", "on [A9] {(Continued on Page A9)}" },
 	{ "一行\n（下转2版）\n又一行", "on [2] {（下转2版）}" },
 	/* Chinese: from */
 	{ "（上接1版）", "from [1] {（上接1版）}" },
 	{ "（上接第一版）", "from [一] {（上接第一版）}" },
 	{ "(接1版)", "from [1] {(接1版)}" },
 	{ "紧接第一版", "from [一] {紧接第一版}" },
+	{ "思想自觉、行动自觉紧接第一版", "from [一] {紧接第一版}" },
 	{ "（緊接第一版）", "from [一] {（緊接第一版）}" },
 	{ "上接A01版", "from [A01] {上接A01版}" },
 	{ "上接A1版\n\n正文", "from [A1] {上接A1版}" },
@@ -140,6 +143,7 @@ static const struct {
 	{ "(Continued from Page A1) that the council", "from [A1] {(Continued from Page A1)}" },
 	{ "From Page A1", "from [A1] {From Page A1}" },
 	{ "MAYOR From Page A1", "from [A1] MAYOR {MAYOR From Page A1}" },
+	{ "the mayor said. From Page A1", "from [A1] {From Page A1}" },
 	{ "OBAMA, from page 1", "from [1] OBAMA {OBAMA, from page 1}" },
 	{ "PAGE A9", "refer [A9] {PAGE A9}" },
 	{ "Story, Page B3", "refer [B3] {Story, Page B3}" },
@@ -155,6 +159,11 @@ static const struct {
 	{ "汉语词典（第7版）", "" },
 	{ "这本书印了第二版", "" },
 	{ "这本书出了（第3版）。", "" },
+	{ "他买了《新华字典》（2版）。", "" },
+	{ "引文依旧本（参见第2版）。", "" },
+	{ "这本书的第二版紧接第一版", "" },
+	{ "第二版紧接第一版。", "" },
+	{ "他从头读起，紧接第一版读第二版", "" },
 	{ "详见附件", "" },
 	{ "（详见附件2）", "" },
 	{ "（见第12页）", "" },
@@ -173,12 +182,61 @@ static const struct {
 	{ "the work continued on page 9", "" },
 	{ "It was continued on page 9 of the report.", "" },
 	{ "From page 1 to page 20 the book is dull", "" },
+	{ "He copied it from page A1", "" },
+	{ "an excerpt From Page 12", "" },
 	{ "See Figure 2, page 6", "" },
 	{ "본보 3월 19일자 A1면 참조", "" },
 	{ "3面記事が好きだ", "" },
 	{ "2026年", "" },
 	{ "", "" },
 };
+
+/* A title: its notes as above. The name of a page is no note there. */
+static const struct {
+	const char *text, *want;
+} titles[] = {
+	{ "（上接A01版）渡口记", "from [A01] {（上接A01版）}" },
+	{ "春耕时节忙（上接第一版）", "from [一] {（上接第一版）}" },
+	{ "上接第一版", "from [一] {上接第一版}" },
+	{ "新桥通车（下转2版）", "on [2] {（下转2版）}" },
+	{ "详见3版", "refer [3] {详见3版}" },
+	{ "MAYOR From Page A1", "from [A1] MAYOR {MAYOR From Page A1}" },
+	{ "A03", "" },
+	{ "（A04）", "" },
+	{ "Page A9", "" },
+	{ "新桥今日通车（2版）", "" },
+	{ "新版教材明年启用", "" },
+	{ "由上接下到由下接上", "" },
+	{ "The view from page one", "" },
+};
+
+static void
+test_titles(void)
+{
+	static const char *const kinds[] = { "on", "from", "refer" };
+
+	for (size_t i = 0; i < sizeof titles / sizeof *titles; i++) {
+		struct article head = { .title = titles[i].text };
+		struct block k = { .kind = BLOCK_PARAGRAPH, .text = "（下转9版）" };
+		struct body b = { .blocks = &k, .count = 1 };
+		struct arena a = { 0 };
+		struct buf got = { 0 };
+		struct note *notes;
+		uint32_t n;
+
+		k.len = (uint32_t)strlen(k.text);
+		n = jump_find(&head, &b, &a, &notes);
+		tap_ok(n > 0 && notes[0].block == 0 && k.nspans == 1 && k.spans[0].number == 0,
+			"the body's own note is the first");
+		for (uint32_t t = 1; t < n; t++)
+			buf_addf(&got, "%s [%s]%s%s {%.*s}%s", kinds[notes[t].kind], notes[t].pages,
+				*notes[t].mark ? " " : "", notes[t].mark, (int)(notes[t].to - notes[t].from),
+				head.title + notes[t].from, notes[t].block == NOTE_IN_TITLE ? "" : " elsewhere");
+		tap_str(buf_str(&got), titles[i].want, titles[i].text);
+		buf_fini(&got);
+		arena_fini(&a);
+	}
+}
 
 /* The span goes between those of the feed, in order. */
 static void
@@ -193,8 +251,8 @@ test_spans(void)
 	k.len = (uint32_t)strlen(k.text);
 	k.spans = spans;
 	k.nspans = 2;
-	tap_int(jump_find(&b, &a, &notes), 1, "one note");
-	tap_int(jump_find(&b, &a, &notes), 1, "found again");
+	tap_int(jump_find(NULL, &b, &a, &notes), 1, "one note");
+	tap_int(jump_find(NULL, &b, &a, &notes), 1, "found again");
 	tap_ok(k.nspans == 3 && k.spans[0].kind == SPAN_STRONG && k.spans[1].kind == SPAN_JUMP &&
 		k.spans[1].from == 6 && k.spans[1].to == k.len && k.spans[2].kind == SPAN_EM,
 		"the span stands in its place");
@@ -215,7 +273,7 @@ test_flood(void)
 		buf_adds(&text, "（下转2版）（下转2版）\n");
 	k.text = text.data;
 	k.len = (uint32_t)text.len;
-	tap_int(jump_find(&b, &a, &notes), 256, "no more than 256 notes");
+	tap_int(jump_find(NULL, &b, &a, &notes), 256, "no more than 256 notes");
 	arena_fini(&a);
 	buf_fini(&text);
 }
@@ -230,6 +288,7 @@ main(void)
 		tap_str(buf_str(&got), cases[i].want, cases[i].text[0] ? cases[i].text : "nothing");
 		buf_fini(&got);
 	}
+	test_titles();
 	test_spans();
 	test_flood();
 	return tap_done();

@@ -81,7 +81,7 @@ make_edition(const struct make *m, uint32_t pages, struct body ***bodies)
 			continue;
 		b = (*bodies)[i] = calloc(1, sizeof *b);
 		make_body(b, m[i].text);
-		a->nnotes = jump_find(b, &ed->arena, &a->notes);
+		a->nnotes = jump_find(a, b, &ed->arena, &a->notes);
 		a->hash = body_hash(b);
 		a->chars = body_chars(b);
 	}
