@@ -2,12 +2,14 @@
 dist_check_SCRIPTS += tests/floors.sh tests/documents.sh tests/cli.sh tests/screen/run.sh
 EXTRA_DIST += tests/tap.h tests/floors.txt tests/lsan.supp tests/fixtures/truncated.json tests/fixtures/untitled.json \
 	tests/fixtures/vertical.json \
+	tests/fixtures/jumps.json \
 	tests/screen/article.screen \
 	tests/screen/bookmarks.screen \
 	tests/screen/broken.screen \
 	tests/screen/columns.screen \
 	tests/screen/contents.screen \
 	tests/screen/help.screen \
+	tests/screen/jump-notes.screen \
 	tests/screen/jump-title.screen \
 	tests/screen/jump.screen \
 	tests/screen/keys.screen \

@@ -1,12 +1,17 @@
 #include "ui/furniture.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
+#include "base/mem.h"
 #include "base/utf8.h"
 #include "paper/label.h"
 
-enum { SPACED_MOST = 6 };	/* characters of a name that is still spaced out */
+enum {
+	SPACED_MOST = 6,	/* characters of a name that is still spaced out */
+	PAGES_SHOWN = 3,	/* of those that a jump line names */
+};
 
 void
 furniture_date(struct date d, struct buf *out)
@@ -72,13 +77,41 @@ furniture_kind(enum article_kind k)
 	return kinds[k];
 }
 
+/* "见2、3版": labels are parted by \n. */
 static void
-add_jump(struct buf *out, const char *arrow, const char *page)
+add_jump(struct buf *out, const char *arrow, const char *pages)
 {
 	char shown[32];
 
-	label_show(page, shown, sizeof shown);
-	buf_addf(out, "%s%s  ", arrow, shown);
+	buf_adds(out, arrow);
+	for (unsigned n = 0; *pages; n++) {
+		size_t len = strcspn(pages, "\n");
+		char *label = mem_dupn(pages, len);
+		bool last = !pages[len] || n + 1 == PAGES_SHOWN;
+
+		label_show(label, shown, sizeof shown);
+		free(label);
+		len += pages[len] == '\n';
+		pages += len;
+		if (!last && strlen(shown) > strlen("版") && !strcmp(shown + strlen(shown) - strlen("版"), "版"))
+			shown[strlen(shown) - strlen("版")] = '\0';
+		buf_addf(out, "%s%s", n ? "、" : "", shown);
+		if (last && *pages)
+			buf_adds(out, "…");
+		if (last)
+			break;
+	}
+	buf_adds(out, "  ");
+}
+
+/* The pages of the first note of a kind. */
+static const char *
+noted(const struct article *a, enum note_kind kind)
+{
+	for (uint32_t i = 0; i < a->nnotes; i++)
+		if (a->notes[i].kind == kind)
+			return a->notes[i].pages;
+	return "";
 }
 
 void
@@ -86,24 +119,22 @@ furniture_article_facts(const struct edition *ed, uint32_t index, struct buf *ou
 {
 	const struct article *a = &ed->articles[index];
 	const char *on = a->continued_on.page, *from = a->continued_from.page;
-	const char *refer = a->nrefers ? a->refers[0].page : "";
+	struct buf refers = { 0 };
 
-	for (uint32_t i = 0; i < a->nnotes; i++) {
-		size_t n = strcspn(a->notes[i].pages, "\n");
-
-		if (a->notes[i].kind == NOTE_ON && !on[0] && !a->notes[i].pages[n])
-			on = a->notes[i].pages;
-		if (a->notes[i].kind == NOTE_REFER && !refer[0] && !a->notes[i].pages[n])
-			refer = a->notes[i].pages;
-		if (a->notes[i].kind == NOTE_FROM && !from[0] && !a->notes[i].pages[n])
-			from = a->notes[i].pages;
-	}
+	on = on[0] ? on : noted(a, NOTE_ON);
+	from = from[0] ? from : noted(a, NOTE_FROM);
+	for (uint32_t i = 0; i < a->nrefers; i++)
+		if (a->refers[i].page[0])
+			buf_addf(&refers, "%s%s", refers.len ? "\n" : "", a->refers[i].page);
+	if (!refers.len)
+		buf_adds(&refers, noted(a, NOTE_REFER));
 	if (from[0])
 		add_jump(out, "←", from);
 	if (on[0])
 		add_jump(out, "→", on);
-	if (refer[0] && !on[0] && !from[0])
-		add_jump(out, "见", refer);
+	if (refers.len && !on[0] && !from[0])
+		add_jump(out, "见", buf_str(&refers));
+	buf_fini(&refers);
 	if (!a->has_body)
 		buf_adds(out, "未取到");
 	else
