@@ -23,7 +23,10 @@ libpaper_a_SOURCES = \
 	src/paper/position.h \
 	src/paper/story.c \
 	src/paper/story.h \
-	src/paper/story_join.c
+	src/paper/story_join.c \
+	src/paper/story_map.c \
+	src/paper/story_room.h \
+	src/paper/story_seam.c
 
 paper_ldadd = libpaper.a libbase.a $(UNISTRING_LIBS)
 EXTRA_DIST += tests/unit/paper_make.h

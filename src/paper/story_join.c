@@ -6,34 +6,13 @@
 #include "base/buf.h"
 #include "base/mem.h"
 #include "base/utf8.h"
-#include "paper/among.h"
 #include "paper/label.h"
-
-struct list {			/* blocks on their way into a body */
-	struct block *blocks;
-	uint32_t *parts;
-	size_t count, cap, parts_cap;
-};
+#include "paper/story_room.h"
 
 struct cut {			/* bytes of a block that go */
 	uint32_t from, to;
+	enum note_kind kind;
 };
-
-static void
-push(struct list *l, struct block k, uint32_t part)
-{
-	l->blocks = mem_grow(l->blocks, l->count, &l->cap, sizeof *l->blocks);
-	l->parts = mem_grow(l->parts, l->count, &l->parts_cap, sizeof *l->parts);
-	l->blocks[l->count] = k;
-	l->parts[l->count++] = part;
-}
-
-static void
-list_fini(struct list *l)
-{
-	free(l->blocks);
-	free(l->parts);
-}
 
 /* -- a block without its jump lines ---------------------------------------- */
 
@@ -74,34 +53,18 @@ moved(const struct cut *cuts, size_t n, uint32_t at)
 	return at - gone;
 }
 
-static struct block
-copy_block(struct arena *a, const struct block *k, const struct cut *cuts, size_t n)
+static struct story_item
+without_cuts(struct arena *a, const struct story_item *k, const struct cut *cuts, size_t n)
 {
-	struct block out = *k;
-	struct buf text = { 0 };
+	struct story_build out = { .arena = a };
 	uint32_t at = 0;
 
 	for (size_t i = 0; i < n; i++) {
-		buf_add(&text, k->text + at, cuts[i].from - at);
+		story_build_run(&out, k, at, cuts[i].from);
 		at = cuts[i].to;
 	}
-	buf_add(&text, k->text + at, k->len - at);
-	out.text = arena_dupn(a, buf_str(&text), text.len);
-	out.len = (uint32_t)text.len;
-	out.url = arena_dup(a, k->url);
-	out.spans = arena_array(a, k->nspans, sizeof *out.spans);
-	out.nspans = 0;
-	for (uint32_t i = 0; i < k->nspans; i++) {
-		struct span s = k->spans[i];
-
-		s.from = moved(cuts, n, s.from);
-		s.to = moved(cuts, n, s.to);
-		s.target = arena_dup(a, s.target);
-		if (s.from < s.to)
-			out.spans[out.nspans++] = s;
-	}
-	buf_fini(&text);
-	return out;
+	story_build_run(&out, k, at, k->block.len);
+	return story_build_end(&out, &k->block);
 }
 
 static bool
@@ -125,7 +88,7 @@ cuts_of(const struct article *a, uint32_t index, const struct block *k, unsigned
 
 		if (note->block != index || !(drop & 1u << note->kind) || !valid(k, note))
 			continue;
-		c = widen(k, (struct cut){ note->from, note->to });
+		c = widen(k, (struct cut){ note->from, note->to, note->kind });
 		if (n > 0 && c.from < (*cuts)[n - 1].to)
 			c.from = (*cuts)[n - 1].to;
 		*cuts = mem_grow(*cuts, n, cap, sizeof **cuts);
@@ -156,10 +119,32 @@ only_notes(const struct article *a, const struct body *body)
 	return chars > 0 && chars >= body_chars(body);
 }
 
+/* Remembers where the first jump line of a kind stood: in a block that is left,
+ * behind its text or before the next one's. */
+static void
+remember(struct story_list *l, const struct block *left, const struct cut *cuts, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		bool on = cuts[i].kind == NOTE_ON;
+		struct story_spot *s = on ? &l->on : &l->from;
+		uint32_t at = moved(cuts, n, cuts[i].from), size;
+
+		if (s->set || cuts[i].kind == NOTE_REFER)
+			continue;
+		*s = (struct story_spot){ true, (int64_t)l->count, at };
+		while (left->len && at < left->len && is_blank(left, at, &size))
+			at += size;
+		if (on && !left->len)
+			*s = (struct story_spot){ true, (int64_t)l->count - 1, UINT32_MAX };
+		else if (!on && left->len && at == left->len)
+			s->item++;
+	}
+}
+
 /* A part without the notes that lead to the next part or back to the last one. */
 static void
-part_blocks(struct list *l, struct arena *arena, const struct article *a, const struct body *body,
-	uint32_t part, bool last)
+part_blocks(struct story_list *l, struct arena *arena, const struct article *a,
+	const struct body *body, uint32_t part, bool last)
 {
 	unsigned drop = (last ? 0 : 1u << NOTE_ON) | (part ? 1u << NOTE_FROM : 0);
 	struct cut *cuts = NULL;
@@ -169,11 +154,14 @@ part_blocks(struct list *l, struct arena *arena, const struct article *a, const 
 		drop |= 1u << NOTE_REFER;
 	for (uint32_t i = 0; i < body->count; i++) {
 		const struct block *k = &body->blocks[i];
+		struct story_piece piece = { 0, 0, k->len, part, position_at(body, i, 0) };
+		struct story_item item = { *k, &piece, 1 }, left;
 		size_t n = cuts_of(a, i, k, drop, &cuts, &cap);
-		struct block copy = copy_block(arena, k, cuts, n);
 
-		if (n == 0 || copy.len > 0)
-			push(l, copy, part);
+		left = without_cuts(arena, &item, cuts, n);
+		remember(l, &left.block, cuts, n);
+		if (n == 0 || left.block.len > 0)
+			story_push(l, left);
 	}
 	free(cuts);
 }
@@ -199,10 +187,10 @@ add_prose(struct buf *out, const struct block *k, uint32_t from, uint32_t to)
 
 /* The prose without blanks and seams: two printings of a text compare by it. */
 static void
-prose_key(struct buf *out, const struct list *l)
+prose_key(struct buf *out, const struct story_list *l)
 {
 	for (size_t i = 0; i < l->count; i++) {
-		const struct block *k = &l->blocks[i];
+		const struct block *k = &l->items[i].block;
 		uint32_t at = 0;
 
 		if (!is_prose(k))
@@ -218,7 +206,7 @@ prose_key(struct buf *out, const struct list *l)
 }
 
 static bool
-repeats_end(const struct list *all, const struct list *more)
+repeats_end(const struct story_list *all, const struct story_list *more)
 {
 	struct buf whole = { 0 }, tail = { 0 };
 	bool yes;
@@ -233,31 +221,93 @@ repeats_end(const struct list *all, const struct list *more)
 }
 
 static bool
-has_picture(const struct list *all, const char *url)
+has_picture(const struct story_list *all, const char *url)
 {
-	for (size_t i = 0; i < all->count; i++)
-		if (all->blocks[i].kind == BLOCK_FIGURE && all->blocks[i].url && url &&
-		    strcmp(all->blocks[i].url, url) == 0)
+	for (size_t i = 0; i < all->count; i++) {
+		const struct block *k = &all->items[i].block;
+
+		if (k->kind == BLOCK_FIGURE && k->url && url && strcmp(k->url, url) == 0)
 			return true;
+	}
 	return false;
 }
 
-/* Of a part that says nothing new, the pictures that are new. */
+/* Of a part that says nothing new, the pictures that are new; the rest is kept
+ * aside, to find its places by. */
 static void
-add_pictures(struct list *all, const struct list *more)
+add_pictures(struct story_list *all, const struct story_list *more, struct story_list *aside)
 {
 	bool fresh = false;
 
 	for (size_t i = 0; i < more->count; i++) {
-		const struct block *k = &more->blocks[i];
+		const struct block *k = &more->items[i].block;
 
 		if (k->kind == BLOCK_FIGURE)
 			fresh = !has_picture(all, k->url);
 		else if (k->kind != BLOCK_CAPTION)
 			fresh = false;
-		if (fresh)
-			push(all, *k, more->parts[i]);
+		story_push(fresh ? all : aside, more->items[i]);
 	}
+}
+
+/* -- places ---------------------------------------------------------------- */
+
+/* Where a text that was printed twice stands, from the end on. */
+static const struct block *
+find_text(const struct body *b, const char *text, size_t n, uint32_t *at)
+{
+	for (uint32_t i = b->count; n > 0 && i-- > 0; ) {
+		const char *found = memmem(b->blocks[i].text, b->blocks[i].len, text, n);
+
+		if (found) {
+			*at = (uint32_t)(found - b->blocks[i].text);
+			return &b->blocks[i];
+		}
+	}
+	return NULL;
+}
+
+static void
+add_piece(struct story_map *m, size_t *cap, struct story_piece p)
+{
+	m->pieces = mem_grow(m->pieces, m->count, cap, sizeof *m->pieces);
+	m->pieces[m->count++] = p;
+}
+
+/* The blocks and their pieces; behind them those of what was printed twice. */
+static void
+finish(struct body *out, struct story_map *map, const struct story_list *all,
+	const struct story_list *aside)
+{
+	struct story_map m = { 0 };
+	size_t cap = 0;
+
+	out->count = (uint32_t)all->count;
+	out->blocks = arena_array(&out->arena, all->count, sizeof *out->blocks);
+	for (uint32_t i = 0; i < out->count; i++) {
+		out->blocks[i] = all->items[i].block;
+		for (uint32_t k = 0; k < all->items[i].npieces; k++) {
+			all->items[i].pieces[k].block = i;
+			add_piece(&m, &cap, all->items[i].pieces[k]);
+		}
+	}
+	for (size_t i = 0; i < aside->count; i++)
+		for (uint32_t k = 0; k < aside->items[i].npieces; k++) {
+			struct story_piece p = aside->items[i].pieces[k];
+			const struct block *b = find_text(out, aside->items[i].block.text + p.from,
+				p.to - p.from, &p.block);
+
+			if (!b)
+				continue;
+			p.to = p.block + p.to - p.from;
+			p.from = p.block;
+			p.block = (uint32_t)(b - out->blocks);
+			add_piece(&m, &cap, p);
+		}
+	if (map)
+		*map = (struct story_map){ arena_copy(&out->arena, m.pieces,
+			m.count * sizeof *m.pieces), m.count };
+	free(m.pieces);
 }
 
 /* -- the seam -------------------------------------------------------------- */
@@ -282,113 +332,33 @@ seam_text(struct arena *arena, const struct edition *ed, uint32_t a, uint32_t b)
 		arena_printf(arena, "%s\u00a0▸\u00a0%s", from, to);
 }
 
-/* True when a paragraph ends as a sentence or a clause of a list does, not as
- * one that the end of the page has cut. */
-static bool
-ends_whole(const struct block *k)
-{
-	uint32_t cp = 0;
-	size_t at = k->len;
-
-	do {
-		if (at == 0)
-			return false;
-		at -= utf8_decode_before(k->text, at, &cp);
-	} while (among(cp, U"”’」』）)】》〉\"' "));
-	return among(cp, U"。！？!?….：；:;．｡");
-}
-
-static int64_t
-edge(const struct list *l, bool last)
-{
-	for (size_t i = 0; i < l->count; i++) {
-		size_t at = last ? l->count - 1 - i : i;
-
-		if (l->blocks[at].kind != BLOCK_FIGURE && l->blocks[at].kind != BLOCK_CAPTION)
-			return (int64_t)at;
-	}
-	return -1;
-}
-
-/* One paragraph of two, the seam between them. */
-static struct block
-sew(struct arena *arena, const struct block *a, const struct block *b, const char *seam)
-{
-	struct block out = *a;
-	bool latin = a->len && b->len && (unsigned char)a->text[a->len - 1] < 0x80 &&
-		(unsigned char)b->text[0] < 0x80;
-	const char *blank = latin ? " " : "";
-	uint32_t gap, n = a->nspans;
-
-	out.text = *seam ? arena_printf(arena, "%s%s〔%s〕%s%s", a->text, blank, seam, blank, b->text) :
-		arena_printf(arena, "%s%s%s", a->text, blank, b->text);
-	out.len = (uint32_t)strlen(out.text);
-	gap = out.len - a->len - b->len;
-	out.spans = arena_array(arena, (size_t)a->nspans + b->nspans + 1, sizeof *out.spans);
-	if (a->nspans)
-		memcpy(out.spans, a->spans, a->nspans * sizeof *a->spans);
-	if (*seam) {
-		uint32_t from = a->len + (uint32_t)strlen(blank);
-
-		out.spans[n++] = (struct span){ from, from + gap - 2 * (uint32_t)strlen(blank),
-			SPAN_SEAM, 0, NULL };
-	}
-	for (uint32_t i = 0; i < b->nspans; i++) {
-		struct span s = b->spans[i];
-
-		s.from += a->len + gap;
-		s.to += a->len + gap;
-		/* Its number counts the notes of an article that this block does not begin in. */
-		if (s.kind != SPAN_JUMP)
-			out.spans[n++] = s;
-	}
-	out.nspans = n;
-	return out;
-}
-
-static void
-append(struct list *all, struct arena *arena, const struct list *more, const char *seam)
-{
-	int64_t a = edge(all, true), b = edge(more, false);
-	bool inside = a >= 0 && b >= 0 && all->blocks[a].kind == BLOCK_PARAGRAPH &&
-		more->blocks[b].kind == BLOCK_PARAGRAPH && !ends_whole(&all->blocks[a]);
-
-	if (inside)
-		all->blocks[a] = sew(arena, &all->blocks[a], &more->blocks[b], seam);
-	else if (*seam && all->count)
-		push(all, (struct block){ .kind = BLOCK_SEAM, .text = seam,
-			.len = (uint32_t)strlen(seam) }, more->count ? more->parts[0] : 0);
-	for (size_t i = 0; i < more->count; i++)
-		if (!inside || (int64_t)i != b)
-			push(all, more->blocks[i], more->parts[i]);
-}
-
 /* -- the story ------------------------------------------------------------- */
 
-static struct block
-missing(struct arena *arena, const struct edition *ed, uint32_t index)
+static struct story_item
+missing(struct arena *arena, const struct edition *ed, uint32_t index, uint32_t part)
 {
 	const struct article *a = &ed->articles[index];
 	struct block k = { .kind = BLOCK_MISSING };
+	struct story_piece piece = { .part = part };
 	char page[64];
 
 	page_of(ed, a, page);
 	k.text = *a->missing ? arena_printf(arena, "the part on %s is missing: %s", page, a->missing) :
 		arena_printf(arena, "the part on %s is not in the cache", page);
 	k.len = (uint32_t)strlen(k.text);
-	return k;
+	return (struct story_item){ k, arena_copy(arena, &piece, sizeof piece), 1 };
 }
 
 void
 story_join(const struct edition *ed, const struct story *s, struct body *const *bodies,
-	struct body *out, uint32_t **part_of)
+	struct body *out, struct story_map *map)
 {
-	struct list all = { 0 };
+	struct story_list all = { 0 }, aside = { 0 };
 	uint32_t before = 0;
 
 	body_init(out);
 	for (uint32_t i = 0; i < s->count; i++) {
-		struct list more = { 0 };
+		struct story_list more = { 0 };
 		const char *seam = seam_text(&out->arena, ed, s->parts[before], s->parts[i]);
 
 		/* A teaser has nothing to say beside the story that it points at. */
@@ -399,18 +369,16 @@ story_join(const struct edition *ed, const struct story *s, struct body *const *
 			part_blocks(&more, &out->arena, &ed->articles[s->parts[i]], bodies[i], i,
 				i + 1 == s->count);
 		else
-			push(&more, missing(&out->arena, ed, s->parts[i]), i);
+			story_push(&more, missing(&out->arena, ed, s->parts[i], i));
 		if (bodies[i] && all.count && repeats_end(&all, &more)) {
-			add_pictures(&all, &more);
+			add_pictures(&all, &more, &aside);
 		} else if (more.count) {
-			append(&all, &out->arena, &more, seam);
+			story_append(&all, &out->arena, &more, seam);
 			before = i;
 		}
-		list_fini(&more);
+		story_list_fini(&more);
 	}
-	out->count = (uint32_t)all.count;
-	out->blocks = arena_copy(&out->arena, all.blocks, all.count * sizeof *all.blocks);
-	if (part_of)
-		*part_of = arena_copy(&out->arena, all.parts, all.count * sizeof *all.parts);
-	list_fini(&all);
+	finish(out, map, &all, &aside);
+	story_list_fini(&all);
+	story_list_fini(&aside);
 }

@@ -91,12 +91,30 @@ promise_jump(const struct edition *ed, uint32_t from, struct jump j)
 		PROMISE(j.to[i] < ed->narticles && j.to[i] != from);
 }
 
+/* Any place leads to one in a part, and that one back. */
+static void
+promise_place(const struct press *p, const struct story *s, struct body *const *parts,
+	const struct body *joined, const struct story_map *map, uint32_t block, uint32_t byte)
+{
+	uint32_t part, to;
+	struct position at = story_place(map, block, byte, &part);
+
+	PROMISE(part < s->count);
+	if (!map->count)
+		return;
+	PROMISE(!parts[part] || (at.block < parts[part]->count &&
+		at.byte <= parts[part]->blocks[at.block].len));
+	PROMISE(story_find(map, part, at, &block, &to));
+	PROMISE(block < joined->count && to <= joined->blocks[block].len);
+}
+
 static void
 promise_story(const struct press *p, uint32_t index)
 {
 	struct story s = story_of(p->ed, index);
 	struct body *parts[STORY_PARTS], joined;
-	uint32_t *part_of, of;
+	struct story_map map;
+	uint32_t of;
 	bool has = false;
 
 	PROMISE(s.count >= 1 && s.count <= STORY_PARTS);
@@ -106,10 +124,11 @@ promise_story(const struct press *p, uint32_t index)
 		parts[i] = i == 3 ? NULL : p->bodies[s.parts[i]];
 	}
 	PROMISE(has);
-	story_join(p->ed, &s, parts, &joined, &part_of);
+	story_join(p->ed, &s, parts, &joined, &map);
 	promise_body(&joined);
 	for (uint32_t i = 0; i < joined.count; i++)
-		PROMISE(part_of[i] < s.count);
+		for (uint32_t byte = 0; byte <= joined.blocks[i].len; byte += 7)
+			promise_place(p, &s, parts, &joined, &map, i, byte);
 	body_fini(&joined);
 	PROMISE(!story_is_repeat(p->ed, index, &of) || of != index);
 }
