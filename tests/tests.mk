@@ -22,6 +22,7 @@ EXTRA_DIST += tests/tap.h tests/floors.txt tests/lsan.supp tests/fixtures/trunca
 	tests/screen/resize.screen \
 	tests/screen/search.screen \
 	tests/screen/small.screen \
+	tests/screen/stitch-place.screen \
 	tests/screen/stitch.screen \
 	tests/screen/table-list.screen \
 	tests/screen/two-papers.screen \

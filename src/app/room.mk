@@ -26,7 +26,9 @@ libapp_a_SOURCES = \
 	src/app/session.h \
 	src/app/settings.c \
 	src/app/settings.def \
-	src/app/settings.h
+	src/app/settings.h \
+	src/app/stitch.c \
+	src/app/stitch.h
 nodist_libapp_a_SOURCES = src/app/default_keys.c
 
 # The default keys are the file that people read, as a C string.

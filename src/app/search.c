@@ -33,26 +33,78 @@ struct found {
 	size_t count, cap;
 };
 
+/* The signs where a stitched story turns the page: a match may span them. */
+enum { SIGNS = 8 };
+struct signs {
+	struct { uint32_t at, size; } list[SIGNS];	/* at: in the text without them */
+	int n;
+	struct buf text;
+};
+
+static void
+without_signs(struct signs *s, const struct block *b)
+{
+	uint32_t at = 0;
+
+	for (uint32_t i = 0; i < b->nspans && s->n < SIGNS; i++) {
+		const struct span *sp = &b->spans[i];
+		uint32_t to = sp->to;
+
+		if (sp->kind != SPAN_SEAM)
+			continue;
+		buf_add(&s->text, b->text + at, sp->from - at);
+		/* Of the blanks at both sides one belongs to the words. */
+		if (s->text.len && s->text.data[s->text.len - 1] == ' ' && b->text[to] == ' ')
+			to++;
+		s->list[s->n].at = (uint32_t)s->text.len;
+		s->list[s->n++].size = to - sp->from;
+		at = to;
+	}
+	if (s->n)
+		buf_add(&s->text, b->text + at, b->len - at);
+}
+
+/* Where a byte of the text without signs stands in the block; a match that ends
+ * at a sign does not have it. */
+static uint32_t
+with_signs(const struct signs *s, uint32_t at, bool end)
+{
+	uint32_t by = 0;
+
+	for (int i = 0; i < s->n; i++)
+		if (at > s->list[i].at || (at == s->list[i].at && !end))
+			by += s->list[i].size;
+	return at + by;
+}
+
 static void
 search_block(const struct needle *n, const struct block *b, uint32_t index, struct found *f)
 {
 	struct buf folded = { 0 };
+	struct signs signs = { 0 };
 	uint32_t *map = NULL;
 	const char *at, *start;
 
-	if (!b->len)
+	if (!b->len || b->kind == BLOCK_SEAM || b->kind == BLOCK_MISSING)
 		return;
-	utf8_fold(&folded, b->text, b->len, &map);
+	without_signs(&signs, b);
+	if (signs.n)
+		utf8_fold(&folded, buf_str(&signs.text), signs.text.len, &map);
+	else
+		utf8_fold(&folded, b->text, b->len, &map);
 	start = buf_str(&folded);
 	while ((at = memmem(start, folded.len - (size_t)(start - folded.data), n->text, n->len))) {
 		size_t from = (size_t)(at - folded.data);
 
 		f->list = mem_grow(f->list, f->count, &f->cap, sizeof *f->list);
-		f->list[f->count++] = (struct match){ index, map[from], map[from + n->len] };
+		f->list[f->count++] = (struct match){ index,
+			with_signs(&signs, map[from], false),
+			with_signs(&signs, map[from + n->len], true) };
 		start = at + n->len;
 	}
 	free(map);
 	buf_fini(&folded);
+	buf_fini(&signs.text);
 }
 
 size_t

@@ -10,6 +10,7 @@
 #include "app/child.h"
 #include "app/client.h"
 #include "app/datadir.h"
+#include "app/stitch.h"
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "paper/label.h"
@@ -175,7 +176,6 @@ static void
 load(struct print *p, uint32_t index, struct body *out, bool *there)
 {
 	struct story story = { .parts = { index }, .count = 1 };
-	struct body *bodies[STORY_PARTS] = { 0 };
 
 	body_init(out);
 	if (p->cli->options->stitch)
@@ -184,17 +184,7 @@ load(struct print *p, uint32_t index, struct body *out, bool *there)
 		*there = cache_body(p->cache, p->ed, index, out, NULL);
 		return;
 	}
-	for (uint32_t i = 0; i < story.count; i++) {
-		bodies[i] = mem_alloc(sizeof *bodies[i]);
-		body_init(bodies[i]);
-		cache_body(p->cache, p->ed, story.parts[i], bodies[i], NULL);
-	}
-	story_join(p->ed, &story, bodies, out, NULL);
-	*there = true;
-	for (uint32_t i = 0; i < story.count; i++) {
-		body_fini(bodies[i]);
-		free(bodies[i]);
-	}
+	*there = stitch_body(p->cache, p->ed, &story, out, NULL);
 }
 
 /* Writes it, and gives it back. */

@@ -48,7 +48,7 @@ bool state_position(struct state *s, const struct state_article *a, struct posit
 struct state_place {	/* where the reader was: to go on there */
 	char *key;		/* each string yours to free (state_place_fini) */
 	struct date date;
-	char *view;		/* "edition", "article" */
+	char *view;		/* "edition", "article", "stitched": one of a story's */
 	char *page;		/* label */
 	char *article;		/* id or "" */
 	int64_t when;

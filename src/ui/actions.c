@@ -5,21 +5,28 @@
 #include <unistd.h>
 
 #include "app/child.h"
+#include "app/stitch.h"
 #include "base/mem.h"
 #include "base/path.h"
 #include "base/utf8.h"
 #include "ui/foreground.h"
 
-/* The article as plain text: its headline block, then its body. */
+/* The article as plain text: its headline block, then its body; the whole story
+ * where that is read. */
 static bool
-article_text(struct program *p, uint32_t index, struct buf *out)
+article_text(struct program *p, uint32_t index, const struct story *story, struct buf *out)
 {
 	const struct article *a = &p->session.ed->articles[index];
 	const char *const head[] = { a->label, a->kicker, a->title, a->subtitle, a->byline };
 	struct err e = { 0 };
-	const struct body *b = session_body(&p->session, index, &e);
+	struct body whole = { 0 };
+	const struct body *b;
 	char *text;
 
+	if (story && stitch_body(p->cache, p->session.ed, story, &whole, NULL))
+		b = &whole;
+	else
+		b = session_body(&p->session, index, &e);
 	if (!b) {
 		program_error(p, "%s", e.text);
 		return false;
@@ -30,6 +37,7 @@ article_text(struct program *p, uint32_t index, struct buf *out)
 	text = body_text(b);
 	buf_addf(out, "\n%s%s%s\n", a->dateline, a->dateline[0] ? " " : "", text);
 	free(text);
+	body_fini(&whole);
 	return true;
 }
 
@@ -132,7 +140,9 @@ toggle_bookmark(struct program *p, uint32_t index)
 void
 actions_article(struct program *p, const struct command *cmd)
 {
-	uint32_t index = view_selected(program_top(p));
+	const struct story *story = view_article_story(program_top(p));
+	uint32_t index = story ? story->parts[0] : view_selected(program_top(p));
+	struct story alone = { { index }, 1 };
 	const struct article *a;
 	struct buf text = { 0 };
 
@@ -143,7 +153,8 @@ actions_article(struct program *p, const struct command *cmd)
 	a = &p->session.ed->articles[index];
 	switch (cmd->id) {
 	case CMD_TOGGLE_READ:
-		session_mark(&p->session, &index, 1, !p->session.read[index]);
+		session_mark(&p->session, story ? story->parts : alone.parts,
+			story ? story->count : 1, !p->session.read[index]);
 		program_refresh(p);
 		break;
 	case CMD_BOOKMARK:
@@ -159,7 +170,7 @@ actions_article(struct program *p, const struct command *cmd)
 		actions_browse(p, a->url);
 		break;
 	default:
-		if (!article_text(p, index, &text))
+		if (!article_text(p, index, story, &text))
 			break;
 		if (cmd->id == CMD_COPY_TEXT)
 			copy(p, buf_str(&text), text.len, "text");

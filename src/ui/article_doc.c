@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/stitch.h"
 #include "base/mem.h"
 #include "typeset/columns.h"
 #include "typeset/compose.h"
@@ -33,32 +34,6 @@ article_doc_fini(struct article_doc *d)
 	*d = (struct article_doc){ 0 };
 }
 
-static void
-load_story(struct article_doc *d, struct session *s)
-{
-	struct body *bodies[STORY_PARTS] = { 0 };
-
-	for (uint32_t i = 0; i < d->story.count; i++) {
-		struct body *b = mem_alloc(sizeof *b);
-
-		body_init(b);
-		if (cache_body(s->cache, s->ed, d->story.parts[i], b, NULL)) {
-			bodies[i] = b;
-			d->has_body = true;
-		} else {
-			body_fini(b);
-			free(b);
-		}
-	}
-	if (d->has_body)
-		story_join(s->ed, &d->story, bodies, &d->body, NULL);
-	for (uint32_t i = 0; i < d->story.count; i++)
-		if (bodies[i]) {
-			body_fini(bodies[i]);
-			free(bodies[i]);
-		}
-}
-
 static uint64_t
 hash_of(const struct article_doc *d)
 {
@@ -78,13 +53,16 @@ article_doc_load(struct article_doc *d, struct session *s, uint32_t index, bool 
 	article_doc_fini(d);
 	d->index = index;
 	d->story = story_of(s->ed, index);
+	for (uint32_t i = 0; i < d->story.count; i++) {
+		d->ids[i] = arena_dup(&d->arena, s->ed->articles[d->story.parts[i]].id);
+		if (d->story.parts[i] == index)
+			d->part = i;
+	}
 	d->stitched = stitched && d->story.count > 1;
-	body_init(&d->body);
 	head = s->ed->articles[d->stitched ? d->story.parts[0] : index];
-	if (d->stitched)
-		load_story(d, s);
-	else
-		d->has_body = cache_body(s->cache, s->ed, index, &d->body, &e);
+	d->has_body = d->stitched ?
+		stitch_body(s->cache, s->ed, &d->story, &d->body, &d->map) :
+		cache_body(s->cache, s->ed, index, &d->body, &e);
 	if (!d->has_body && !head.missing[0] && e.text[0])
 		head.missing = arena_dup(&d->arena, e.text);
 	d->blocks = compose_article(&d->arena, &head, d->has_body ? &d->body : NULL, &d->count,
@@ -195,32 +173,52 @@ article_doc_search(struct article_doc *d, const struct needle *n)
 	d->nmatches = n->text ? search_blocks(n, d->blocks, d->count, &d->matches) : 0;
 }
 
-struct position
-article_doc_position(const struct article_doc *d, uint32_t line)
+/* A byte of a block that is shown as a place in the part it comes from. */
+static struct doc_place
+place_of(const struct article_doc *d, uint32_t block, uint32_t byte)
 {
-	const struct line *l;
-	uint32_t byte;
+	struct doc_place p = { .part = d->stitched ? 0 : d->part };
 
-	if (!d->set || line >= article_doc_count(d) || !d->has_body)
-		return (struct position){ 0 };
-	l = article_doc_at(d, line);
-	if (l->block < d->head)
-		return (struct position){ 0 };
-	byte = l->block == d->head ? l->from - (l->from < d->run_in ? l->from : d->run_in) : l->from;
-	return position_at(&d->body, l->block - d->head, byte);
+	if (block < d->head || !d->has_body)
+		return p;
+	if (block == d->head)
+		byte -= byte < d->run_in ? byte : d->run_in;
+	if (d->stitched)
+		p.at = story_place(&d->map, block - d->head, byte, &p.part);
+	else
+		p.at = position_at(&d->body, block - d->head, byte);
+	return p;
+}
+
+struct doc_place
+article_doc_place(const struct article_doc *d, uint32_t line)
+{
+	const struct line *l = line < article_doc_count(d) ? article_doc_at(d, line) : NULL;
+
+	return place_of(d, l ? l->block : 0, l ? l->from : 0);
 }
 
 uint32_t
-article_doc_line(const struct article_doc *d, const struct position *p)
+article_doc_line(const struct article_doc *d, const struct doc_place *p)
 {
-	struct position at;
+	uint32_t first = d->stitched ? 0 : d->part;
+	struct position at = p->at;
 
 	/* The beginning of the text is the beginning of the article: headline first. */
-	if (!d->has_body || !d->body.count || (p->block == 0 && p->byte == 0))
+	if (!d->has_body || !d->body.count || (p->part == first && at.block == 0 && at.byte == 0))
 		return 0;
-	at = position_find(&d->body, *p);
+	if (!d->stitched)
+		at = position_find(&d->body, at);
+	else if (!story_find(&d->map, p->part, p->at, &at.block, &at.byte))
+		return 0;
 	return article_doc_line_of(d, d->head + at.block,
 		at.byte + (at.block == 0 ? d->run_in : 0));
+}
+
+uint32_t
+article_doc_part(const struct article_doc *d, const struct doc_link *l)
+{
+	return place_of(d, l->block, article_doc_span(d, l)->from).part;
 }
 
 const struct span *

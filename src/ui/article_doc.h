@@ -21,10 +21,20 @@ struct doc_shape {
 	bool vertical;			/* typeset/vertical.h */
 };
 
+/* Where a reader is in a story, whether it is stitched or not: in one of its
+ * parts, in that part's own body. */
+struct doc_place {
+	uint32_t part;			/* of the story */
+	struct position at;
+};
+
 struct article_doc {
 	uint32_t index;
 	bool stitched;
 	struct story story;
+	uint32_t part;			/* which of its parts `index` is */
+	const char *ids[STORY_PARTS];	/* of the parts: find them again in an edition read anew */
+	struct story_map map;		/* when stitched */
 	struct arena arena;
 	struct body body;		/* of the article, or of the stitched story */
 	bool has_body;
@@ -56,9 +66,11 @@ const struct line *article_doc_at(const struct article_doc *d, uint32_t line);
 uint32_t article_doc_line_of(const struct article_doc *d, uint32_t block, uint32_t byte);
 void article_doc_search(struct article_doc *d, const struct needle *n);
 
-/* A line as a position in the article's own body, and back. */
-struct position article_doc_position(const struct article_doc *d, uint32_t line);
-uint32_t article_doc_line(const struct article_doc *d, const struct position *p);
+/* A line as a place, and back. */
+struct doc_place article_doc_place(const struct article_doc *d, uint32_t line);
+uint32_t article_doc_line(const struct article_doc *d, const struct doc_place *p);
+/* The part that a link stands in. */
+uint32_t article_doc_part(const struct article_doc *d, const struct doc_link *l);
 const struct span *article_doc_span(const struct article_doc *d, const struct doc_link *l);
 
 #endif

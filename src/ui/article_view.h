@@ -10,8 +10,7 @@
 struct article_view {
 	struct view view;
 	struct article_doc doc;
-	char *id;			/* finds the article again in an edition read anew */
-	struct position anchor;		/* where the reader went last */
+	struct doc_place anchor;	/* where the reader went last */
 	bool seek;			/* go there once the lines are set */
 	bool stitch;
 	struct article_page page;

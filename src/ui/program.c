@@ -161,33 +161,31 @@ program_show_article(struct program *p, uint32_t index, const struct position *a
 	if (program_top(p) && view_is_article(program_top(p)))
 		view_article_show(program_top(p), index, at);
 	else
-		program_push(p, view_article_new(p, index, at));
+		program_push(p, view_article_new(p, index, at, settings_yes(p->settings, SET_STITCH)));
 	session_mark_opened(&p->session, index);
 	p->dirty = true;
 }
 
 /* Coming back from the inside part, a reader goes on where the story left the
  * page: at its jump line, not at its headline. */
-static bool
+static void
 jump_line(const struct article *a, const struct article *from, struct position *out)
 {
 	for (uint32_t i = 0; i < from->nnotes; i++)
 		if (from->notes[i].kind == NOTE_ON)
-			return false;	/* in the middle of a chain: forward is the way */
+			return;	/* in the middle of a chain: forward is the way */
 	for (uint32_t i = 0; i < a->nnotes; i++)
 		if (a->notes[i].kind == NOTE_ON && a->notes[i].block < NOTE_IN_LABEL && from->nnotes) {
 			*out = (struct position){ a->notes[i].block, a->notes[i].from, 0 };
-			return true;
+			return;
 		}
-	return false;
 }
 
 void
 program_follow(struct program *p, const struct jump *j, uint32_t from, struct position at)
 {
 	const struct edition *ed = p->session.ed;
-	struct position line;
-	bool back;
+	struct position line = { 0 };
 
 	if (j->result == JUMP_CHOICE) {
 		session_leave(&p->session, from, at);
@@ -199,8 +197,8 @@ program_follow(struct program *p, const struct jump *j, uint32_t from, struct po
 		return;
 	}
 	session_leave(&p->session, from, at);
-	back = jump_line(&ed->articles[j->to[0]], &ed->articles[from], &line);
-	program_show_article(p, j->to[0], back ? &line : NULL);
+	jump_line(&ed->articles[j->to[0]], &ed->articles[from], &line);
+	program_show_article(p, j->to[0], &line);
 }
 
 void
@@ -345,6 +343,7 @@ resume(struct program *p)
 	struct state_place place = { 0 };
 	struct position at = { 0 };
 	int64_t index;
+	bool stitched;
 
 	if (!state_last(p->state, p->session.source.key, &place))
 		return;
@@ -356,11 +355,14 @@ resume(struct program *p)
 			view_edition_select(program_top(p), (uint32_t)index);
 		else if (page >= 0)
 			view_edition_page(program_top(p), (uint32_t)page);
-		if (index >= 0 && strcmp(place.view, "article") == 0) {
+		stitched = strcmp(place.view, "stitched") == 0;
+		if (index >= 0 && (stitched || strcmp(place.view, "article") == 0)) {
 			struct state_article a = session_article(&p->session, (uint32_t)index);
 
 			state_position(p->state, &a, &at);
-			program_show_article(p, (uint32_t)index, &at);
+			stitched |= settings_yes(p->settings, SET_STITCH);
+			program_push(p, view_article_new(p, (uint32_t)index, &at, stitched));
+			session_mark_opened(&p->session, (uint32_t)index);
 		}
 	}
 	state_place_fini(&place);

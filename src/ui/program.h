@@ -89,7 +89,8 @@ void program_push(struct program *p, struct view *v);	/* takes over */
 bool program_pop(struct program *p);			/* false at the last one */
 struct view *program_top(const struct program *p);
 void program_refresh(struct program *p);		/* marks have changed: views look again */
-/* Shows an article: in the article view on top, or in a new one. SESSION_NONE: the contents. */
+/* Shows an article: in the article view on top, or in a new one. SESSION_NONE: the
+ * contents. at NULL: from its beginning, in stitched reading that of its story. */
 void program_show_article(struct program *p, uint32_t index, const struct position *at);
 void program_show_contents(struct program *p, uint32_t page);
 /* Follows a jump's result: there, to a choice, or a line that says why not. */
@@ -112,7 +113,8 @@ const char *program_key(const struct program *p, enum command_id id, char *out, 
 
 struct view *view_papers_new(struct program *p);
 struct view *view_edition_new(struct program *p);
-struct view *view_article_new(struct program *p, uint32_t index, const struct position *at);
+struct view *view_article_new(struct program *p, uint32_t index, const struct position *at,
+	bool stitch);
 struct view *view_bookmarks_new(struct program *p);
 struct view *view_issues_new(struct program *p);
 struct view *view_help_new(struct program *p, enum keymap_context of);
@@ -124,7 +126,10 @@ struct view *view_hits_new(struct program *p, const char *caption, const uint32_
 void view_article_show(struct view *v, uint32_t index, const struct position *at);
 bool view_is_article(const struct view *v);
 uint32_t view_article_index(const struct view *v);
-struct position view_article_position(const struct view *v);
+/* Where the reader is: of a story that is stitched, the part and a place in it. */
+uint32_t view_article_place(const struct view *v, struct position *at);
+/* The story, while it is shown stitched; else NULL. Borrowed until the next command. */
+const struct story *view_article_story(const struct view *v);
 void view_article_search(struct view *v);
 bool view_is_edition(const struct view *v);
 void view_edition_select(struct view *v, uint32_t index);

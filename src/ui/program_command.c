@@ -36,10 +36,8 @@ step(struct program *p, int direction)
 
 	if (!p->session.ed)
 		return;
-	if (view_is_article(v)) {
-		index = view_article_index(v);
-		at = view_article_position(v);
-	}
+	if (view_is_article(v))
+		index = view_article_place(v, &at);
 	if (!session_step(&p->session, direction, &index, &at, &e)) {
 		program_error(p, "%s", e.text);
 		return;

@@ -42,16 +42,26 @@ view_article_index(const struct view *v)
 	return has_article(self(v)) ? self(v)->doc.index : SESSION_NONE;
 }
 
-struct position
-view_article_position(const struct view *v)
+uint32_t
+view_article_place(const struct view *v, struct position *at)
 {
-	struct article_view *av = self(v);
+	const struct article_view *av = self(v);
 
-	return av->anchor;
+	*at = av->anchor.at;
+	return has_article(av) ? av->doc.story.parts[av->anchor.part] : SESSION_NONE;
 }
 
+const struct story *
+view_article_story(const struct view *v)
+{
+	return view_is_article(v) && has_article(self(v)) && self(v)->doc.stitched ?
+		&self(v)->doc.story : NULL;
+}
+
+/* Shows article `index`; `at` is a place in the part `of` of its story. NULL: from
+ * the beginning, which is the story's when it is stitched. */
 static void
-load(struct article_view *av, uint32_t index, const struct position *at)
+load(struct article_view *av, uint32_t index, uint32_t of, const struct position *at)
 {
 	struct program *p = av->view.program;
 
@@ -60,9 +70,12 @@ load(struct article_view *av, uint32_t index, const struct position *at)
 	for (uint32_t i = 0; av->doc.stitched && i < av->doc.story.count; i++)
 		session_mark_opened(&p->session, av->doc.story.parts[i]);
 	article_doc_search(&av->doc, &p->needle);
-	free(av->id);
-	av->id = mem_dup(article_view_head(av)->id);
-	av->anchor = at ? *at : (struct position){ 0 };
+	av->anchor = (struct doc_place){ .part = av->doc.stitched ? 0 : av->doc.part };
+	if (at)
+		av->anchor.at = *at;
+	for (uint32_t i = 0; at && av->doc.stitched && i < av->doc.story.count; i++)
+		if (av->doc.story.parts[i] == of)
+			av->anchor.part = i;
 	av->seek = true;
 	av->link = av->match = -1;
 	p->dirty = true;
@@ -73,10 +86,12 @@ save(struct view *v)
 {
 	struct article_view *av = self(v);
 	struct session *s = &v->program->session;
+	struct position at;
+	uint32_t index = view_article_place(v, &at);
 
-	if (has_article(av))
-		session_save(s, "article", s->ed->articles[av->doc.index].pages[0], av->doc.index,
-			view_article_position(v));
+	if (s->ed && index < s->ed->narticles)
+		session_save(s, av->doc.stitched ? "stitched" : "article",
+			s->ed->articles[index].pages[0], index, at);
 }
 
 void
@@ -85,10 +100,17 @@ view_article_show(struct view *v, uint32_t index, const struct position *at)
 	struct article_view *av = self(v);
 
 	save(v);
-	load(av, index, at);
+	load(av, index, index, at);
 }
 
 static void settle(struct article_view *av, struct area a);
+
+/* A part of the story in an edition that was read anew; -1 when it is not there. */
+static int64_t
+article_again(const struct edition *ed, const struct article_view *av, uint32_t part)
+{
+	return ed && av->doc.ids[part] ? edition_article(ed, av->doc.ids[part]) : -1;
+}
 
 /* The edition was read anew: the same article, the same place. Where its text has
  * not changed, neither have its lines: what is selected stays so, and a first line
@@ -98,8 +120,8 @@ refresh(struct view *v)
 {
 	struct article_view *av = self(v);
 	struct session *s = &v->program->session;
-	struct position at = view_article_position(v);
-	int64_t index = s->ed ? edition_article(s->ed, av->id) : -1;
+	struct doc_place at = av->anchor;
+	int64_t index = article_again(s->ed, av, av->doc.part), of = article_again(s->ed, av, at.part);
 	int link = av->link, match = av->match;
 	bool settled = av->doc.set && !av->seek;
 	uint64_t hash = av->doc.hash;
@@ -112,7 +134,7 @@ refresh(struct view *v)
 		av->doc.index = SESSION_NONE;
 		return;
 	}
-	load(av, (uint32_t)index, &at);
+	load(av, (uint32_t)index, (uint32_t)(of < 0 ? index : of), &at.at);
 	if (!settled || av->doc.hash != hash)
 		return;
 	settle(av, (struct area){ 0, 0, av->page.rows, av->page.cols });
@@ -128,7 +150,7 @@ static void
 move_to(struct article_view *av, uint32_t top)
 {
 	av->page.top = top;
-	av->anchor = article_doc_position(&av->doc, top);
+	av->anchor = article_doc_place(&av->doc, top);
 }
 
 /* Sets the lines for this size. The place is where the reader went last, not
@@ -231,14 +253,15 @@ static void
 toggle_stitch(struct article_view *av)
 {
 	struct program *p = av->view.program;
-	struct position at = view_article_position(&av->view);
+	struct position at;
+	uint32_t index = view_article_place(&av->view, &at);
 
 	if (av->doc.story.count < 2) {
 		program_message(p, "this story does not jump");
 		return;
 	}
 	av->stitch = !av->stitch;
-	load(av, av->doc.index, &at);
+	load(av, index, index, &at);
 	program_message(p, av->stitch ? "the whole story, stitched" : "part by part");
 }
 
@@ -387,7 +410,6 @@ view_free(struct view *v)
 
 	article_doc_fini(&av->doc);
 	article_page_fini(&av->page);
-	free(av->id);
 	free(av);
 }
 
@@ -396,12 +418,12 @@ static const struct view_ops ops = {
 };
 
 struct view *
-view_article_new(struct program *p, uint32_t index, const struct position *at)
+view_article_new(struct program *p, uint32_t index, const struct position *at, bool stitch)
 {
 	struct article_view *av = mem_alloc(sizeof *av);
 
 	av->view = (struct view){ &ops, p };
-	av->stitch = settings_yes(p->settings, SET_STITCH);
-	load(av, index, at);
+	av->stitch = stitch;
+	load(av, index, index, at);
 	return &av->view;
 }

@@ -27,23 +27,25 @@ article_view_select_link(struct article_view *av, int direction)
 }
 
 static void
-follow_note(struct article_view *av, uint32_t note)
+follow_note(struct article_view *av, uint32_t index, uint32_t note)
 {
 	struct program *p = av->view.program;
-	const struct article *a = article_view_head(av);
+	const struct article *a = &p->session.ed->articles[index];
+	struct position at;
 	struct jump j;
 
 	if (note >= a->nnotes)
 		return;
-	j = jump_resolve(p->session.ed, av->doc.index, &a->notes[note]);
+	j = jump_resolve(p->session.ed, index, &a->notes[note]);
 	/* An explicit id of the feed goes before what the line says. */
 	if (a->notes[note].kind != NOTE_REFER) {
-		struct jump explicit = jump_follow(p->session.ed, av->doc.index, a->notes[note].kind);
+		struct jump explicit = jump_follow(p->session.ed, index, a->notes[note].kind);
 
 		if (explicit.result == JUMP_FOUND)
 			j = explicit;
 	}
-	program_follow(p, &j, av->doc.index, view_article_position(&av->view));
+	index = view_article_place(&av->view, &at);
+	program_follow(p, &j, index, at);
 }
 
 bool
@@ -57,7 +59,8 @@ article_view_open_link(struct article_view *av)
 	if (sp->kind == SPAN_LINK)
 		actions_browse(av->view.program, sp->target ? sp->target : "");
 	else
-		follow_note(av, sp->number);
+		follow_note(av, av->doc.story.parts[article_doc_part(&av->doc, &av->doc.links[av->link])],
+			sp->number);
 	return true;
 }
 
@@ -66,6 +69,8 @@ article_view_jump(struct article_view *av)
 {
 	static const enum note_kind order[] = { NOTE_ON, NOTE_FROM, NOTE_REFER };
 	struct program *p = av->view.program;
+	struct position at;
+	uint32_t index = view_article_place(&av->view, &at);
 	struct jump j = { 0 };
 
 	if (av->link >= 0 && article_doc_span(&av->doc, &av->doc.links[av->link])->kind == SPAN_JUMP) {
@@ -73,9 +78,9 @@ article_view_jump(struct article_view *av)
 		return;
 	}
 	for (size_t i = 0; i < 3; i++) {
-		j = jump_follow(p->session.ed, av->doc.index, order[i]);
+		j = jump_follow(p->session.ed, index, order[i]);
 		if (j.result != JUMP_NO_ARTICLE || j.why[0])
 			break;
 	}
-	program_follow(p, &j, av->doc.index, view_article_position(&av->view));
+	program_follow(p, &j, index, at);
 }

@@ -1,3 +1,4 @@
+#include "app/stitch.h"
 #include "ui/article_view.h"
 
 /* Selects the first match of an article, or its last. */
@@ -11,6 +12,34 @@ enter_match(struct article_view *av, int direction)
 	if (av->doc.nmatches)
 		article_view_scroll_to(av, article_doc_line_of(&av->doc,
 			av->doc.matches[av->match].block, av->doc.matches[av->match].from));
+}
+
+static bool
+is_shown(const struct article_doc *d, uint32_t index)
+{
+	for (uint32_t i = 0; d->stitched && i < d->story.count; i++)
+		if (d->story.parts[i] == index)
+			return true;
+	return index == d->index;
+}
+
+/* In an article as it would be shown: stitched, a match may span the parts. */
+static bool
+has_match(const struct article_view *av, uint32_t index)
+{
+	struct program *p = av->view.program;
+	const struct edition *ed = p->session.ed;
+	struct story s = story_of(ed, index);
+	struct body whole;
+	bool found;
+
+	if (!av->stitch || s.count < 2)
+		return search_article(&p->needle, &ed->articles[index],
+			session_body(&p->session, index, NULL));
+	stitch_body(p->cache, ed, &s, &whole, NULL);
+	found = search_article(&p->needle, &ed->articles[s.parts[0]], &whole);
+	body_fini(&whole);
+	return found;
 }
 
 /* The next article with a match, all around the issue. */
@@ -31,8 +60,7 @@ next_with_match(const struct article_view *av, int direction, bool *around)
 		}
 		if (index == av->doc.index)
 			break;
-		if (search_article(&p->needle, &p->session.ed->articles[index],
-			session_body(&p->session, index, NULL)))
+		if (!is_shown(&av->doc, index) && has_match(av, index))
 			return index;
 	}
 	return SESSION_NONE;

@@ -70,7 +70,7 @@ open_hit(struct rows_view *rv, uint32_t value)
 
 	if (choice) {	/* the jump goes on where the choice was asked for */
 		program_pop(p);
-		program_show_article(p, value, NULL);
+		program_show_article(p, value, &(struct position){ 0 });
 		return;
 	}
 	program_show_article(p, value, NULL);

@@ -17,6 +17,17 @@ static const struct { const char *needle, *text; int from, to; } cases[] = {
 	{ "straße", "STRASSE", 0, 7 },
 };
 
+/* The sign where the page turns is no text; what is found. */
+static const struct { const char *needle, *text, *want; } seams[] = {
+	{ "女人也放下", "一个女人也〔1版〕放下手里", "女人也〔1版〕放下" },
+	{ "女人也", "一个女人也〔1版〕放下手里", "女人也" },
+	{ "放下", "一个女人也〔1版〕放下手里", "放下" },
+	{ "手里", "一个女人也〔1版〕放下手里", "手里" },
+	{ "1版", "一个女人也〔1版〕放下手里", "" },
+	{ "mayor spoke", "the mayor 〔1版〕 spoke", "mayor 〔1版〕 spoke" },
+	{ "spoke", "the mayor 〔1版〕 spoke", "spoke" },
+};
+
 int
 main(void)
 {
@@ -34,6 +45,21 @@ main(void)
 			(int)m[0].to == cases[i].to)), "%s in %s", cases[i].needle, cases[i].text);
 		if (count)
 			printf("# %u..%u\n", m[0].from, m[0].to);
+		free(m);
+		needle_fini(&n);
+	}
+	for (size_t i = 0; i < sizeof seams / sizeof *seams; i++) {
+		const char *sign = strstr(seams[i].text, "〔"), *end = strstr(sign, "〕") + 3;
+		struct span sp = { (uint32_t)(sign - seams[i].text), (uint32_t)(end - seams[i].text),
+			SPAN_SEAM, 0, NULL };
+		struct block b = { .text = seams[i].text, .len = (uint32_t)strlen(seams[i].text),
+			.spans = &sp, .nspans = 1 };
+		char found[64] = "";
+
+		needle_init(&n, seams[i].needle);
+		if (search_blocks(&n, &b, 1, &m))
+			snprintf(found, sizeof found, "%.*s", (int)(m[0].to - m[0].from), b.text + m[0].from);
+		tap_str(found, seams[i].want, "where the page turns");
 		free(m);
 		needle_fini(&n);
 	}
