@@ -68,7 +68,7 @@ story_find(const struct story_map *m, uint32_t part, struct position p, uint32_t
 {
 	const struct story_piece *first = NULL, *best = NULL;
 	bool top = p.block == 0 && p.byte == 0;
-	uint32_t within;
+	uint32_t within, size;
 
 	p.block = block_of(m, part, p);
 	for (uint32_t i = 0; i < m->count; i++) {
@@ -84,10 +84,14 @@ story_find(const struct story_map *m, uint32_t part, struct position p, uint32_t
 		return false;
 	if (top || !best)
 		best = first;
-	/* What stood behind it was a jump line that went, or a block that did. */
+	size = best->to - best->from;
 	within = best->at.block == p.block && p.byte >= best->at.byte ? p.byte - best->at.byte :
-		best->at.block < p.block ? UINT32_MAX : 0;
+		best->at.block < p.block ? size : 0;
+	/* Behind it stood a jump line, or a block, that went: what comes before is
+	 * of the same part, the sign of the next page is not. */
+	if (within >= size)
+		within = size ? size - 1 : 0;
 	*block = best->block;
-	*byte = best->from + (within < best->to - best->from ? within : best->to - best->from);
+	*byte = best->from + within;
 	return true;
 }

@@ -221,9 +221,64 @@ add_joined(struct buf *out, const struct edition *ed, struct body *const *bodies
 	body_fini(&body);
 }
 
+/* Where a place of a part is shown, as the text from there; where that is again. */
+static const struct {
+	uint32_t part, block, byte;
+	const char *shown;
+} places[] = {
+	{ 0, 0, 0, "第一段。" },
+	{ 0, 1, 3, "二半〔1版" },
+	{ 0, 1, 9, "〔1版" },		/* at its jump line: the last character before */
+	{ 0, 2, 0, "摄" },
+	{ 1, 0, 0, "句。" },		/* the top of the second part */
+	{ 1, 1, 0, "句。" },
+	{ 1, 2, 3, "段。" },
+};
+
+static void
+test_places(void)
+{
+	static const struct make m[] = {
+		{ "甲", "a", 1, "第一段。\n\n第二半（下转2版）\n\n摄" },
+		{ "甲", "b", 2, "上接1版\n\n句。\n\n末段。" }, { NULL } };
+	struct body **bodies, joined, *parts[2];
+	struct edition *ed = make_edition(m, 2, &bodies);
+	struct story s = story_of(ed, 0);
+	struct story_map map;
+	uint32_t block, byte, part;
+	struct position at;
+
+	parts[0] = bodies[0];
+	parts[1] = bodies[1];
+	story_join(ed, &s, parts, &joined, &map);
+	for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
+		const char *want = places[i].shown, *text;
+
+		at = position_at(parts[places[i].part], places[i].block, places[i].byte);
+		tap_ok(story_find(&map, places[i].part, at, &block, &byte), "part %u has places",
+			places[i].part);
+		text = joined.blocks[block].text;
+		while ((text[byte] & 0xc0) == 0x80 && strncmp(text + byte, want, strlen(want)) != 0)
+			byte++;		/* in its last character */
+		tap_ok(strncmp(text + byte, want, strlen(want)) == 0, "%s is shown at %s", want, text + byte);
+	}
+	at = story_place(&map, 1, (uint32_t)(strstr(joined.blocks[1].text, "版") - joined.blocks[1].text),
+		&part);
+	tap_ok(part == 1 && at.block == 1 && at.byte == 0, "in the sign the second part begins");
+	at = story_place(&map, 2, 0, &part);
+	tap_ok(part == 0 && at.block == 2 && at.byte == 0, "what follows the sewn paragraph is the first's");
+	at = position_at(bodies[1], 2, 3);
+	at.block = 7;
+	tap_ok(story_find(&map, 1, at, &block, &byte) && block == 3 && byte == 3,
+		"a paragraph that has moved is known by its text");
+	body_fini(&joined);
+	make_free(ed, bodies);
+}
+
 int
 main(void)
 {
+	test_places();
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		struct body **bodies;
 		struct edition *ed = make_edition(cases[i].articles, 3, &bodies);
