@@ -194,19 +194,30 @@ add_page(const char *label, void *ctx)
 	return false;
 }
 
-/* How sure it is that `a` goes on with `other`, which is sent to its page. */
+/* How sure it is that `a` goes on with `other`, which is sent to its page: by id,
+ * title, mark or label, by a line in print, or by a page that the feed alone names. */
 static int
 claim(const struct search *s, const struct article *other, const struct article *a)
 {
+	struct points p = { s->ed, other, a };
+	int sure = 1;
+
 	if (*place_of(other, s->kind)->id)
-		return strcmp(place_of(other, s->kind)->id, a->id) == 0 ? 4 : 0;
+		return strcmp(place_of(other, s->kind)->id, a->id) == 0 ? 5 : 0;
 	if (jump_same_headline(other, a))
+		return 4;
+	if (jump_same_label(other, a))
 		return 3;
-	for (uint32_t i = 0; i < other->nnotes; i++)
-		if (other->notes[i].kind == s->kind && *other->notes[i].mark &&
-		    has_mark(a, other->notes[i].mark))
-			return 2;
-	return jump_same_label(other, a) ? 2 : 1;
+	for (uint32_t i = 0; i < other->nnotes; i++) {
+		const struct note *n = &other->notes[i];
+
+		if (n->kind != s->kind || !any_label(n->pages, label_points, &p))
+			continue;
+		if (*n->mark && has_mark(a, n->mark))
+			return 3;
+		sure = 2;
+	}
+	return sure;
 }
 
 /* No other story that is sent to the same page is surer of it, nor does it name
@@ -273,7 +284,8 @@ decide(struct search *s)
 {
 	enum jump_by by = choose(s);
 
-	if (s->itself && by == JUMP_BY_CHANCE)	/* printed over two pages, it is its own continuation */
+	/* Printed over two pages, it is its own continuation. */
+	if (s->itself && by == JUMP_BY_CHANCE)
 		s->count = 0;
 	s->jump.count = s->count < JUMP_CHOICES ? s->count : JUMP_CHOICES;
 	for (uint32_t i = 0; i < s->jump.count; i++)

@@ -52,6 +52,23 @@ sure(const struct jump *j)
 	return j->result == JUMP_FOUND && j->by != JUMP_BY_CHANCE;
 }
 
+/* Two from-notes may name one page: what two stories are led to by nothing else
+ * is joined to neither. */
+static bool
+contested(const struct edition *ed, uint32_t i, const struct jump *j, enum note_kind kind)
+{
+	for (uint32_t k = 0; j->by == JUMP_BY_NOTE && k < ed->narticles; k++) {
+		struct jump other;
+
+		if (k == i || k == j->to[0] || !jump_points_at(ed, k, j->to[0], kind))
+			continue;
+		other = jump_follow(ed, k, kind);
+		if (sure(&other) && other.to[0] == j->to[0])
+			return true;
+	}
+	return false;
+}
+
 /* The tail of a story that stands whole on an earlier page. */
 static bool
 is_tail(const struct edition *ed, uint32_t whole, uint32_t tail)
@@ -73,7 +90,7 @@ next_part(const struct edition *ed, uint32_t i, uint32_t *next)
 		if (j.by != JUMP_BY_ID && j.by != JUMP_BY_TITLE)
 			j.result = JUMP_NO_ARTICLE;
 	}
-	if (sure(&j)) {
+	if (sure(&j) && !contested(ed, i, &j, NOTE_ON)) {
 		*next = j.to[0];
 		return true;
 	}
@@ -96,7 +113,7 @@ previous_part(const struct edition *ed, uint32_t i, uint32_t *previous)
 	const struct article *a = at(ed, i);
 	struct jump j = jump_follow(ed, i, NOTE_FROM);
 
-	if (sure(&j)) {
+	if (sure(&j) && !contested(ed, i, &j, NOTE_FROM)) {
 		*previous = j.to[0];
 		return true;
 	}

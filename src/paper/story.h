@@ -36,7 +36,8 @@ struct story_map {
 void story_join(const struct edition *ed, const struct story *s, struct body *const *bodies,
 	struct body *out, struct story_map *map);
 /* A place in the joined body as one in a part's own. */
-struct position story_place(const struct story_map *m, uint32_t block, uint32_t byte, uint32_t *part);
+struct position story_place(const struct story_map *m, uint32_t block, uint32_t byte,
+	uint32_t *part);
 /* And back; false when nothing is there of that part. */
 bool story_find(const struct story_map *m, uint32_t part, struct position p, uint32_t *block,
 	uint32_t *byte);

@@ -13,7 +13,8 @@ story_place(const struct story_map *m, uint32_t block, uint32_t byte, uint32_t *
 
 		if (here && p->from <= byte && (byte < p->to || p->from == p->to)) {
 			*part = p->part;
-			return (struct position){ p->at.block, p->at.byte + byte - p->from, p->at.hash };
+			return (struct position){ p->at.block, p->at.byte + byte - p->from,
+				p->at.hash };
 		}
 		if (here && byte >= p->to && (!before || p->to > before->to))
 			before = p;
@@ -77,7 +78,8 @@ story_find(const struct story_map *m, uint32_t part, struct position p, uint32_t
 		if (k->part != part)
 			continue;
 		first = first ? first : k;
-		if (is_before(k, p.block, p.byte) && (!best || is_before(best, k->at.block, k->at.byte)))
+		if (is_before(k, p.block, p.byte) &&
+		    (!best || is_before(best, k->at.block, k->at.byte)))
 			best = k;
 	}
 	if (!first)

@@ -38,7 +38,8 @@ struct story_build {
 	struct story_piece *pieces;
 	size_t nspans, spans_cap, npieces, pieces_cap;
 };
-void story_build_run(struct story_build *b, const struct story_item *of, uint32_t from, uint32_t to);
+void story_build_run(struct story_build *b, const struct story_item *of, uint32_t from,
+	uint32_t to);
 /* A block like `like`; the build is empty again. */
 struct story_item story_build_end(struct story_build *b, const struct block *like);
 

@@ -213,14 +213,17 @@ hyphenated(const struct block *a, uint32_t at, const struct block *b, uint32_t f
 		hyphens |= !is_letter(cp);
 		word -= (uint32_t)utf8_decode_before(a->text, word, &cp);
 	}
-	return hyphens || is_capital(behind(b, from)) || is_ten(a->text + word, stem - word) ? at : stem;
+	if (hyphens || is_capital(behind(b, from)) || is_ten(a->text + word, stem - word))
+		return at;
+	return stem;
 }
 
 /* Scripts that part words with blanks: Korean does, Chinese and Japanese do not. */
 static bool
 parts_words(uint32_t cp)
 {
-	return cp && (cp < 0x2e80 || (cp >= 0x3130 && cp <= 0x318f) || (cp >= 0xac00 && cp <= 0xd7af));
+	return cp && (cp < 0x2e80 || (cp >= 0x3130 && cp <= 0x318f) ||
+		(cp >= 0xac00 && cp <= 0xd7af));
 }
 
 /* A jump line went with the blanks around it, so that nothing says whether a
@@ -304,7 +307,8 @@ sew_on(struct story_list *all, struct arena *arena, int64_t a, uint32_t at,
 	for (size_t i = (size_t)a + 1; i < all->count; i++)
 		story_push(&out, all->items[i]);
 	if (more->on.set && more->on.item == b)
-		out.on = (struct story_spot){ true, a, sewn_to(&sewn, &more->items[b], more->on.byte) };
+		out.on = (struct story_spot){ true, a,
+			sewn_to(&sewn, &more->items[b], more->on.byte) };
 	else if (more->on.set)
 		out.on = moved(more->on, (int64_t)out.count - (more->on.item > b));
 	for (size_t i = 0; i < more->count; i++)

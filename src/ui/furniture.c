@@ -83,18 +83,22 @@ add_jump(struct buf *out, const char *arrow, const char *pages)
 {
 	char shown[32];
 
+	static const char suffix[] = "版";
+
 	buf_adds(out, arrow);
 	for (unsigned n = 0; *pages; n++) {
 		size_t len = strcspn(pages, "\n");
 		char *label = mem_dupn(pages, len);
 		bool last = !pages[len] || n + 1 == PAGES_SHOWN;
+		char *end;
 
 		label_show(label, shown, sizeof shown);
 		free(label);
 		len += pages[len] == '\n';
 		pages += len;
-		if (!last && strlen(shown) > strlen("版") && !strcmp(shown + strlen(shown) - strlen("版"), "版"))
-			shown[strlen(shown) - strlen("版")] = '\0';
+		end = shown + strlen(shown) - (strlen(shown) > strlen(suffix) ? strlen(suffix) : 0);
+		if (!last && strcmp(end, suffix) == 0)
+			*end = '\0';
 		buf_addf(out, "%s%s", n ? "、" : "", shown);
 		if (last && *pages)
 			buf_adds(out, "…");

@@ -161,7 +161,8 @@ program_show_article(struct program *p, uint32_t index, const struct position *a
 	if (program_top(p) && view_is_article(program_top(p)))
 		view_article_show(program_top(p), index, at);
 	else
-		program_push(p, view_article_new(p, index, at, settings_yes(p->settings, SET_STITCH)));
+		program_push(p, view_article_new(p, index, at,
+			settings_yes(p->settings, SET_STITCH)));
 	session_mark_opened(&p->session, index);
 	p->dirty = true;
 }
@@ -175,7 +176,8 @@ jump_line(const struct article *a, const struct article *from, struct position *
 		if (from->notes[i].kind == NOTE_ON)
 			return;	/* in the middle of a chain: forward is the way */
 	for (uint32_t i = 0; i < a->nnotes; i++)
-		if (a->notes[i].kind == NOTE_ON && a->notes[i].block < NOTE_IN_LABEL && from->nnotes) {
+		if (a->notes[i].kind == NOTE_ON && a->notes[i].block < NOTE_IN_LABEL &&
+		    from->nnotes) {
 			*out = (struct position){ a->notes[i].block, a->notes[i].from, 0 };
 			return;
 		}

@@ -4,6 +4,7 @@
 
 #include "base/mem.h"
 #include "base/utf8.h"
+#include "paper/jump.h"
 #include "paper/label.h"
 #include "ui/article_view.h"
 #include "ui/furniture.h"
@@ -121,7 +122,8 @@ refresh(struct view *v)
 	struct article_view *av = self(v);
 	struct session *s = &v->program->session;
 	struct doc_place at = av->anchor;
-	int64_t index = article_again(s->ed, av, av->doc.part), of = article_again(s->ed, av, at.part);
+	int64_t index = article_again(s->ed, av, av->doc.part);
+	int64_t of = article_again(s->ed, av, at.part);
 	int link = av->link, match = av->match;
 	bool settled = av->doc.set && !av->seek;
 	uint64_t hash = av->doc.hash;
@@ -257,7 +259,12 @@ toggle_stitch(struct article_view *av)
 	uint32_t index = view_article_place(&av->view, &at);
 
 	if (av->doc.story.count < 2) {
-		program_message(p, "this story does not jump");
+		struct jump on = jump_follow(p->session.ed, index, NOTE_ON);
+		struct jump from = jump_follow(p->session.ed, index, NOTE_FROM);
+
+		program_message(p, "%s", on.count || from.count ?
+			"which articles are its parts is not sure" :
+			on.why[0] ? on.why : from.why[0] ? from.why : "this story does not jump");
 		return;
 	}
 	av->stitch = !av->stitch;

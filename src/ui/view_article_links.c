@@ -51,16 +51,17 @@ follow_note(struct article_view *av, uint32_t index, uint32_t note)
 bool
 article_view_open_link(struct article_view *av)
 {
+	const struct doc_link *link;
 	const struct span *sp;
 
 	if (av->link < 0)
 		return false;
-	sp = article_doc_span(&av->doc, &av->doc.links[av->link]);
+	link = &av->doc.links[av->link];
+	sp = article_doc_span(&av->doc, link);
 	if (sp->kind == SPAN_LINK)
 		actions_browse(av->view.program, sp->target ? sp->target : "");
 	else
-		follow_note(av, av->doc.story.parts[article_doc_part(&av->doc, &av->doc.links[av->link])],
-			sp->number);
+		follow_note(av, av->doc.story.parts[article_doc_part(&av->doc, link)], sp->number);
 	return true;
 }
 
