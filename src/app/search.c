@@ -13,7 +13,7 @@ needle_init(struct needle *n, const char *text)
 	struct buf folded = { 0 };
 
 	utf8_fold(&folded, text, strlen(text), NULL);
-	n->len = folded.len;
+	*n = (struct needle){ .len = folded.len };
 	n->text = buf_take(&folded);
 	if (n->len)
 		return true;
@@ -22,9 +22,30 @@ needle_init(struct needle *n, const char *text)
 }
 
 void
+needle_add(struct needle *n, const char *text)
+{
+	struct needle other;
+	bool fresh = n->text && n->nothers < NEEDLE_OTHERS && needle_init(&other, text);
+
+	if (!fresh)
+		return;
+	fresh = strcmp(other.text, n->text) != 0;
+	for (int i = 0; i < n->nothers; i++)
+		fresh = fresh && strcmp(other.text, n->others[i].text) != 0;
+	if (fresh) {
+		n->others[n->nothers].text = other.text;
+		n->others[n->nothers++].len = other.len;
+	} else {
+		needle_fini(&other);
+	}
+}
+
+void
 needle_fini(struct needle *n)
 {
 	free(n->text);
+	for (int i = 0; i < n->nothers; i++)
+		free(n->others[i].text);
 	*n = (struct needle){ 0 };
 }
 
@@ -77,13 +98,41 @@ with_signs(const struct signs *s, uint32_t at, bool end)
 	return at + by;
 }
 
+struct hay {
+	const char *text, *end;
+	const char *next[1 + NEEDLE_OTHERS];	/* of each way to write it; NULL: no more */
+	size_t len[1 + NEEDLE_OTHERS];
+	const char *words[1 + NEEDLE_OTHERS];
+	int n;
+};
+
+/* The first match at or behind `start`, the longest of several; its bytes in *len. */
+static const char *
+next_match(struct hay *h, const char *start, size_t *len)
+{
+	const char *first = NULL;
+
+	for (int i = 0; i < h->n; i++) {
+		if (h->next[i] && h->next[i] < start)
+			h->next[i] = memmem(start, (size_t)(h->end - start), h->words[i], h->len[i]);
+		if (h->next[i] && (!first || h->next[i] < first ||
+		    (h->next[i] == first && h->len[i] > *len))) {
+			first = h->next[i];
+			*len = h->len[i];
+		}
+	}
+	return first;
+}
+
 static void
 search_block(const struct needle *n, const struct block *b, uint32_t index, struct found *f)
 {
 	struct buf folded = { 0 };
 	struct signs signs = { 0 };
 	uint32_t *map = NULL;
-	const char *at, *start;
+	struct hay h = { .words = { n->text }, .len = { n->len }, .n = 1 };
+	const char *at;
+	size_t len = 0;
 
 	if (!b->len || b->kind == BLOCK_SEAM || b->kind == BLOCK_MISSING)
 		return;
@@ -92,15 +141,22 @@ search_block(const struct needle *n, const struct block *b, uint32_t index, stru
 		utf8_fold(&folded, buf_str(&signs.text), signs.text.len, &map);
 	else
 		utf8_fold(&folded, b->text, b->len, &map);
-	start = buf_str(&folded);
-	while ((at = memmem(start, folded.len - (size_t)(start - folded.data), n->text, n->len))) {
+	h.text = buf_str(&folded);
+	h.end = h.text + folded.len;
+	for (int i = 0; i < n->nothers; i++, h.n++) {
+		h.words[h.n] = n->others[i].text;
+		h.len[h.n] = n->others[i].len;
+	}
+	for (int i = 0; i < h.n; i++)
+		h.next[i] = memmem(h.text, folded.len, h.words[i], h.len[i]);
+	while ((at = next_match(&h, h.text, &len))) {
 		size_t from = (size_t)(at - folded.data);
 
 		f->list = mem_grow(f->list, f->count, &f->cap, sizeof *f->list);
 		f->list[f->count++] = (struct match){ index,
 			with_signs(&signs, map[from], false),
-			with_signs(&signs, map[from + n->len], true) };
-		start = at + n->len;
+			with_signs(&signs, map[from + len], true) };
+		h.text = at + len;
 	}
 	free(map);
 	buf_fini(&folded);

@@ -13,12 +13,17 @@ struct match {
 	uint32_t block, from, to;	/* bytes of the block's text */
 };
 
+enum { NEEDLE_OTHERS = 2 };
 struct needle {
 	char *text;		/* folded; yours through needle_fini */
 	size_t len;
+	struct { char *text; size_t len; } others[NEEDLE_OTHERS];	/* match as well */
+	int nothers;
 };
 /* False for a text that folds to nothing. */
 bool needle_init(struct needle *n, const char *text);
+/* Another way to write the same, as in another script. */
+void needle_add(struct needle *n, const char *text);
 void needle_fini(struct needle *n);
 
 /* All matches in order; *out is yours to free. */

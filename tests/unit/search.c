@@ -68,5 +68,21 @@ main(void)
 	tap_int((long long)search_blocks(&n, &many, 1, &m), 2, "matches do not overlap");
 	free(m);
 	needle_fini(&n);
+
+	needle_init(&n, "头发");
+	needle_add(&n, "頭髮");
+	needle_add(&n, "头发");
+	needle_add(&n, "");
+	tap_int(n.nothers, 1, "the same again, or nothing, is no other way to write it");
+	needle_add(&n, "頭髮長");
+	needle_add(&n, "头");
+	tap_int(n.nothers, NEEDLE_OTHERS, "there is room for so many");
+	many = (struct block){ .text = "頭髮，头发，頭髮長，髮", .len = 33 };
+	if (tap_int((long long)search_blocks(&n, &many, 1, &m), 3, "each way to write it is found")) {
+		tap_ok(m[0].from == 0 && m[1].from == 9 && m[2].from == 18, "in the text's order");
+		tap_ok(m[2].to == 27, "the longest of two");
+	}
+	free(m);
+	needle_fini(&n);
 	return tap_done();
 }
