@@ -9,6 +9,11 @@ libtypeset_a_SOURCES = \
 	src/typeset/columns.h \
 	src/typeset/compose.c \
 	src/typeset/compose.h \
+	src/typeset/convert.c \
+	src/typeset/convert.h \
+	src/typeset/convert_paper.c \
+	src/typeset/convert_place.c \
+	src/typeset/convert_room.h \
 	src/typeset/fill.c \
 	src/typeset/fill.h \
 	src/typeset/fit.c \
@@ -33,8 +38,10 @@ libtypeset_a_SOURCES = \
 EXTRA_DIST += tests/unicode_cases.h data/kinsoku.tsv data/kinsoku-table.awk tests/fuzz/README tests/fuzz/corpus/typeset
 
 check_PROGRAMS += tests/unit/columns tests/unit/breaks tests/unit/linebreak tests/unit/fit tests/unit/hyphen tests/unit/layout tests/unit/compose tests/unit/vertical
+check_PROGRAMS += tests/unit/columns tests/unit/breaks tests/unit/convert tests/unit/linebreak tests/unit/fit tests/unit/hyphen tests/unit/layout tests/unit/compose
 tests_unit_columns_LDADD = libtypeset.a libbase.a $(UNISTRING_LIBS) $(HYPHEN_LIBS)
 tests_unit_breaks_LDADD = libtypeset.a libbase.a $(UNISTRING_LIBS) $(HYPHEN_LIBS)
+tests_unit_convert_LDADD = libtypeset.a libpaper.a libbase.a $(UNISTRING_LIBS) $(HYPHEN_LIBS)
 tests_unit_linebreak_LDADD = libtypeset.a libbase.a $(UNISTRING_LIBS) $(HYPHEN_LIBS)
 tests_unit_fit_LDADD = libtypeset.a libbase.a $(UNISTRING_LIBS) $(HYPHEN_LIBS)
 tests_unit_hyphen_LDADD = libtypeset.a libbase.a $(UNISTRING_LIBS) $(HYPHEN_LIBS)
