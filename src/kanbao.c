@@ -32,6 +32,7 @@ struct wiring {
 	struct buf faults;	/* wrong lines in the reader's own files: told, not fatal */
 	char *cache_dir;
 	bool scratch;		/* it is one for this sitting */
+	struct convert *convert;
 };
 
 /* The first fault whole; of the others, how many. -v says them all. */
@@ -308,6 +309,8 @@ read_paper(struct wiring *w)
 	p.papers = &w->papers;
 	p.cache_dir = w->cache_dir;
 	p.offline = w->options.offline;
+	p.convert = w->convert;
+	w->convert = NULL;
 	p.cache = cache_open(w->cache_dir, CACHE_READ, note, &e);
 	if (!p.cache)
 		return cli_fail_err(&e);
@@ -342,6 +345,31 @@ keymap_there(const struct options *o, struct err *e)
 		e->code = ERR_USAGE;
 	buf_fini(&text);
 	return ok;
+}
+
+/* For the commands that show text. Asked for on the command line, it must be had;
+ * a wish in a file or in the environment that cannot be granted is told. */
+static bool
+open_convert(struct wiring *w, struct err *e)
+{
+	const char *name = settings_text(&w->settings, SET_CONVERT);
+	enum options_command command = w->options.command;
+	bool asked = false;
+
+	if (strcmp(name, "no") == 0 || (command != OPTIONS_READ && command != OPTIONS_PRINT &&
+	    command != OPTIONS_SEARCH))
+		return true;
+	w->convert = convert_new(name, e);
+	if (w->convert)
+		return true;
+	err_wrap(e, "convert %s", name);
+	for (int i = 0; i < w->options.nsets; i++)
+		asked |= strcmp(w->options.sets[i].name, "convert") == 0;
+	if (asked)
+		return false;
+	buf_addf(&w->faults, "%s\n", e->text);
+	settings_set(&w->settings, "convert", "no", NULL);
+	return true;
 }
 
 /* What stands in the buffer may not find room any more. */
@@ -388,9 +416,10 @@ run(struct wiring *w)
 	struct cli c = { .options = &w->options, .settings = &w->settings, .papers = &w->papers };
 	struct err e = { 0 };
 
-	if (!keymap_there(&w->options, &e) || !settle_cache(w, &e))
+	if (!keymap_there(&w->options, &e) || !open_convert(w, &e) || !settle_cache(w, &e))
 		return cli_fail_err(&e);
 	c.cache_dir = w->cache_dir;
+	c.convert = w->convert;
 	if (w->options.command == OPTIONS_READ)
 		load_keys(w);
 	shorten_faults(w);
@@ -456,6 +485,7 @@ main(int argc, char **argv)
 	settings_fini(&w.settings);
 	options_fini(&w.options);
 	buf_fini(&w.faults);
+	convert_free(w.convert);
 	free(w.cache_dir);
 	for (int i = 0; i < argc; i++)
 		free(words[i]);

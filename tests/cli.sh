@@ -255,5 +255,50 @@ is "--height 0" "$status $out$err" "2 kanbao: --height: expected 1 to 500, not '
 try kanbao print --vertical=maybe "$paper"
 is "--vertical=maybe" "$status $out$err" "2 kanbao: --vertical: vertical: expected yes|no, not 'maybe'"
 
+# -- the other script ----------------------------------------------------------
+fresh
+echo '{"version": "https://jsonfeed.org/version/1.1", "title": "苇渡日报", "language": "zh-CN",
+  "_newspaper": {"date": "2026-07-09", "pages": [{"label": "头版", "name": "要闻"}]},
+  "items": [{"id": "1", "title": "理发师的一天", "content_html":
+  "<p>头发长了，<a href=\"https://example.org/发\">经济发展</a>之后还要理。</p>",
+  "_newspaper": {"page": "头版", "byline": "■记者 叶里"}},
+  {"id": "2", "title": "里の発展", "language": "ja", "content_text": "日本語の里。", "_newspaper": {"page": "头版"}}]}' >s.json
+try kanbao print --convert s2t s.json
+if [[ $err == *OpenCC* ]]; then
+	case $err in
+	*"this build has no OpenCC"*)
+		is "without OpenCC, --convert is wrong usage, said in one line" "$status $out$err" \
+			"2 kanbao: convert s2t: this build has no OpenCC" ;;
+	*) skip "simplified to traditional" "$err" ;;
+	esac
+	KANBAO_CONVERT=s2t try kanbao print s.json
+	is "and as a setting it is told, and the paper is printed" \
+		"$status $(grep -c 头发 <<<"$out") $(wc -l <err)" "0 1 1"
+	skip "simplified to traditional" "no OpenCC"
+else
+	is "a paper in traditional characters: its page, headline, byline, text; Japanese stays" \
+		"$status $err$(grep . <<<"$out" | tr -s ' \n' ' ')" \
+		"0 頭版 要聞 理髮師的一天 ■記者 葉裏 頭髮長了，經濟發展之後還要理。 里の発展 日本語の里。 "
+	try kanbao print --convert s2t --format markdown s.json
+	is "in Markdown a link keeps its words and its address" "$(grep -o '\[.*)' <<<"$out")" \
+		"[經濟發展](<https://example.org/%E5%8F%91>)"
+	try kanbao print --convert s2t --format html s.json
+	is "in HTML the language is the new one" "$(grep -o 'lang="[^"]*"' <<<"$out" | head -1) $(grep -c 頭髮 <<<"$out")" \
+		'lang="zh-Hant" 1'
+	try kanbao print --convert s2t --format json s.json
+	is "in JSON the paper is as it came" "$status $(grep -c 理髮 <<<"$out") $(grep -c 理发 <<<"$out")" "0 0 1"
+	try kanbao print --convert s2t --page 頭版 s.json
+	is "a page is known by its shown label" "$status $(grep -c 理髮 <<<"$out")" "0 1"
+	try kanbao print --convert t2s s.json
+	is "what is simplified already stays" "$status $(grep -c 理发师 <<<"$out")" "0 1"
+	KANBAO_CONVERT=s2t try kanbao search 頭髮
+	is "a query in the other script finds, and shows it" "$status $out" \
+		"0 葦渡日報 2026-07-09 頭版 理髮師的一天: 頭髮長了，經濟發展之後還要理。"
+	try kanbao search 頭髮
+	is "without the setting it does not" "$status $out" "0 "
+fi
+try kanbao print --convert s2x s.json
+is "a conversion that nobody knows" "$status ${err%%|*}" "2 kanbao: --convert: convert: expected no"
+
 echo "1..$n"
 exit $failed

@@ -3,11 +3,13 @@ dist_check_SCRIPTS += tests/floors.sh tests/documents.sh tests/cli.sh tests/scre
 EXTRA_DIST += tests/tap.h tests/floors.txt tests/lsan.supp tests/fixtures/truncated.json tests/fixtures/untitled.json \
 	tests/fixtures/vertical.json \
 	tests/fixtures/jumps.json \
+EXTRA_DIST += tests/tap.h tests/floors.txt tests/lsan.supp tests/fixtures/truncated.json tests/fixtures/untitled.json tests/fixtures/back-street.json \
 	tests/screen/article.screen \
 	tests/screen/bookmarks.screen \
 	tests/screen/broken.screen \
 	tests/screen/columns.screen \
 	tests/screen/contents.screen \
+	tests/screen/convert.screen \
 	tests/screen/help.screen \
 	tests/screen/jump-notes.screen \
 	tests/screen/jump-title.screen \

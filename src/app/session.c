@@ -26,16 +26,36 @@ drop_bodies(struct session *s)
 }
 
 static void
+undress(struct session *s)
+{
+	if (s->shown && s->shown != s->ed)
+		edition_free((struct edition *)(uintptr_t)s->shown);
+	s->shown = s->ed;
+}
+
+void
+session_dress(struct session *s)
+{
+	undress(s);
+	if (s->ed && s->dress)
+		s->shown = s->dress(s->dress_ctx, s->ed);
+	if (!s->shown)
+		s->shown = s->ed;
+}
+
+static void
 drop_edition(struct session *s)
 {
 	drop_bodies(s);
 	for (uint32_t i = 0; s->ed && i < s->ed->narticles; i++)
 		free(s->leads[i]);
 	free(s->leads);
+	undress(s);
 	edition_free(s->ed);
 	free(s->order);
 	free(s->read);
 	s->ed = NULL;
+	s->shown = NULL;
 	s->order = NULL;
 	s->read = NULL;
 	s->leads = NULL;
@@ -101,6 +121,8 @@ session_turn_to(struct session *s, struct date date, struct err *e)
 		return false;
 	drop_edition(s);
 	s->ed = ed;
+	s->shown = NULL;
+	session_dress(s);
 	find_order_and_marks(s);
 	return true;
 }

@@ -27,6 +27,10 @@ struct session {
 	struct state *state;		/* borrowed */
 	struct paper_source source;	/* of the open paper; owned */
 	struct edition *ed;		/* NULL while the cache has none */
+	const struct edition *shown;	/* the same with the words that are shown; `ed` itself where
+					 * nobody dresses it. What is kept or compared is ed's */
+	struct edition *(*dress)(void *ctx, const struct edition *ed);	/* or NULL; may return NULL */
+	void *dress_ctx;
 	uint32_t *order;		/* reading order: each article once, page by page */
 	uint32_t norder;
 	bool *read;			/* per article */
@@ -46,6 +50,8 @@ void session_fini(struct session *s);
 bool session_open(struct session *s, struct paper_source *source, struct date date, struct err *e);
 /* Reads the same edition anew, after the fetcher reported news. */
 bool session_reload(struct session *s, struct err *e);
+/* Makes `shown` anew, after the reader's wishes have changed. */
+void session_dress(struct session *s);
 /* Another edition of the same paper. */
 bool session_turn_to(struct session *s, struct date date, struct err *e);
 

@@ -7,12 +7,14 @@
 #include "app/settings.h"
 #include "cli/options.h"
 #include "store/cache.h"
+#include "typeset/convert.h"
 
 struct cli {			/* wiring, borrowed from kanbao.c */
 	const struct options *options;
 	const struct settings *settings;
 	struct papers *papers;
 	const char *cache_dir;
+	struct convert *convert;	/* NULL: every text as the paper has it */
 };
 
 int cli_print(const struct cli *c);

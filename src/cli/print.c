@@ -76,7 +76,7 @@ options_of(const struct print *p, const char *language, uint16_t measure)
 
 	return (struct layout_options){
 		.measure = measure,
-		.language = language[0] ? language : p->ed->language,
+		.language = language[0] ? language : p->shown->language,
 		.strictness = settings_is(s, SET_LINE_BREAK, "strict") ? LAYOUT_STRICT :
 			settings_is(s, SET_LINE_BREAK, "normal") ? LAYOUT_NORMAL : LAYOUT_LOOSE,
 		.justify = settings_yes(s, SET_JUSTIFY),
@@ -205,12 +205,15 @@ put(const struct print *p, struct buf *out)
 static void
 print_article(struct print *p, uint32_t index)
 {
-	const struct article *a = &p->ed->articles[index];
+	const struct article *a = &p->shown->articles[index];
+	const char *language = p->ed->articles[index].language;
 	struct buf out = { 0 };
 	struct body body;
 	bool there = false;
 
 	load(p, index, &body, &there);
+	if (convert_applies(p->cli->convert, language[0] ? language : p->ed->language))
+		body.blocks = convert_blocks(p->cli->convert, &body.arena, body.blocks, body.count);
 	if (p->cli->options->format == FORMAT_MARKDOWN)
 		print_markdown(a, there ? &body : NULL, &out);
 	else if (p->cli->options->format == FORMAT_HTML)
@@ -276,16 +279,18 @@ print_pages(struct print *p)
 	bool *done;
 
 	if (o->page && only < 0)
+		only = edition_page(p->shown, o->page);
+	if (o->page && only < 0)
 		return cli_fail(1, "%s: no page %s in this issue", p->ed->paper, o->page);
 	done = mem_array(p->ed->narticles, sizeof *done);
 	if (o->format == FORMAT_HTML) {
 		struct buf head = { 0 };
 
-		print_html_head(p->ed, &head);
+		print_html_head(p->shown, &head);
 		put(p, &head);
 	}
 	for (uint32_t i = 0; i < p->ed->npages; i++) {
-		const struct page *page = &p->ed->pages[i];
+		const struct page *page = &p->shown->pages[i];
 
 		if ((only >= 0 && i != only) || all_printed(p, page, done))
 			continue;
@@ -329,17 +334,24 @@ static int
 print_edition(struct print *p)
 {
 	const struct options *o = p->cli->options;
+	struct edition *converted = NULL;
 	int64_t index;
+	int status = 0;
 
 	if (o->format == FORMAT_JSON)
 		return print_json(p);
+	if (p->cli->convert)
+		converted = convert_edition(p->cli->convert, p->ed);
+	p->shown = converted ? converted : p->ed;
+	index = o->article ? edition_article(p->ed, o->article) : -1;
 	if (!o->article)
-		return print_pages(p);
-	index = edition_article(p->ed, o->article);
-	if (index < 0)
-		return cli_fail(1, "%s: no article %s in this issue", p->ed->paper, o->article);
-	print_article(p, (uint32_t)index);
-	return 0;
+		status = print_pages(p);
+	else if (index < 0)
+		status = cli_fail(1, "%s: no article %s in this issue", p->ed->paper, o->article);
+	else
+		print_article(p, (uint32_t)index);
+	edition_free(converted);
+	return status;
 }
 
 static int

@@ -10,6 +10,7 @@ struct print {
 	const struct cli *cli;
 	struct cache *cache;
 	struct edition *ed;
+	const struct edition *shown;	/* with its words as they are printed */
 	struct hyphen *hyphen;
 	int width;
 };

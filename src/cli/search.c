@@ -1,5 +1,5 @@
 /* search.c - `kanbao search`: every cached article, a line for each match:
- * paper date page title, then the line it stands in. */
+ * paper date page title, then the line it stands in, in the script that is read. */
 #include "app/search.h"
 
 #include <stdio.h>
@@ -26,26 +26,44 @@ is_start(char c)
 
 /* b NULL: the match is in the title, which is the line. */
 static void
-print_match(const struct hunt *h, const struct edition *ed, uint32_t index, const struct block *b, const struct match *m)
+add_match(const struct edition *ed, const struct article *a, const struct block *b,
+	const struct match *m, struct buf *out)
 {
-	const struct article *a = &ed->articles[index];
 	uint32_t from = b && m->from > AROUND ? m->from - AROUND : 0;
 	uint32_t len = b ? b->len : 0, to = m->to + AROUND < len ? m->to + AROUND : len;
-	const char *name;
-	struct buf out = { 0 };
 	char day[DATE_TEXT];
 
 	while (from > 0 && !is_start(b->text[from]))
 		from--;
 	while (to < len && !is_start(b->text[to]))
 		to++;
-	name = cli_paper_name(h->cli, ed->key);
-	buf_addf(&out, "%s %s %s %s%s%s", name ? name : ed->paper, date_format(ed->date, day),
-		ed->pages[a->pages[0]].label, a->title, b && a->title[0] ? ": " : "", from ? "…" : "");
+	buf_addf(out, " %s %s %s%s%s", date_format(ed->date, day), ed->pages[a->pages[0]].label,
+		a->title, b && a->title[0] ? ": " : "", from ? "…" : "");
 	for (uint32_t i = from; i < to; i++)
-		buf_addc(&out, b->text[i] == '\n' || b->text[i] == '\t' ? ' ' : b->text[i]);
-	buf_addf(&out, "%s\n", to < len ? "…" : "");
+		buf_addc(out, b->text[i] == '\n' || b->text[i] == '\t' ? ' ' : b->text[i]);
+	buf_addf(out, "%s\n", to < len ? "…" : "");
+}
+
+/* A name that commands take is never converted. */
+static void
+print_match(const struct hunt *h, const struct edition *ed, uint32_t index, const struct block *b,
+	const struct match *m)
+{
+	const struct article *a = &ed->articles[index];
+	const char *name = cli_paper_name(h->cli, ed->key), *shown;
+	struct arena arena = { 0 };
+	struct buf line = { 0 }, out = { 0 };
+
+	if (!name)
+		buf_adds(&line, ed->paper);
+	add_match(ed, a, b, m, &line);
+	shown = line.data;
+	if (convert_applies(h->cli->convert, a->language[0] ? a->language : ed->language))
+		shown = convert_text(h->cli->convert, &arena, shown);
+	buf_addf(&out, "%s%s", name ? name : "", shown);
 	cli_out(buf_str(&out), out.len);
+	arena_fini(&arena);
+	buf_fini(&line);
 	buf_fini(&out);
 }
 
@@ -96,6 +114,18 @@ search_edition(struct hunt *h, const struct cache_edition_row *row, struct err *
 	return true;
 }
 
+/* Who reads the other script asks in it. */
+static void
+aim_back(struct hunt *h, const char *query)
+{
+	struct convert *back = convert_reverse(h->cli->convert);
+	struct arena a = { 0 };
+
+	if (back)
+		needle_add(&h->needle, convert_text(back, &a, query));
+	arena_fini(&a);
+}
+
 int
 cli_search(const struct cli *c)
 {
@@ -110,6 +140,8 @@ cli_search(const struct cli *c)
 
 	if (o->nwords != 1 || !needle_init(&h.needle, o->words[0]))
 		return cli_fail(2, "search takes one QUERY; quote it when it has blanks");
+	if (c->convert)
+		aim_back(&h, o->words[0]);
 	ok = (!o->paper || papers_resolve(c->papers, o->paper, &s, &e)) &&
 		since_of(&h, NULL, &since, &e) &&
 		(h.cache = cache_open(c->cache_dir, CACHE_READ, NULL, &e)) &&

@@ -11,13 +11,15 @@
 #include "base/utf8.h"
 #include "ui/foreground.h"
 
-/* The article as plain text: its headline block, then its body; the whole story
- * where that is read. */
+/* The article as plain text, as it is shown: its headline block, then its body; the
+ * whole story where that is read. */
 static bool
 article_text(struct program *p, uint32_t index, const struct story *story, struct buf *out)
 {
-	const struct article *a = &p->session.ed->articles[index];
+	const struct article *a = &p->session.shown->articles[index];
 	const char *const head[] = { a->label, a->kicker, a->title, a->subtitle, a->byline };
+	const char *language = p->session.ed->articles[index].language;
+	struct arena arena = { 0 };
 	struct err e = { 0 };
 	struct body whole = { 0 };
 	const struct body *b;
@@ -35,7 +37,10 @@ article_text(struct program *p, uint32_t index, const struct story *story, struc
 		if (head[i][0])
 			buf_addf(out, "%s\n", head[i]);
 	text = body_text(b);
-	buf_addf(out, "\n%s%s%s\n", a->dateline, a->dateline[0] ? " " : "", text);
+	buf_addf(out, "\n%s%s%s\n", a->dateline, a->dateline[0] ? " " : "",
+		convert_applies(p->convert, language[0] ? language : p->session.ed->language) ?
+		convert_text(p->convert, &arena, text) : text);
+	arena_fini(&arena);
 	free(text);
 	body_fini(&whole);
 	return true;
@@ -54,7 +59,7 @@ copy(struct program *p, const char *text, size_t n, const char *what)
 static char *
 file_name(const struct program *p, uint32_t index)
 {
-	const char *title = p->session.ed->articles[index].title;
+	const char *title = p->session.shown->articles[index].title;
 	char day[DATE_TEXT], *name;
 
 	name = mem_printf("%s %.*s.txt", date_format(p->session.ed->date, day),

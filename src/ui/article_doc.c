@@ -45,7 +45,8 @@ hash_of(const struct article_doc *d)
 }
 
 void
-article_doc_load(struct article_doc *d, struct session *s, uint32_t index, bool stitched)
+article_doc_load(struct article_doc *d, struct session *s, struct convert *convert, uint32_t index,
+	bool stitched)
 {
 	struct article head;
 	struct err e = { 0 };
@@ -65,8 +66,14 @@ article_doc_load(struct article_doc *d, struct session *s, uint32_t index, bool 
 		cache_body(s->cache, s->ed, index, &d->body, &e);
 	if (!d->has_body && !head.missing[0] && e.text[0])
 		head.missing = arena_dup(&d->arena, e.text);
-	d->blocks = compose_article(&d->arena, &head, d->has_body ? &d->body : NULL, &d->count,
+	d->plain = d->blocks = compose_article(&d->arena, &head, d->has_body ? &d->body : NULL, &d->count,
 		&d->head, &d->run_in);
+	d->language = arena_dup(&d->arena, head.language[0] ? head.language : s->ed->language);
+	if (convert_applies(convert, d->language)) {
+		d->convert = convert;
+		d->blocks = convert_blocks(convert, &d->arena, d->plain, d->count);
+		d->language = convert_language(convert);
+	}
 	d->hash = hash_of(d);
 }
 
@@ -114,11 +121,10 @@ article_doc_same_shape(struct doc_shape a, struct doc_shape b)
 }
 
 void
-article_doc_set(struct article_doc *d, const struct settings *s, const char *language,
-	struct doc_shape shape)
+article_doc_set(struct article_doc *d, const struct settings *s, struct doc_shape shape)
 {
 	struct layout_options o = {
-		.measure = shape.measure, .language = language, .vertical = shape.vertical,
+		.measure = shape.measure, .language = d->language, .vertical = shape.vertical,
 		.strictness = settings_is(s, SET_LINE_BREAK, "strict") ? LAYOUT_STRICT :
 			settings_is(s, SET_LINE_BREAK, "normal") ? LAYOUT_NORMAL : LAYOUT_LOOSE,
 		.justify = settings_yes(s, SET_JUSTIFY),
@@ -173,6 +179,17 @@ article_doc_search(struct article_doc *d, const struct needle *n)
 	d->nmatches = n->text ? search_blocks(n, d->blocks, d->count, &d->matches) : 0;
 }
 
+/* A place in the shown text of a block is one of the paper's, and back. */
+static uint32_t
+place_in(const struct article_doc *d, uint32_t block, uint32_t byte, bool back)
+{
+	const char *plain = d->plain[block].text, *shown = d->blocks[block].text;
+
+	if (byte && plain != shown)
+		convert_places(d->convert, back ? shown : plain, back ? plain : shown, back, &byte, 1);
+	return byte;
+}
+
 /* A byte of a block that is shown as a place in the part it comes from. */
 static struct doc_place
 place_of(const struct article_doc *d, uint32_t block, uint32_t byte)
@@ -181,6 +198,7 @@ place_of(const struct article_doc *d, uint32_t block, uint32_t byte)
 
 	if (block < d->head || !d->has_body)
 		return p;
+	byte = place_in(d, block, byte, true);
 	if (block == d->head)
 		byte -= byte < d->run_in ? byte : d->run_in;
 	if (d->stitched)
@@ -211,8 +229,9 @@ article_doc_line(const struct article_doc *d, const struct doc_place *p)
 		at = position_find(&d->body, at);
 	else if (!story_find(&d->map, p->part, p->at, &at.block, &at.byte))
 		return 0;
+	at.byte += at.block == 0 ? d->run_in : 0;
 	return article_doc_line_of(d, d->head + at.block,
-		at.byte + (at.block == 0 ? d->run_in : 0));
+		place_in(d, d->head + at.block, at.byte, false));
 }
 
 uint32_t

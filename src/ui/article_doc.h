@@ -8,6 +8,7 @@
 #include "app/session.h"
 #include "app/settings.h"
 #include "paper/story.h"
+#include "typeset/convert.h"
 #include "typeset/layout.h"
 
 struct doc_link {
@@ -38,9 +39,12 @@ struct article_doc {
 	struct arena arena;
 	struct body body;		/* of the article, or of the stitched story */
 	bool has_body;
-	struct block *blocks;
+	struct block *plain;		/* the blocks as the paper has them: places are theirs */
+	struct block *blocks;		/* and as they are shown */
+	struct convert *convert;	/* borrowed; what made the ones of the others, or NULL */
+	const char *language;		/* of what is shown */
 	uint32_t count, head, run_in;
-	uint64_t hash;			/* of the blocks: the headline borrows from an edition that may go */
+	uint64_t hash;			/* of the shown blocks: the headline borrows from an edition that may go */
 	struct hyphen *hyphen;		/* NULL until a layout may use it */
 	/* In columns the headline block is set across them, and its lines come first;
 	 * in one column `layout` has all lines. Line numbers count both. */
@@ -55,11 +59,11 @@ struct article_doc {
 };
 
 /* Loads what the cache has; without a body the document says what is missing. */
-void article_doc_load(struct article_doc *d, struct session *s, uint32_t index, bool stitched);
+void article_doc_load(struct article_doc *d, struct session *s, struct convert *convert,
+	uint32_t index, bool stitched);
 void article_doc_fini(struct article_doc *d);
 /* Sets the lines, unless they are set so. */
-void article_doc_set(struct article_doc *d, const struct settings *s, const char *language,
-	struct doc_shape shape);
+void article_doc_set(struct article_doc *d, const struct settings *s, struct doc_shape shape);
 bool article_doc_same_shape(struct doc_shape a, struct doc_shape b);
 uint32_t article_doc_count(const struct article_doc *d);	/* lines */
 const struct line *article_doc_at(const struct article_doc *d, uint32_t line);

@@ -54,66 +54,64 @@ bands_of(const struct settings *s, int height, uint32_t *rows)
 
 /* Why an article is missing is told in English, which has no vertical setting. */
 static bool
-is_vertical(const struct article_doc *d, const struct settings *s, const char *language, int cols)
+is_vertical(const struct article_doc *d, const struct settings *s, int cols)
 {
-	return settings_yes(s, SET_VERTICAL) && d->has_body && vertical_suits(language) &&
+	return settings_yes(s, SET_VERTICAL) && d->has_body && vertical_suits(d->language) &&
 		vertical_columns((uint32_t)room_of(cols)) > 0;
 }
 
 static void
-fit_vertical(struct article_page *p, struct article_doc *d, const struct settings *s,
-	const char *language)
+fit_vertical(struct article_page *p, struct article_doc *d, const struct settings *s)
 {
 	uint32_t lines = vertical_columns((uint32_t)room_of(p->cols)), rows;
 	uint16_t n = bands_of(s, p->rows, &rows);
 
-	article_doc_set(d, s, language, (struct doc_shape){ (uint16_t)(rows * VERTICAL_CELLS), 1, true });
+	article_doc_set(d, s, (struct doc_shape){ (uint16_t)(rows * VERTICAL_CELLS), 1, true });
 	columns_part_bands(&p->columns, &d->layout, d->blocks, n, lines);
 	p->width = (int)(lines * (VERTICAL_CELLS + VERTICAL_GAP) - VERTICAL_GAP);
 }
 
 static void
-set_one(struct article_page *p, struct article_doc *d, const struct settings *s, const char *language)
+set_one(struct article_page *p, struct article_doc *d, const struct settings *s)
 {
 	long most = settings_number(s, SET_MEASURE);
 	int room = room_of(p->cols);
 
 	p->width = most > 0 && most < room ? (int)most : room;
-	article_doc_set(d, s, language, (struct doc_shape){ (uint16_t)p->width, 1, false });
+	article_doc_set(d, s, (struct doc_shape){ (uint16_t)p->width, 1, false });
 }
 
 static void
-fit_columns(struct article_page *p, struct article_doc *d, const struct settings *s,
-	const char *language)
+fit_columns(struct article_page *p, struct article_doc *d, const struct settings *s)
 {
 	uint16_t n = columns_of(d, s, p->cols);
 	int first;
 
 	p->width = room_of(p->cols);
 	if (n > 1)
-		article_doc_set(d, s, language, (struct doc_shape){ (uint16_t)p->width, n, false });
+		article_doc_set(d, s, (struct doc_shape){ (uint16_t)p->width, n, false });
 	first = p->rows - (int)d->nheadline - 1;
 	if (n > 1 && first >= ROWS_LEAST)
 		columns_part(&p->columns, &d->layout, d->blocks, n, (uint32_t)first, (uint32_t)p->rows);
 	if (!p->columns.count) {
 		article_page_fini(p);
-		set_one(p, d, s, language);
+		set_one(p, d, s);
 	}
 }
 
 bool
 article_page_fit(struct article_page *p, struct article_doc *d, const struct settings *s,
-	const char *language, struct area a)
+	struct area a)
 {
 	if (d->set && p->rows == a.rows && p->cols == a.cols)
 		return false;
 	article_page_fini(p);
 	p->rows = a.rows;
 	p->cols = a.cols;
-	if (is_vertical(d, s, language, a.cols))
-		fit_vertical(p, d, s, language);
+	if (is_vertical(d, s, a.cols))
+		fit_vertical(p, d, s);
 	else
-		fit_columns(p, d, s, language);
+		fit_columns(p, d, s);
 	p->left = (a.cols - p->width) / 2;
 	return true;
 }

@@ -19,7 +19,7 @@ struct article_page {
 
 /* Sets the document for the area; true when lines may have moved. */
 bool article_page_fit(struct article_page *p, struct article_doc *d, const struct settings *s,
-	const char *language, struct area a);
+	struct area a);
 void article_page_fini(struct article_page *p);
 
 /* The nearest first line to `line` that the window can show. */

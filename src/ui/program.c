@@ -17,6 +17,7 @@ program_init(struct program *p)
 	canvas_init(&p->canvas);
 	prompt_init(&p->prompt);
 	session_init(&p->session, p->cache, p->state);
+	program_dress(p);
 	p->dirty = true;
 }
 
@@ -30,6 +31,7 @@ program_fini(struct program *p)
 	}
 	client_free(p->client);
 	session_fini(&p->session);
+	convert_free(p->convert);
 	prompt_fini(&p->prompt);
 	canvas_fini(&p->canvas);
 	needle_fini(&p->needle);

@@ -15,6 +15,7 @@
 #include "app/settings.h"
 #include "base/buf.h"
 #include "loop/loop.h"
+#include "typeset/convert.h"
 #include "ui/canvas.h"
 #include "ui/event.h"
 #include "ui/prompt.h"
@@ -42,6 +43,8 @@ struct program {
 	bool offline;
 	struct screen *screen;		/* NULL: a script reads the canvas */
 
+	struct convert *convert;	/* owned; NULL: every text as the paper has it */
+	char script[8];			/* the conversion that was on last */
 	struct client *client;
 	struct session session;
 	struct canvas canvas;
@@ -72,6 +75,7 @@ void program_fini(struct program *p);
  * what it means, else NULL. `resume`: go on where the reader was. */
 void program_open_paper(struct program *p, struct paper_source *source, struct date date,
 	const char *word, bool resume);
+void program_dress(struct program *p);	/* the session shows what `convert` makes of it */
 void program_start(struct program *p);	/* connects loop, screen and signals */
 void program_draw(struct program *p);	/* the canvas, and the screen if there is one */
 /* What the title and the status line leave to the view. */
@@ -97,6 +101,14 @@ void program_show_contents(struct program *p, uint32_t page);
 struct jump;
 void program_follow(struct program *p, const struct jump *j, uint32_t from, struct position at);
 void program_search(struct program *p, const char *text);
+bool program_aim(struct program *p, const char *text);	/* at what is searched for; false: nothing */
+/* Another choice of the setting `convert`; without one that works all stays. */
+bool program_convert(struct program *p, const char *name, struct err *e);
+void program_toggle_convert(struct program *p, const char *name);	/* the command; says what it did */
+/* A line of an article (SESSION_NONE: of the paper that is open) as it is shown; a
+ * headline, or what stands for it (session_title()). Borrowed, or in `a`. */
+const char *program_text(const struct program *p, struct arena *a, uint32_t index, const char *text);
+const char *program_title(struct program *p, struct arena *a, uint32_t index);
 void program_save_place(struct program *p);
 /* Asks the fetcher; says so when there is no network to be used. */
 void program_reload(struct program *p, struct date date, bool quiet);

@@ -21,6 +21,8 @@ go_to_page(struct program *p, const char *label)
 		return;
 	page = edition_page(p->session.ed, label);
 	if (page < 0)
+		page = edition_page(p->session.shown, label);
+	if (page < 0)
 		program_error(p, "this issue has no page %s", label);
 	else
 		program_show_contents(p, (uint32_t)page);
@@ -123,6 +125,8 @@ set(struct program *p, const char *argument)
 
 	if (!*value && setting_find(name, &id)) {
 		program_message(p, "%s %s", name, settings_text(p->settings, id));
+	} else if (strcmp(name, "convert") == 0) {
+		program_toggle_convert(p, value);
 	} else if (!settings_set(p->settings, name, value, &e)) {
 		program_error(p, "%s", e.text);
 	} else {
@@ -193,15 +197,11 @@ program_search(struct program *p, const char *text)
 {
 	struct view *v = program_top(p);
 
-	needle_fini(&p->needle);
-	free(p->needle_text);
-	p->needle_text = NULL;
-	if (!needle_init(&p->needle, text)) {
+	if (!program_aim(p, text)) {
 		program_message(p, "no search");
 		program_refresh(p);
 		return;
 	}
-	p->needle_text = mem_dup(text);
 	if (view_is_article(v))
 		view_article_search(v);
 	else
@@ -216,12 +216,8 @@ search(struct program *p, const struct command *cmd, bool edition)
 	} else if (*cmd->argument && !edition) {
 		program_search(p, cmd->argument);
 	} else {
-		if (*cmd->argument) {
-			needle_fini(&p->needle);
-			free(p->needle_text);
-			p->needle_text = mem_dup(cmd->argument);
-			needle_init(&p->needle, cmd->argument);
-		}
+		if (*cmd->argument)
+			program_aim(p, cmd->argument);
 		if (p->needle.text)
 			actions_search_edition(p);
 		else
@@ -303,6 +299,7 @@ program_command(struct program *p, const struct command *cmd)
 		actions_article(p, &c);
 		break;
 	case CMD_MOUSE: toggle_mouse(p); break;
+	case CMD_CONVERT: program_toggle_convert(p, c.argument); break;
 	case CMD_SET: set(p, c.argument); break;
 	case CMD_REDRAW:
 		if (p->screen)

@@ -24,6 +24,7 @@ libui_a_SOURCES = \
 	src/ui/program.c \
 	src/ui/program.h \
 	src/ui/program_command.c \
+	src/ui/program_convert.c \
 	src/ui/program_draw.c \
 	src/ui/program_keys.c \
 	src/ui/program_news.c \

@@ -66,7 +66,7 @@ load(struct article_view *av, uint32_t index, uint32_t of, const struct position
 {
 	struct program *p = av->view.program;
 
-	article_doc_load(&av->doc, &p->session, index, av->stitch);
+	article_doc_load(&av->doc, &p->session, p->convert, index, av->stitch);
 	/* Who reads the story whole has read its parts. */
 	for (uint32_t i = 0; av->doc.stitched && i < av->doc.story.count; i++)
 		session_mark_opened(&p->session, av->doc.story.parts[i]);
@@ -160,11 +160,7 @@ move_to(struct article_view *av, uint32_t top)
 static void
 settle(struct article_view *av, struct area a)
 {
-	const struct edition *ed = av->view.program->session.ed;
-	const char *language = article_view_head(av)->language;
-
-	av->seek |= article_page_fit(&av->page, &av->doc, av->view.program->settings,
-		language[0] ? language : ed->language, a);
+	av->seek |= article_page_fit(&av->page, &av->doc, av->view.program->settings, a);
 	if (av->seek)
 		av->page.top = article_page_top_for(&av->page, &av->doc,
 			article_doc_line(&av->doc, &av->anchor));
@@ -363,12 +359,12 @@ title(struct view *v, struct buf *left, struct buf *right)
 
 	if (!has_article(av))
 		return;
-	page = &s->ed->pages[article_view_head(av)->pages[0]];
+	page = &s->shown->pages[article_view_head(av)->pages[0]];
 	furniture_page(page, name, sizeof name);
-	buf_addf(left, "%s %d月%d日  %s", s->ed->paper, s->ed->date.month, s->ed->date.day,
+	buf_addf(left, "%s %d月%d日  %s", s->shown->paper, s->ed->date.month, s->ed->date.day,
 		av->doc.stitched ? "" : name);
 	for (uint32_t i = 0; av->doc.stitched && i < av->doc.story.count; i++) {
-		label_show(s->ed->pages[s->ed->articles[av->doc.story.parts[i]].pages[0]].label, name,
+		label_show(s->shown->pages[s->ed->articles[av->doc.story.parts[i]].pages[0]].label, name,
 			sizeof name);
 		buf_addf(left, "%s%s", i ? " ▸ " : "", name);
 	}

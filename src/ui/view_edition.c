@@ -156,7 +156,7 @@ static void
 draw_page(struct edition_view *ev, uint32_t page, struct canvas *c, int row, struct area a)
 {
 	const struct session *s = &ev->view.program->session;
-	const struct page *p = &s->ed->pages[page];
+	const struct page *p = &s->shown->pages[page];
 	uint32_t unread = 0;
 	char right[48], label[64];
 	int x, end;
@@ -176,8 +176,9 @@ draw_article(struct edition_view *ev, const struct row *r, struct canvas *c, int
 	bool selected)
 {
 	struct program *p = ev->view.program;
-	const struct article *art = &p->session.ed->articles[r->article];
+	const struct article *art = &p->session.shown->articles[r->article];
 	bool read = p->session.read[r->article];
+	struct arena arena = { 0 };
 	struct buf right = { 0 };
 	int x = a.col + 4, end = a.col + a.cols - 1;
 
@@ -198,8 +199,9 @@ draw_article(struct edition_view *ev, const struct row *r, struct canvas *c, int
 		x += canvas_fit(c, row, x, (end - x) / 3, art->label, (struct style){ ROLE_KICKER, 0 });
 		x += 2;
 	}
-	canvas_fit(c, row, x, end - x - 1, session_title(&p->session, r->article),
+	canvas_fit(c, row, x, end - x - 1, program_title(p, &arena, r->article),
 		(struct style){ read ? ROLE_READ : ROLE_UNREAD, 0 });
+	arena_fini(&arena);
 	if (selected) {
 		canvas_restyle(c, row, a.col, a.cols, (struct style){ ROLE_SELECTED, 0 });
 		canvas_cursor(c, row, a.col + 4, true);
@@ -258,7 +260,7 @@ draw(struct view *v, struct canvas *c, struct area a)
 		int row = a.row + i;
 
 		if (r->kind == ROW_MASTHEAD)
-			draw_masthead(ed, r->article, c, row, a);
+			draw_masthead(v->program->session.shown, r->article, c, row, a);
 		else if (r->kind == ROW_PAGE)
 			draw_page(ev, r->page, c, row, a);
 		else if (r->kind == ROW_ARTICLE)
@@ -293,7 +295,7 @@ mark_page(struct edition_view *ev)
 
 	if (!r)
 		return;
-	furniture_page(&s->ed->pages[r->page], label, sizeof label);
+	furniture_page(&s->shown->pages[r->page], label, sizeof label);
 	session_mark(s, s->ed->pages[r->page].articles, s->ed->pages[r->page].narticles, true);
 	program_refresh(ev->view.program);
 	program_message(ev->view.program, "%s is marked read", label);
@@ -356,7 +358,7 @@ title(struct view *v, struct buf *left, struct buf *right)
 		buf_adds(left, s->source.name ? s->source.name : "kanbao 看报");
 		return;
 	}
-	buf_addf(left, "%s  ", s->ed->paper);
+	buf_addf(left, "%s  ", s->shown->paper);
 	furniture_date(s->ed->date, left);
 	buf_addf(right, "%u unread of %u", session_unread(s), s->norder);
 	if (s->ed->skipped)

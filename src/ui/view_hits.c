@@ -18,6 +18,7 @@ add_context(struct rows_view *rv, uint32_t index)
 	struct match *m = NULL;
 	size_t n = b ? search_blocks(&p->needle, b->blocks, b->count, &m) : 0;
 	struct buf line = { 0 };
+	struct arena a = { 0 };
 
 	if (n) {
 		const struct block *at = &b->blocks[m[0].block];
@@ -32,7 +33,9 @@ add_context(struct rows_view *rv, uint32_t index)
 		for (size_t i = 0; i < line.len; i++)
 			if (line.data[i] == '\n' || line.data[i] == '\t')
 				line.data[i] = ' ';
-		rows_add_note(rv, buf_take(&line));
+		rows_add_note(rv, mem_dup(program_text(p, &a, index, line.data)));
+		arena_fini(&a);
+		buf_fini(&line);
 	}
 	free(m);
 }
@@ -40,12 +43,13 @@ add_context(struct rows_view *rv, uint32_t index)
 static void
 build(struct rows_view *rv)
 {
-	const struct edition *ed = rv->view.program->session.ed;
+	const struct edition *ed = rv->view.program->session.shown;
 	uint32_t page = UINT32_MAX;
 	char name[64];
 
 	for (uint32_t i = 0; ed && i < rv->nvalues && rv->values[i] < ed->narticles; i++) {
 		const struct article *a = &ed->articles[rv->values[i]];
+		struct arena arena = { 0 };
 		struct buf right = { 0 };
 
 		if (a->pages[0] != page) {
@@ -54,8 +58,9 @@ build(struct rows_view *rv)
 			rows_add_heading(rv, mem_dup(name));
 		}
 		furniture_article_facts(ed, rv->values[i], &right);
-		rows_add(rv, NULL, mem_dup(session_title(&rv->view.program->session, rv->values[i])), buf_take(&right),
-			rv->values[i]);
+		rows_add(rv, NULL, mem_dup(program_title(rv->view.program, &arena, rv->values[i])),
+			buf_take(&right), rv->values[i]);
+		arena_fini(&arena);
 		rv->items[rv->count - 1].dim = rv->view.program->session.read[rv->values[i]];
 		if (!rv->flag && rv->view.program->needle.text)
 			add_context(rv, rv->values[i]);

@@ -36,11 +36,13 @@ add_issue(struct rows_view *rv, const struct cache_edition_row *row)
 	struct program *p = rv->view.program;
 	uint32_t missing = row->articles - row->bodies, read = read_of(p, row);
 	struct buf text = { 0 }, right = { 0 };
+	struct arena a = { 0 };
 	bool open = p->session.ed && date_compare(p->session.ed->date, row->date) == 0;
 
 	furniture_date(row->date, &text);
 	if (row->name[0])
-		buf_addf(&text, "  %s", row->name);
+		buf_addf(&text, "  %s", program_text(p, &a, SESSION_NONE, row->name));
+	arena_fini(&a);
 	if (open)
 		buf_adds(&text, "  (open)");
 	buf_addf(&right, "%u版 %u篇", row->pages, row->articles);
@@ -92,7 +94,7 @@ title(struct view *v, struct buf *left, struct buf *right)
 {
 	const struct session *s = &v->program->session;
 
-	buf_addf(left, "%s  back issues", s->ed ? s->ed->paper : s->source.name ? s->source.name : "");
+	buf_addf(left, "%s  back issues", s->shown ? s->shown->paper : s->source.name ? s->source.name : "");
 	buf_addf(right, "%zu in the cache", rows_of(v)->count);
 }
 

@@ -4,13 +4,24 @@
 #   tests/screen/run.sh            compares, TAP
 #   tests/screen/run.sh --bless F  writes the pictures of F as they are now
 # The first line of a script says what it reads: `# with: --size 80x24 SOURCE`;
-# later `# run: ...` lines are commands done before, with kanbao in $PATH.
+# later `# run: ...` lines are commands done before, with kanbao in $PATH. A line
+# `# needs: COMMAND` skips the script where the command fails, as what it shows is
+# not in the build.
 set -u
 here=$(cd "$(dirname "$0")" && pwd)
 top=${top_srcdir:-$(cd "$here/../.." && pwd)}
 build=${top_builddir:-$top/build}
 export PATH=$build:$PATH KANBAO_NOW=2026-07-09T08:00:00+08:00 LC_ALL=C.UTF-8 TZ=UTC
 unset NO_COLOR KANBAO_CACHE KANBAO_STATE KANBAO_CONFIG BROWSER
+
+scratch() { # scratch COMMAND: in a home that goes
+	local home status
+	home=$(mktemp -d)
+	HOME=$home XDG_CACHE_HOME=$home/cache XDG_CONFIG_HOME=$home/config XDG_STATE_HOME=$home/state bash -c "$1"
+	status=$?
+	rm -rf "$home"
+	return $status
+}
 
 run() { # run SCRIPT: prints the script with its pictures as they are now
 	local home args status
@@ -36,6 +47,9 @@ fi
 n=0; failed=0
 for f in "$here"/*.screen; do
 	n=$((n + 1)); name=$(basename "$f" .screen)
+	needs=$(sed -n 's/^# needs: //p' "$f")
+	if [ -n "$needs" ] && ! why=$(cd "$top" && scratch "$needs" 2>&1 >/dev/null); then
+		echo "ok $n - $name # SKIP $why"; continue; fi
 	if out=$(diff "$f" <(run "$f")) ; then echo "ok $n - $name"; else
 		failed=1; echo "not ok $n - $name"; printf '%s\n' "$out" | head -40 | sed 's/^/# /'; fi
 done
