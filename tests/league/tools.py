@@ -68,18 +68,21 @@ class Room:
         with open(self.file('stdin'), 'w+b') as feed, open(self.file('stdout'), 'w+b') as out:
             feed.write((text or '').encode())
             feed.seek(0)
+            done = subprocess.Popen(argv, env=self.env, cwd=self.path, stdin=feed, stdout=out,
+                                    stderr=subprocess.PIPE, preexec_fn=bound_output,
+                                    start_new_session=True)
             try:
-                done = subprocess.run(argv, env=self.env, cwd=self.path, timeout=patience, check=False,
-                                      stdin=feed, stdout=out, stderr=subprocess.PIPE,
-                                      preexec_fn=bound_output)
+                _, said = done.communicate(timeout=patience)
             except subprocess.TimeoutExpired as e:
+                os.killpg(done.pid, signal.SIGKILL)     # groff is several programs
+                done.communicate()
                 raise Hung() from e
             if out.seek(0, os.SEEK_END) >= OUTPUT_MOST:
                 raise Hung()
             out.seek(0)
             written = out.read().decode(errors='replace')
         if check and done.returncode:
-            raise Absent('%s: %s' % (argv[0], done.stderr.decode(errors='replace').strip()[:200]))
+            raise Absent('%s: %s' % (argv[0], said.decode(errors='replace').strip()[:200]))
         return written
 
 
