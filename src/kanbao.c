@@ -78,7 +78,7 @@ set_locale(void)
 }
 
 static char **
-words_of(int argc, char **argv)
+typed_words(int argc, char **argv)
 {
 	char **words = mem_array((size_t)argc + 1, sizeof *words);
 
@@ -457,7 +457,7 @@ main(int argc, char **argv)
 	int status;
 
 	set_locale();
-	words = words_of(argc, argv);
+	words = typed_words(argc, argv);
 	settings_init(&w.settings);
 	if (!options_parse(&w.options, argc, words, &e)) {
 		status = cli_fail_err(&e);

@@ -1,6 +1,6 @@
 # The levels of tests that are not a room's own unit tests.
 dist_check_SCRIPTS += tests/floors.sh tests/documents.sh tests/cli.sh tests/screen/run.sh
-EXTRA_DIST += tests/tap.h tests/floors.txt tests/lsan.supp tests/fixtures/truncated.json tests/fixtures/untitled.json \
+EXTRA_DIST += tests/tap.h tests/floors.txt tests/lsan.supp tests/fixtures/truncated.json tests/fixtures/untitled.json tests/fixtures/english.json \
 	tests/fixtures/vertical.json \
 	tests/fixtures/jumps.json \
 EXTRA_DIST += tests/tap.h tests/floors.txt tests/lsan.supp tests/fixtures/truncated.json tests/fixtures/untitled.json tests/fixtures/back-street.json \
@@ -10,6 +10,7 @@ EXTRA_DIST += tests/tap.h tests/floors.txt tests/lsan.supp tests/fixtures/trunca
 	tests/screen/columns.screen \
 	tests/screen/contents.screen \
 	tests/screen/convert.screen \
+	tests/screen/english.screen \
 	tests/screen/help.screen \
 	tests/screen/jump-notes.screen \
 	tests/screen/jump-title.screen \

@@ -180,6 +180,12 @@ session_body(struct session *s, uint32_t index, struct err *e)
 	return b;
 }
 
+const struct words *
+session_words(const struct session *s)
+{
+	return words_of(s->shown ? s->shown->language : "");
+}
+
 const char *
 session_title(struct session *s, uint32_t index)
 {
@@ -194,7 +200,7 @@ session_title(struct session *s, uint32_t index)
 			s->leads[index] = body_lead(&body, LEAD_MOST);
 		body_fini(&body);
 	}
-	return s->leads[index] ? s->leads[index] : "（无题）";
+	return s->leads[index] ? s->leads[index] : session_words(s)->untitled;
 }
 
 static uint32_t

@@ -11,6 +11,7 @@
 #include "paper/edition.h"
 #include "paper/position.h"
 #include "paper/story.h"
+#include "paper/words.h"
 #include "store/cache.h"
 #include "store/state.h"
 
@@ -59,6 +60,8 @@ bool session_turn_to(struct session *s, struct date date, struct err *e);
  * eight others were asked for. */
 const struct body *session_body(struct session *s, uint32_t index, struct err *e);
 
+/* Of the language that is shown. */
+const struct words *session_words(const struct session *s);
 /* What an article is called in a list: its headline, else how it begins. Borrowed
  * until the edition is read anew. */
 const char *session_title(struct session *s, uint32_t index);

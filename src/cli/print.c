@@ -13,8 +13,8 @@
 #include "app/stitch.h"
 #include "base/mem.h"
 #include "base/utf8.h"
-#include "paper/label.h"
 #include "paper/story.h"
+#include "paper/words.h"
 #include "typeset/columns.h"
 #include "typeset/compose.h"
 #include "typeset/hyphen.h"
@@ -233,7 +233,7 @@ print_page_heading(struct print *p, const struct page *page)
 	struct block heading = { .kind = BLOCK_HEADING };
 	char label[32];
 
-	label_show(page->label, label, sizeof label);
+	words_label(words_of(p->ed->language), page->label, label, sizeof label);
 	buf_addf(&text, "%s%s%s", label, page->name[0] ? " " : "", page->name);
 	heading.text = text.data;
 	heading.len = (uint32_t)text.len;

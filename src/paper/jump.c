@@ -6,6 +6,7 @@
 
 #include "base/mem.h"
 #include "paper/label.h"
+#include "paper/words.h"
 
 /* -- pages ----------------------------------------------------------------- */
 
@@ -150,15 +151,15 @@ rule_note(const struct search *s, const struct article *a)
 }
 
 static void
-add_name(struct names *names, const char *label)
+add_name(struct names *names, const struct words *w, const char *label)
 {
 	char shown[64];
 	size_t n = strlen(names->text);
 
-	label_show(label, shown, sizeof shown);
-	if (n + strlen(shown) + sizeof "、" > sizeof names->text)
+	words_label(w, label, shown, sizeof shown);
+	if (n + strlen(shown) + strlen(w->pages) >= sizeof names->text)
 		return;
-	snprintf(names->text + n, sizeof names->text - n, "%s%s", names->n ? "、" : "", shown);
+	snprintf(names->text + n, sizeof names->text - n, "%s%s", names->n ? w->pages : "", shown);
 	names->n++;
 }
 
@@ -170,7 +171,7 @@ add_page(const char *label, void *ctx)
 	uint32_t earlier = s->count;
 	const struct page *p;
 
-	add_name(page < 0 ? &s->gone : &s->there, label);
+	add_name(page < 0 ? &s->gone : &s->there, words_of(s->ed->language), label);
 	if (page < 0)
 		return false;
 	if (s->jump.result == JUMP_NO_PAGE) {

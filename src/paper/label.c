@@ -195,20 +195,3 @@ label_equal(const struct label *a, const struct label *b)
 {
 	return a->number == b->number && strcmp(a->section, b->section) == 0;
 }
-
-void
-label_show(const char *label, char *out, size_t size)
-{
-	struct label l;
-
-	if (label_parse(label, strlen(label), &l)) {
-		snprintf(out, size, "%s%u版", l.section, l.number);
-		return;
-	}
-	snprintf(out, size, "%s", label);
-	if (strlen(label) < size)
-		return;
-	for (size--; size > 0 && ((unsigned char)label[size] & 0xc0) == 0x80; size--)
-		;
-	out[size] = '\0';	/* a name that is too long ends with a whole character */
-}

@@ -15,7 +15,5 @@ struct label {
 /* Reads "A01", "第一版", "０２", "十二", "第RB01版"; false when no number is in it. */
 bool label_parse(const char *s, size_t n, struct label *out);
 bool label_equal(const struct label *a, const struct label *b);
-/* What a reader says: "2版", "A1版"; names that hold no number stay as they are. */
-void label_show(const char *label, char *out, size_t size);
 
 #endif

@@ -26,12 +26,15 @@ libpaper_a_SOURCES = \
 	src/paper/story_join.c \
 	src/paper/story_map.c \
 	src/paper/story_room.h \
-	src/paper/story_seam.c
+	src/paper/story_seam.c \
+	src/paper/words.c \
+	src/paper/words.h
 
 paper_ldadd = libpaper.a libbase.a $(UNISTRING_LIBS)
 EXTRA_DIST += tests/unit/paper_make.h
 check_PROGRAMS += tests/unit/block tests/unit/edition tests/unit/jump tests/unit/jump_find \
-	tests/unit/label tests/unit/pack tests/unit/position tests/unit/story
+	tests/unit/label tests/unit/pack tests/unit/position tests/unit/story \
+	tests/unit/words
 tests_unit_block_LDADD = $(paper_ldadd)
 tests_unit_edition_LDADD = $(paper_ldadd)
 tests_unit_jump_LDADD = $(paper_ldadd)
@@ -40,6 +43,7 @@ tests_unit_label_LDADD = $(paper_ldadd)
 tests_unit_pack_LDADD = $(paper_ldadd)
 tests_unit_position_LDADD = $(paper_ldadd)
 tests_unit_story_LDADD = $(paper_ldadd)
+tests_unit_words_LDADD = $(paper_ldadd)
 
 # a harness each, run over its corpus (tests/fuzz/README)
 EXTRA_DIST += tests/fuzz/corpus/jump tests/fuzz/corpus/pack tests/fuzz/jump.dict tests/fuzz/pack.dict

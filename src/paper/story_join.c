@@ -6,8 +6,8 @@
 #include "base/buf.h"
 #include "base/mem.h"
 #include "base/utf8.h"
-#include "paper/label.h"
 #include "paper/story_room.h"
+#include "paper/words.h"
 
 struct cut {			/* bytes of a block that go */
 	uint32_t from, to;
@@ -317,7 +317,7 @@ page_of(const struct edition *ed, const struct article *a, char out[64])
 {
 	bool known = a->npages > 0 && a->pages[0] < ed->npages;
 
-	label_show(known ? ed->pages[a->pages[0]].label : "", out, 64);
+	words_label(words_of(ed->language), known ? ed->pages[a->pages[0]].label : "", out, 64);
 }
 
 /* "1版 ▸ 2版", with no-break spaces; "" when both parts stand on one page. */

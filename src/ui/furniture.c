@@ -6,38 +6,31 @@
 
 #include "base/mem.h"
 #include "base/utf8.h"
-#include "paper/label.h"
 
 enum {
 	SPACED_MOST = 6,	/* characters of a name that is still spaced out */
 	PAGES_SHOWN = 3,	/* of those that a jump line names */
 };
 
-void
-furniture_date(struct date d, struct buf *out)
-{
-	static const char *const days[] = { "日", "一", "二", "三", "四", "五", "六" };
-
-	if (date_is_set(d))
-		buf_addf(out, "%d年%d月%d日 星期%s", d.year, d.month, d.day, days[date_weekday(d)]);
-}
-
 static void
-add_part(struct buf *out, const char *before, const char *text, const char *after)
+add_part(struct buf *out, const char *text)
 {
 	if (text[0])
-		buf_addf(out, "%s%s%s%s", out->len ? " · " : "", before, text, after);
+		buf_addf(out, "%s%s", out->len ? " · " : "", text);
 }
 
 void
 furniture_dateline(const struct edition *ed, struct buf *out)
 {
-	bool number = strspn(ed->issue, "0123456789") == strlen(ed->issue);
+	const struct words *w = words_of(ed->language);
+	struct buf issue = { 0 };
 
-	furniture_date(ed->date, out);
-	add_part(out, number ? "第" : "", ed->issue, number ? "期" : "");
-	add_part(out, "", ed->name, "");
-	add_part(out, "", ed->motto, "");
+	words_date(w, ed->date, out);
+	words_issue(w, ed->issue, &issue);
+	add_part(out, buf_str(&issue));
+	add_part(out, ed->name);
+	add_part(out, ed->motto);
+	buf_fini(&issue);
 }
 
 void
@@ -58,53 +51,11 @@ furniture_spaced(const char *name, struct buf *out)
 	}
 }
 
-void
-furniture_page(const struct page *p, char *out, size_t size)
-{
-	struct label label;
-
-	if (label_parse(p->label, strlen(p->label), &label) && !strstr(p->label, "版"))
-		snprintf(out, size, "第%s版%s%s", p->label, p->name[0] ? " " : "", p->name);
-	else
-		snprintf(out, size, "%s%s%s", p->label, p->label[0] && p->name[0] ? " " : "", p->name);
-}
-
-const char *
-furniture_kind(enum article_kind k)
-{
-	static const char *const kinds[ARTICLE_KINDS] = { "", "[图片]", "[导读]", "[公告]", "[天气]", "[广告]" };
-
-	return kinds[k];
-}
-
-/* "见2、3版": labels are parted by \n. */
 static void
-add_jump(struct buf *out, const char *arrow, const char *pages)
+add_jump(struct buf *out, const char *arrow, const struct words *w, const char *pages)
 {
-	char shown[32];
-
-	static const char suffix[] = "版";
-
 	buf_adds(out, arrow);
-	for (unsigned n = 0; *pages; n++) {
-		size_t len = strcspn(pages, "\n");
-		char *label = mem_dupn(pages, len);
-		bool last = !pages[len] || n + 1 == PAGES_SHOWN;
-		char *end;
-
-		label_show(label, shown, sizeof shown);
-		free(label);
-		len += pages[len] == '\n';
-		pages += len;
-		end = shown + strlen(shown) - (strlen(shown) > strlen(suffix) ? strlen(suffix) : 0);
-		if (!last && strcmp(end, suffix) == 0)
-			*end = '\0';
-		buf_addf(out, "%s%s", n ? "、" : "", shown);
-		if (last && *pages)
-			buf_adds(out, "…");
-		if (last)
-			break;
-	}
+	words_labels(w, pages, PAGES_SHOWN, out);
 	buf_adds(out, "  ");
 }
 
@@ -119,7 +70,7 @@ noted(const struct article *a, enum note_kind kind)
 }
 
 void
-furniture_article_facts(const struct edition *ed, uint32_t index, struct buf *out)
+furniture_article_facts(const struct edition *ed, const struct words *w, uint32_t index, struct buf *out)
 {
 	const struct article *a = &ed->articles[index];
 	const char *on = a->continued_on.page, *from = a->continued_from.page;
@@ -133,16 +84,16 @@ furniture_article_facts(const struct edition *ed, uint32_t index, struct buf *ou
 	if (!refers.len)
 		buf_adds(&refers, noted(a, NOTE_REFER));
 	if (from[0])
-		add_jump(out, "←", from);
+		add_jump(out, "←", w, from);
 	if (on[0])
-		add_jump(out, "→", on);
+		add_jump(out, "→", w, on);
 	if (refers.len && !on[0] && !from[0])
-		add_jump(out, "见", buf_str(&refers));
+		add_jump(out, w->see, w, buf_str(&refers));
 	buf_fini(&refers);
 	if (!a->has_body)
-		buf_adds(out, "未取到");
+		buf_adds(out, w->absent);
 	else
-		buf_addf(out, "%4u字", a->chars);
+		buf_addf(out, "%4u%s", a->chars, w->chars);
 }
 
 void

@@ -5,19 +5,16 @@
 
 #include <stddef.h>
 
+#include "paper/words.h"
 #include "ui/program.h"
 
-/* "2026年7月9日 星期四" in a Chinese paper is what all papers get. */
-void furniture_date(struct date d, struct buf *out);
 /* Date, issue number, edition's name, motto, parted by " · ". */
 void furniture_dateline(const struct edition *ed, struct buf *out);
 /* A short title with its characters spaced out, as mastheads are. */
 void furniture_spaced(const char *name, struct buf *out);
-/* "第01版 要闻" */
-void furniture_page(const struct page *p, char *out, size_t size);
-const char *furniture_kind(enum article_kind k);	/* "[图]", "" for a story */
 /* "→2版  702字" */
-void furniture_article_facts(const struct edition *ed, uint32_t index, struct buf *out);
+void furniture_article_facts(const struct edition *ed, const struct words *w, uint32_t index,
+	struct buf *out);
 void furniture_centred(struct canvas *c, int row, int col, int cols, const char *text,
 	struct style st);
 /* A text too long for one row, on at most `rows`; returns the rows used. With a

@@ -5,7 +5,6 @@
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "paper/jump.h"
-#include "paper/label.h"
 #include "ui/article_view.h"
 #include "ui/furniture.h"
 #include "ui/program.h"
@@ -353,19 +352,23 @@ title(struct view *v, struct buf *left, struct buf *right)
 {
 	const struct article_view *av = self(v);
 	const struct session *s = &v->program->session;
+	const struct words *words = session_words(s);
 	const struct page *page;
+	struct buf place = { 0 };
 	char name[64];
 	uint32_t at = 0;
 
 	if (!has_article(av))
 		return;
 	page = &s->shown->pages[article_view_head(av)->pages[0]];
-	furniture_page(page, name, sizeof name);
-	buf_addf(left, "%s %d月%d日  %s", s->shown->paper, s->ed->date.month, s->ed->date.day,
-		av->doc.stitched ? "" : name);
+	words_page(words, page, &place);
+	buf_addf(left, "%s ", s->shown->paper);
+	words_day(words, s->ed->date, left);
+	buf_addf(left, "  %s", av->doc.stitched ? "" : buf_str(&place));
+	buf_fini(&place);
 	for (uint32_t i = 0; av->doc.stitched && i < av->doc.story.count; i++) {
-		label_show(s->shown->pages[s->ed->articles[av->doc.story.parts[i]].pages[0]].label, name,
-			sizeof name);
+		words_label(words, s->shown->pages[s->ed->articles[av->doc.story.parts[i]].pages[0]].label,
+			name, sizeof name);
 		buf_addf(left, "%s%s", i ? " ▸ " : "", name);
 	}
 	while (at < page->narticles && page->articles[at] != av->doc.index)

@@ -7,7 +7,6 @@
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "paper/jump.h"
-#include "paper/label.h"
 #include "ui/furniture.h"
 #include "ui/list.h"
 #include "ui/preview.h"
@@ -158,14 +157,16 @@ draw_page(struct edition_view *ev, uint32_t page, struct canvas *c, int row, str
 	const struct session *s = &ev->view.program->session;
 	const struct page *p = &s->shown->pages[page];
 	uint32_t unread = 0;
-	char right[48], label[64];
+	struct buf label = { 0 };
+	char right[48];
 	int x, end;
 
 	for (uint32_t i = 0; i < p->narticles; i++)
 		unread += !s->read[p->articles[i]];
-	furniture_page(p, label, sizeof label);
+	words_page(session_words(s), p, &label);
 	x = a.col + 1;
-	x += canvas_fit(c, row, x, a.cols - 12, label, (struct style){ ROLE_PAGE, 0 });
+	x += canvas_fit(c, row, x, a.cols - 12, buf_str(&label), (struct style){ ROLE_PAGE, 0 });
+	buf_fini(&label);
 	snprintf(right, sizeof right, unread ? "%u/%u" : "✓", unread, p->narticles);
 	end = canvas_right(c, row, a.col, a.cols - 1, right, (struct style){ ROLE_DIM, 0 });
 	canvas_rule(c, row, x + 1, end - x - 2, (struct style){ ROLE_RULE, 0 });
@@ -183,7 +184,7 @@ draw_article(struct edition_view *ev, const struct row *r, struct canvas *c, int
 	int x = a.col + 4, end = a.col + a.cols - 1;
 
 	if (a.cols >= 40) {
-		furniture_article_facts(p->session.ed, r->article, &right);
+		furniture_article_facts(p->session.ed, session_words(&p->session), r->article, &right);
 		end = canvas_right(c, row, a.col, a.cols - 1, buf_str(&right),
 			(struct style){ ROLE_DIM, 0 });
 	}
@@ -191,7 +192,7 @@ draw_article(struct edition_view *ev, const struct row *r, struct canvas *c, int
 	if (!read)
 		canvas_puts(c, row, a.col + 1, 2, "●", (struct style){ ROLE_LABEL, 0 });
 	if (art->kind != ARTICLE_STORY && !art->label[0]) {
-		x += canvas_puts(c, row, x, end - x - 1, furniture_kind(art->kind),
+		x += canvas_puts(c, row, x, end - x - 1, session_words(&p->session)->kinds[art->kind],
 			(struct style){ ROLE_DIM, 0 });
 		x++;
 	}
@@ -266,7 +267,7 @@ draw(struct view *v, struct canvas *c, struct area a)
 		else if (r->kind == ROW_ARTICLE)
 			draw_article(ev, r, c, row, a, at == ev->list.cursor);
 		else if (r->kind == ROW_EMPTY)
-			canvas_puts(c, row, a.col + 4, a.cols - 4, "（本版没有文字稿）",
+			canvas_puts(c, row, a.col + 4, a.cols - 4, session_words(&v->program->session)->empty,
 				(struct style){ ROLE_DIM, 0 });
 	}
 }
@@ -291,14 +292,15 @@ mark_page(struct edition_view *ev)
 {
 	struct row *r = current(ev);
 	struct session *s = &ev->view.program->session;
-	char label[64];
+	struct buf label = { 0 };
 
 	if (!r)
 		return;
-	furniture_page(&s->shown->pages[r->page], label, sizeof label);
+	words_page(session_words(s), &s->shown->pages[r->page], &label);
 	session_mark(s, s->ed->pages[r->page].articles, s->ed->pages[r->page].narticles, true);
 	program_refresh(ev->view.program);
-	program_message(ev->view.program, "%s is marked read", label);
+	program_message(ev->view.program, "%s is marked read", buf_str(&label));
+	buf_fini(&label);
 }
 
 static bool
@@ -359,7 +361,7 @@ title(struct view *v, struct buf *left, struct buf *right)
 		return;
 	}
 	buf_addf(left, "%s  ", s->shown->paper);
-	furniture_date(s->ed->date, left);
+	words_date(session_words(s), s->ed->date, left);
 	buf_addf(right, "%u unread of %u", session_unread(s), s->norder);
 	if (s->ed->skipped)
 		buf_addf(right, ", %u unusable", s->ed->skipped);

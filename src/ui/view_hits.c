@@ -44,20 +44,20 @@ static void
 build(struct rows_view *rv)
 {
 	const struct edition *ed = rv->view.program->session.shown;
+	const struct words *words = session_words(&rv->view.program->session);
 	uint32_t page = UINT32_MAX;
-	char name[64];
 
 	for (uint32_t i = 0; ed && i < rv->nvalues && rv->values[i] < ed->narticles; i++) {
 		const struct article *a = &ed->articles[rv->values[i]];
 		struct arena arena = { 0 };
-		struct buf right = { 0 };
+		struct buf right = { 0 }, name = { 0 };
 
 		if (a->pages[0] != page) {
 			page = a->pages[0];
-			furniture_page(&ed->pages[page], name, sizeof name);
-			rows_add_heading(rv, mem_dup(name));
+			words_page(words, &ed->pages[page], &name);
+			rows_add_heading(rv, buf_take(&name));
 		}
-		furniture_article_facts(ed, rv->values[i], &right);
+		furniture_article_facts(ed, words, rv->values[i], &right);
 		rows_add(rv, NULL, mem_dup(program_title(rv->view.program, &arena, rv->values[i])),
 			buf_take(&right), rv->values[i]);
 		arena_fini(&arena);

@@ -37,15 +37,16 @@ add_issue(struct rows_view *rv, const struct cache_edition_row *row)
 	uint32_t missing = row->articles - row->bodies, read = read_of(p, row);
 	struct buf text = { 0 }, right = { 0 };
 	struct arena a = { 0 };
+	const struct words *words = session_words(&p->session);
 	bool open = p->session.ed && date_compare(p->session.ed->date, row->date) == 0;
 
-	furniture_date(row->date, &text);
+	words_date(words, row->date, &text);
 	if (row->name[0])
 		buf_addf(&text, "  %s", program_text(p, &a, SESSION_NONE, row->name));
 	arena_fini(&a);
 	if (open)
 		buf_adds(&text, "  (open)");
-	buf_addf(&right, "%u版 %u篇", row->pages, row->articles);
+	buf_addf(&right, "%u%s %u%s", row->pages, words->counts[0], row->articles, words->counts[1]);
 	if (missing)
 		buf_addf(&right, "  %u missing", missing);
 	else if (read < row->articles)
