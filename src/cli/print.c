@@ -80,6 +80,7 @@ options_of(const struct print *p, const char *language, uint16_t measure)
 		.strictness = settings_is(s, SET_LINE_BREAK, "strict") ? LAYOUT_STRICT :
 			settings_is(s, SET_LINE_BREAK, "normal") ? LAYOUT_NORMAL : LAYOUT_LOOSE,
 		.justify = settings_yes(s, SET_JUSTIFY),
+		.slots = settings_yes(s, SET_SLOTS),
 		.hyphen = settings_yes(s, SET_HYPHENATE) ? p->hyphen : NULL,
 		.hang = settings_is(s, SET_HANG, "full") ? LAYOUT_HANG_FULL :
 			settings_is(s, SET_HANG, "half") ? LAYOUT_HANG_HALF : LAYOUT_HANG_NONE,

@@ -4,6 +4,7 @@
 
 #include "base/mem.h"
 #include "base/utf8.h"
+#include "typeset/slots.h"
 #include "typeset/vertical.h"
 
 /* Units of one reading, behind what is there. */
@@ -51,7 +52,7 @@ add_readings(struct runs *runs, struct unit *units, uint32_t count, uint32_t len
 
 uint32_t
 fill_units(const char *text, uint32_t len, const char *language, enum layout_strictness strictness,
-	bool vertical, struct runs *runs, struct unit **units, size_t *cap)
+	enum fill_slots slots, struct runs *runs, struct unit **units, size_t *cap)
 {
 	size_t most = len;
 	struct unit *own;
@@ -66,11 +67,13 @@ fill_units(const char *text, uint32_t len, const char *language, enum layout_str
 	}
 	own = runs->nrubies == 0 ? *units : mem_array(len + 1u, sizeof *own);
 	count = (uint32_t)breaks_units(text, len, language, strictness, own);
-	if (vertical)
+	if (slots == FILL_VERTICAL)
 		count = vertical_units(text, len, own, count);
+	else if (slots == FILL_SLOTS)
+		slots_units(text, own, count);
 	if (runs->nrubies == 0)
 		return count;
-	count = add_readings(runs, *units, count, len, own, vertical);
+	count = add_readings(runs, *units, count, len, own, slots == FILL_VERTICAL);
 	free(own);
 	return count;
 }

@@ -20,6 +20,7 @@ struct fill {
 	uint32_t from, to;		/* the units that are set */
 	uint32_t widest;		/* cells of the narrowest line: what fits everywhere */
 	bool vertical;			/* what stands in for text takes slots too */
+	bool slots;			/* some marks have two cells: slots.h */
 };
 struct fill_line {
 	uint32_t start, end;		/* units that are drawn */
@@ -37,11 +38,12 @@ struct fill_line {
 #define FILL_CELL " / "
 #define FILL_CELL_VERTICAL "/"	/* one slot, which has its own blanks */
 
-/* Units of a text with the readings of its runs among them; `vertical`: all are slots.
- * *units has room for *cap of them and grows; rubies learn where their readings stand. */
+enum fill_slots { FILL_CLUSTERS, FILL_SLOTS, FILL_VERTICAL };
+/* Units of a text with the readings of its runs among them; FILL_SLOTS: some have
+ * been widened (slots.h), FILL_VERTICAL: all are slots (vertical.h). *units has room for *cap of them and grows; rubies learn where their readings stand. */
 uint32_t fill_units(const char *text, uint32_t len, const char *language,
-	enum layout_strictness strictness, bool vertical, struct runs *runs, struct unit **units,
-	size_t *cap);
+	enum layout_strictness strictness, enum fill_slots slots, struct runs *runs,
+	struct unit **units, size_t *cap);
 /* The byte that unit i begins at; a reading stands at the end of its base. */
 uint32_t fill_byte(const struct fill *f, uint32_t i);
 const char *fill_text(const struct fill *f, uint32_t i);

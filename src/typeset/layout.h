@@ -32,6 +32,8 @@ struct layout_options {
 				 * Simplified Chinese, Japanese */
 	struct hyphen *hyphen;	/* parts words of running text in narrow columns; NULL: they stay
 				 * whole. Borrowed */
+	bool slots;		/* “ ” — … take two cells beside Han where the terminal gives them one:
+				 * slots.h */
 	bool vertical;		/* lines are columns to be read downwards: vertical.h. Two cells of the
 				 * measure, of x and of width are a row; all of them are even */
 	bool images;		/* below a FIGURE's line, lines without pieces that belong to its

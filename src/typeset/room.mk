@@ -31,14 +31,17 @@ libtypeset_a_SOURCES = \
 	src/typeset/runs.h \
 	src/typeset/setter.c \
 	src/typeset/setter.h \
+	src/typeset/slots.c \
+	src/typeset/slots.h \
 	src/typeset/table.c \
 	src/typeset/table.h \
 	src/typeset/vertical.c \
 	src/typeset/vertical.h
 EXTRA_DIST += tests/unicode_cases.h data/kinsoku.tsv data/kinsoku-table.awk tests/fuzz/README tests/fuzz/corpus/typeset
 
-check_PROGRAMS += tests/unit/columns tests/unit/breaks tests/unit/linebreak tests/unit/fit tests/unit/hyphen tests/unit/layout tests/unit/compose tests/unit/vertical
-check_PROGRAMS += tests/unit/columns tests/unit/breaks tests/unit/convert tests/unit/linebreak tests/unit/fit tests/unit/hyphen tests/unit/layout tests/unit/compose
+check_PROGRAMS += tests/unit/breaks tests/unit/columns tests/unit/compose tests/unit/convert \
+	tests/unit/fit tests/unit/hyphen tests/unit/layout tests/unit/linebreak tests/unit/slots \
+	tests/unit/vertical
 tests_unit_columns_LDADD = libtypeset.a libbase.a $(UNISTRING_LIBS) $(HYPHEN_LIBS)
 tests_unit_breaks_LDADD = libtypeset.a libbase.a $(UNISTRING_LIBS) $(HYPHEN_LIBS)
 tests_unit_convert_LDADD = libtypeset.a libpaper.a libbase.a $(UNISTRING_LIBS) $(HYPHEN_LIBS)
@@ -46,6 +49,7 @@ tests_unit_linebreak_LDADD = libtypeset.a libbase.a $(UNISTRING_LIBS) $(HYPHEN_L
 tests_unit_fit_LDADD = libtypeset.a libbase.a $(UNISTRING_LIBS) $(HYPHEN_LIBS)
 tests_unit_hyphen_LDADD = libtypeset.a libbase.a $(UNISTRING_LIBS) $(HYPHEN_LIBS)
 tests_unit_layout_LDADD = libtypeset.a libbase.a $(UNISTRING_LIBS) $(HYPHEN_LIBS)
+tests_unit_slots_LDADD = libtypeset.a libbase.a $(UNISTRING_LIBS) $(HYPHEN_LIBS)
 tests_unit_vertical_LDADD = libtypeset.a libbase.a $(UNISTRING_LIBS) $(HYPHEN_LIBS)
 tests_unit_compose_LDADD = libtypeset.a libbase.a $(UNISTRING_LIBS) $(HYPHEN_LIBS)
 

@@ -7,9 +7,11 @@
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "typeset/hyphen.h"
+#include "typeset/slots.h"
 #include "typeset/vertical.h"
 
 enum {
+	SLOTS_LEAST = 20,	/* cells: in narrower lines a mark takes what it needs */
 	TEXT_LEAST = 8,		/* cells that bars and indents leave to the text, if there are */
 	NARROW = 50,		/* cells: in wider lines no word needs to part */
 	SIGN_MOST = 64,		/* bytes */
@@ -83,7 +85,9 @@ setter_open(struct setter *s, uint32_t block, const struct block *b, struct styl
 		ruby->text = vertical_text(&s->runs.arena, ruby->text);
 		ruby->len = (uint32_t)strlen(ruby->text);
 	}
-	s->nunits = fill_units(b->text, b->len, s->o->language, s->o->strictness, s->o->vertical,
+	s->slots = s->o->slots && !s->o->vertical && cells >= SLOTS_LEAST && b->kind != BLOCK_TABLE;
+	s->nunits = fill_units(b->text, b->len, s->o->language, s->o->strictness,
+		s->o->vertical ? FILL_VERTICAL : s->slots ? FILL_SLOTS : FILL_CLUSTERS,
 		&s->runs, &s->units, &s->cap_units);
 	keep_whole(s, b);
 }
@@ -195,12 +199,40 @@ put_reading(struct setter *s, const struct fill *f, uint32_t i, uint32_t end, ui
 	return i;
 }
 
-/* Is the unit drawn as it stands in the text? */
+static enum slots_side
+side_of(const struct fill *f, uint32_t i)
+{
+	return f->slots && !(f->units[i].kind & UNIT_READING) ? slots_side(f->text, &f->units[i]) : SLOTS_NONE;
+}
+
+/* A mark in two cells. */
+static void
+put_slot(struct setter *s, const struct unit *u, enum slots_side side, const struct run *run,
+	uint32_t x, uint8_t attr)
+{
+	struct piece *p = add_piece(s);
+
+	if (!p)
+		return;
+	p->from = u->at;
+	p->to = u->at + u->len;
+	p->x = (uint16_t)(x + (side == SLOTS_RIGHT));
+	p->width = SLOTS_CELLS - 1;
+	p->style = run->style;
+	p->style.attr |= attr;
+	p->span = run->span;
+	if (side == SLOTS_TWICE)
+		setter_ornament(s, x + 1, s->b->text + u->at, u->len, u->at + u->len, p->style, run->span);
+}
+
+/* Is the unit drawn as it stands in the text, and in as many cells? */
 static bool
 is_itself(const struct fill *f, uint32_t i)
 {
 	const struct unit *u = &f->units[i];
 
+	if (side_of(f, i))
+		return false;
 	return u->width > 0 && u->width <= f->widest && !(u->kind & UNIT_READING);
 }
 
@@ -256,6 +288,11 @@ setter_fill(struct setter *s, const struct fill *f, const struct fill_line *line
 			run = runs_at(&s->runs, f->units[i].at);
 		if (i > line->start && stretch.left > 0)
 			x += fit_gap_cells(f, i, &stretch);
+		if (side_of(f, i)) {
+			put_slot(s, &f->units[i], side_of(f, i), run, x, attr);
+			x += f->units[i++].width;
+			continue;
+		}
 		i = put_text(s, f, i, stretch.left > 0 ? i + 1 : line->end, run, &x, attr);
 	}
 	if (line->level == BREAK_HYPHEN)
@@ -266,7 +303,7 @@ struct fill
 setter_stretch(const struct setter *s, uint32_t from, uint32_t to, uint32_t widest)
 {
 	struct fill f = { .text = s->b->text, .len = s->b->len, .units = s->units, .count = s->nunits,
-		.runs = &s->runs, .widest = widest, .vertical = s->o->vertical };
+		.runs = &s->runs, .widest = widest, .vertical = s->o->vertical, .slots = s->slots };
 
 	if (f.vertical && f.widest >= VERTICAL_ODD)
 		f.widest = VERTICAL_ODD - 1;

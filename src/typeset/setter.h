@@ -15,6 +15,7 @@ struct setter {
 	size_t cap;
 	struct fit fit;
 	uint32_t step;			/* cells of the narrowest thing: one, in vertical setting a row */
+	bool slots;			/* some marks of this block have two cells */
 	uint32_t gutter;		/* cells at the right that only a hanging mark uses */
 	/* the line that is being made */
 	struct line line;

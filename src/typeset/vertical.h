@@ -9,12 +9,12 @@
  * What stands in a slot: marks take their vertical presentation forms, U+FE10 to
  * U+FE48; “ ” ‘ ’ become ﹃ ﹄ ﹁ ﹂ (GB/T 15834-2011 5.2, CLREQ 3.1.1.2); ー ～ 〜 ゠,
  * which UAX #50 turns (Tr) and which have no such form, are ｜. Two ASCII digits
- * that are a number share a slot (縦中横, CLREQ 3.2.2, JLREQ 3.2.5); those of a number
+ * that are a number share a slot (縦中横, CLREQ 3.2.3, JLREQ 3.2.5); those of a number
  * with a point or a comma in it do not, lest 12.5 have digits of two kinds. Other
  * Latin letters, digits and signs are full-width, one below the other; a terminal
  * cannot turn them. Words stay whole as elsewhere and are not hyphenated. What has
  * no vertical form is kept. The blank between Han and Latin is no word's end but
- * a quarter of an em (CLREQ 3.2.2), which a row cannot give: it is not drawn. All
+ * a quarter of an em (CLREQ 3.2.3), which a row cannot give: it is not drawn. All
  * other blanks have their row, so that words and names stay apart.
  *
  * Blocks: the headline is the first lines, hence at the right. A table's rows are

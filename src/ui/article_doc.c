@@ -128,6 +128,7 @@ article_doc_set(struct article_doc *d, const struct settings *s, struct doc_shap
 		.strictness = settings_is(s, SET_LINE_BREAK, "strict") ? LAYOUT_STRICT :
 			settings_is(s, SET_LINE_BREAK, "normal") ? LAYOUT_NORMAL : LAYOUT_LOOSE,
 		.justify = settings_yes(s, SET_JUSTIFY),
+		.slots = settings_yes(s, SET_SLOTS),
 		.hang = settings_is(s, SET_HANG, "full") ? LAYOUT_HANG_FULL :
 			settings_is(s, SET_HANG, "half") ? LAYOUT_HANG_HALF : LAYOUT_HANG_NONE,
 	};

@@ -104,6 +104,7 @@ read_input(struct input *in, const uint8_t *data, size_t size)
 	in->o.measure = (uint16_t)(size > 1 ? (data[0] | data[1] << 8) % 300 + 1 : 1);
 	in->o.language = languages[options & 3];
 	in->o.strictness = (options >> 2 & 3) % 3;
+	in->o.slots = (options >> 2 & 3) == 3;
 	in->o.images = options & 16;
 	in->o.justify = options & 64;
 	in->o.vertical = options & 128;
@@ -177,9 +178,10 @@ check_widths(const struct layout *l, const struct block *blocks, const struct in
 			PROMISE(p->x >= x, "line %u: pieces overlap", i);
 			PROMISE(p->width == piece_width(blocks, line, p, in), "line %u: %.*s", i, (int)n, s);
 			PROMISE(!in->o.vertical || (p->x | p->width) % VERTICAL_CELLS == 0, "line %u", i);
-			/* what follows in the text stands beside it, or one cell away */
+			/* what follows in the text stands beside it, or one cell away; two when it or
+			 * the one before has a slot */
 			PROMISE(j == 0 || p->ornament || p[-1].ornament || p[-1].to != p->from ||
-				p->x <= x + 1, "line %u: a hole", i);
+				p->x <= x + 1 + 2 * in->o.slots, "line %u: a hole", i);
 			PROMISE(p->span < (int32_t)blocks[line->block].nspans, "line %u", i);
 			x = (size_t)p->x + p->width;
 		}

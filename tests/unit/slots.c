@@ -1,0 +1,80 @@
+/* slots.c - marks in two cells: each row a rule. */
+#include "typeset/layout.h"
+
+#include <stdlib.h>
+
+#include "base/buf.h"
+#include "base/utf8.h"
+
+#include "tap.h"
+
+static void
+add_picture(const struct layout *l, const char *text, struct buf *out)
+{
+	for (uint32_t i = 0; i < l->count; i++) {
+		size_t x = 0;
+
+		for (uint16_t j = 0; j < l->lines[i].npieces; j++) {
+			const struct piece *p = &l->lines[i].pieces[j];
+
+			for (; x < p->x; x++)
+				buf_addc(out, '_');
+			if (p->ornament)
+				buf_adds(out, p->ornament);
+			else
+				buf_add(out, text + p->from, p->to - p->from);
+			x += p->width;
+		}
+		buf_addc(out, '\n');
+	}
+}
+
+static const struct {
+	const char *name;
+	enum utf8_ambiguous ambiguous;
+	uint16_t measure;
+	enum layout_hang hang;
+	const char *text, *want;
+} rows[] = {
+	{ "CLREQ 3.1.2: an opening quotation mark has its ink at the right, a closing one at the left",
+	  UTF8_NARROW, 40, LAYOUT_HANG_NONE, "他说“你好”了", "他说_“你好”_了\n" },
+	{ "one inside the other", UTF8_NARROW, 40, LAYOUT_HANG_NONE, "问‘“甲”吗’了", "问_‘_“甲”_吗’_了\n" },
+	{ "a dash is two squares long and whole", UTF8_NARROW, 40, LAYOUT_HANG_NONE, "甲——乙", "甲————乙\n" },
+	{ "an ellipsis is two squares long", UTF8_NARROW, 40, LAYOUT_HANG_NONE, "等……了", "等…_…_了\n" },
+	{ "…” before Han: the one in the middle too", UTF8_NARROW, 40, LAYOUT_HANG_NONE, "等…”了", "等…_”_了\n" },
+	{ "the middle dot", UTF8_NARROW, 40, LAYOUT_HANG_NONE, "张·李", "张·_李\n" },
+	{ "a quotation in English keeps its own", UTF8_NARROW, 40, LAYOUT_HANG_NONE, "say “ferry” — no",
+	  "say “ferry” — no\n" },
+	{ "Latin between Chinese quotation marks", UTF8_NARROW, 40, LAYOUT_HANG_NONE, "用“AI”了", "用_“AI”_了\n" },
+	{ "an apostrophe is no quotation mark", UTF8_NARROW, 40, LAYOUT_HANG_NONE, "说don’t了", "说don’t了\n" },
+	{ "where the terminal gives them two cells they stay", UTF8_WIDE, 40, LAYOUT_HANG_NONE, "他说“你好”了",
+	  "他说“你好”了\n" },
+	{ "in a narrow column they take what they need", UTF8_NARROW, 18, LAYOUT_HANG_NONE, "他说“你好”了",
+	  "他说“你好”了\n" },
+	{ "CLREQ 3.1.4: none begins a line that may not, Han stay in even columns", UTF8_NARROW, 20,
+	  LAYOUT_HANG_NONE, "一二三四五六七八九十“一二三四五六七八”九十",
+	  "一二三四五六七八九十\n_“一二三四五六七八”\n九十\n" },
+	{ "CLREQ 3.1.6.3: the blank half of a closing one hangs", UTF8_NARROW, 21, LAYOUT_HANG_HALF,
+	  "“一二三四五六七八九”十一二三四五六", "_“一二三四五六七八\n九”_十一二三四五六\n" },
+};
+
+int
+main(void)
+{
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct block b = { .kind = BLOCK_CAPTION, .text = rows[i].text,
+			.len = (uint32_t)strlen(rows[i].text) };
+		struct layout_options o = { .measure = rows[i].measure, .language = "zh", .slots = true,
+			.justify = rows[i].hang != LAYOUT_HANG_NONE, .hang = rows[i].hang };
+		struct buf out = { 0 };
+		struct layout l;
+
+		utf8_set_ambiguous(rows[i].ambiguous);
+		layout_set(&l, &b, 1, &o);
+		add_picture(&l, b.text, &out);
+		tap_str(buf_str(&out), rows[i].want, rows[i].name);
+		layout_fini(&l);
+		buf_fini(&out);
+	}
+	return tap_done();
+}
