@@ -15,7 +15,7 @@ static void
 lines(struct loop *l)
 {
 	struct report_paper p = { "http://h/a\tb\n", "嘉\033[31m报" };
-	struct report_counts c = { { 2026, 7, 9 }, 4, 16, 2, 0 };
+	struct report_counts c = { { 2026, 7, 9 }, 4, 16, 2, 0, 0 };
 	int fds[2];
 	char text[1024] = "";
 	struct events *ev;
