@@ -197,7 +197,7 @@ else
 	echo show >script
 	try somebody ./kanbao --script script --size 60x12 feed.json
 	is "read-only cache: read FILE" "$status $(grep -c story <<<"$out") $err" "0 1 "
-	try somebody ./kanbao fetch x=feed.json
+	try somebody ./kanbao fetch feed.json
 	is "read-only cache: fetch fails, in one line" "$((status > 0)) $(wc -l <<<"$err")" "1 1"
 	is "read-only cache: nothing is left behind" "$(ls -A tmp cache)" "$(printf 'cache:\n\ntmp:')"
 	chmod 555 tmp

@@ -1,15 +1,16 @@
 #include "cli/cli.h"
 
 #include <stdarg.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "app/datadir.h"
+#include "base/arena.h"
 #include "base/buf.h"
 #include "base/charset.h"
-#include "base/mem.h"
 #include "base/utf8.h"
 
 int
@@ -103,15 +104,18 @@ cli_cache(const struct cli *c)
 	return cache;
 }
 
-/* Becomes kanbao-fetch. argv[0] is filled in here. */
+/* Becomes kanbao-fetch with these words; argv[0] is filled in here. */
 static int
-become_fetcher(char **argv)
+become_fetcher(const char **argv)
 {
-	argv[0] = datadir_fetcher();
-	if (!argv[0])
+	char *program = datadir_fetcher();
+
+	if (!program)
 		return cli_fail(1, "kanbao-fetch is not installed beside kanbao");
+	argv[0] = program;
 	fflush(stdout);
-	execv(argv[0], argv);
+	execv(program, (char *const *)(uintptr_t)argv);	/* which changes none of them */
+	free(program);
 	return cli_fail(1, "kanbao-fetch could not be started");
 }
 
@@ -121,61 +125,80 @@ cli_check(const struct cli *c)
 	const struct options *o = c->options;
 	struct paper_source source;
 	struct err e = { 0 };
-	char *argv[8];
-	int n = 1;
+	int status;
 
 	if (o->nwords != 1)
 		return cli_fail(2, "check takes one SOURCE");
 	if (!papers_resolve(c->papers, o->words[0], &source, &e))
 		return cli_fail_err(&e);
-	argv[n++] = mem_dup("--cache");
-	argv[n++] = mem_dup(c->cache_dir);
-	argv[n++] = mem_dup("check");
-	argv[n++] = source.source;
-	argv[n] = NULL;
-	return become_fetcher(argv);
+	status = become_fetcher((const char *[]){ NULL, "--cache", c->cache_dir, "check", source.source, NULL });
+	paper_source_fini(&source);
+	return status;
 }
+
+/* The options of a fetch as the fetcher has them; returns how many words. */
+static int
+fetch_words(const struct cli *c, struct arena *a, const char **argv)
+{
+	const struct options *o = c->options;
+	int n = 1;
+
+	argv[n++] = "--cache";
+	argv[n++] = c->cache_dir;
+	if (o->verbose)
+		argv[n++] = "-v";
+	argv[n++] = "fetch";
+	/* As typed: the fetcher knows each paper's own zone. */
+	if (o->date) {
+		argv[n++] = "--date";
+		argv[n++] = o->date;
+	}
+	if (o->since) {
+		argv[n++] = "--since";
+		argv[n++] = o->since;
+	}
+	if (!settings_yes(c->settings, SET_PICTURES))
+		argv[n++] = "--no-pictures";
+	argv[n++] = "--keep-bytes";
+	argv[n++] = arena_printf(a, "%lld", settings_number(c->settings, SET_CACHE_BYTES) * 1000000LL);
+	argv[n++] = "--keep-days";
+	argv[n++] = settings_text(c->settings, SET_CACHE_DAYS);
+	return n;
+}
+
+enum { FETCH_WORDS = 20 };	/* beside the papers */
 
 int
 cli_fetch(const struct cli *c)
 {
 	const struct options *o = c->options;
 	size_t papers = o->nwords ? (size_t)o->nwords : c->papers->count;
-	char **argv = mem_array(papers + 20, sizeof *argv);
+	struct arena a = { 0 };
 	struct err e = { 0 };
-	int n = 1;
+	int n, status = 0;
+	const char **argv;
 
 	if (!papers)
 		return cli_fail(1, "no paper is subscribed; kanbao papers add NAME ADDRESS takes one");
 	if (o->offline)
 		return cli_fail(2, "fetch needs the network; it was called with --offline");
-	argv[n++] = mem_dup("--cache");
-	argv[n++] = mem_dup(c->cache_dir);
-	if (o->verbose)
-		argv[n++] = mem_dup("-v");
-	argv[n++] = mem_dup("fetch");
-	/* As typed: the fetcher knows each paper's own zone. */
-	if (o->date) {
-		argv[n++] = mem_dup("--date");
-		argv[n++] = mem_dup(o->date);
-	}
-	if (o->since) {
-		argv[n++] = mem_dup("--since");
-		argv[n++] = mem_dup(o->since);
-	}
-	if (!settings_yes(c->settings, SET_PICTURES))
-		argv[n++] = mem_dup("--no-pictures");
-	argv[n++] = mem_dup("--keep-bytes");
-	argv[n++] = mem_printf("%lld", settings_number(c->settings, SET_CACHE_BYTES) * 1000000LL);
-	argv[n++] = mem_dup("--keep-days");
-	argv[n++] = mem_dup(settings_text(c->settings, SET_CACHE_DAYS));
-	for (size_t i = 0; i < papers; i++) {
+	argv = arena_array(&a, papers + FETCH_WORDS, sizeof *argv);
+	n = fetch_words(c, &a, argv);
+	for (size_t i = 0; i < papers && !status; i++) {
 		struct paper_source s;
+		char *word;
 
-		if (!papers_resolve(c->papers, o->nwords ? o->words[i] : c->papers->list[i].name, &s, &e))
-			return cli_fail_err(&e);
-		argv[n++] = paper_source_word(&s);
+		if (papers_resolve(c->papers, o->nwords ? o->words[i] : c->papers->list[i].name, &s, &e)) {
+			word = paper_source_word(&s);
+			argv[n++] = arena_dup(&a, word);
+			free(word);
+		} else {
+			status = cli_fail_err(&e);
+		}
+		paper_source_fini(&s);
 	}
-	argv[n] = NULL;
-	return become_fetcher(argv);
+	if (!status)
+		status = become_fetcher(argv);
+	arena_fini(&a);
+	return status;
 }
