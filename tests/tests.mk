@@ -3,7 +3,8 @@ dist_check_SCRIPTS += tests/floors.sh tests/documents.sh tests/cli.sh tests/scre
 EXTRA_DIST += tests/tap.h tests/floors.txt tests/lsan.supp tests/fixtures/truncated.json tests/fixtures/untitled.json tests/fixtures/english.json \
 	tests/fixtures/vertical.json \
 	tests/fixtures/jumps.json \
-EXTRA_DIST += tests/tap.h tests/floors.txt tests/lsan.supp tests/fixtures/truncated.json tests/fixtures/untitled.json tests/fixtures/back-street.json \
+	tests/fixtures/back-street.json \
+	tests/fixtures/long-page.json \
 	tests/screen/article.screen \
 	tests/screen/bookmarks.screen \
 	tests/screen/broken.screen \
@@ -16,6 +17,7 @@ EXTRA_DIST += tests/tap.h tests/floors.txt tests/lsan.supp tests/fixtures/trunca
 	tests/screen/jump-title.screen \
 	tests/screen/jump.screen \
 	tests/screen/keys.screen \
+	tests/screen/long-page.screen \
 	tests/screen/marks.screen \
 	tests/screen/news.screen \
 	tests/screen/offline.screen \
