@@ -9,26 +9,44 @@ is_link(const struct doc_link *l, const struct line *line, const struct piece *p
 	return l->block == line->block && (int32_t)l->span == p->span;
 }
 
-/* A part of a piece, in bytes, where a match is. */
+/* Here the match begins, or only blanks of it were left at the end of the line above. */
+static bool
+begins_at(const struct match *m, const char *text, uint32_t from)
+{
+	while (from > m->from && text[from - 1] == ' ')
+		from--;
+	return from == m->from;
+}
+
+/* A part of a piece, in bytes, where a match is; the cursor goes to its first cell. */
 static void
 restyle(const struct article_doc *d, const struct line *line, const struct piece *p,
-	uint32_t from, uint32_t to, struct style st, struct canvas *c, int row, int col)
+	uint32_t from, uint32_t to, struct style st, bool cursor, struct canvas *c, int row, int col)
 {
 	const struct block *b = &d->blocks[line->block];
 	struct vertical v = vertical_begin(p, b);
 	const struct slot *slot;
+	int x = col + p->x + (int)utf8_width(b->text + p->from, from - p->from);
 
 	if (!d->shape.vertical) {
-		canvas_restyle(c, row, col + p->x + (int)utf8_width(b->text + p->from, from - p->from),
-			(int)utf8_width(b->text + from, to - from), st);
+		canvas_restyle(c, row, x, (int)utf8_width(b->text + from, to - from), st);
+		if (cursor)
+			canvas_cursor(c, row, x, true);
 		return;
 	}
-	while ((slot = vertical_next(&v)) && slot->from < to)
-		if (slot->from + slot->len > from)
-			canvas_restyle(c, row + (int)slot->row, col, VERTICAL_CELLS, st);
+	while ((slot = vertical_next(&v)) && slot->from < to) {
+		if (slot->from + slot->len <= from)
+			continue;
+		canvas_restyle(c, row + (int)slot->row, col, VERTICAL_CELLS, st);
+		if (cursor)
+			canvas_cursor(c, row + (int)slot->row, col, true);
+		cursor = false;
+	}
 }
 
-/* Matches may begin on one line and end on the next: each line shows its part. */
+/* Matches may begin on one line and end on the next: each line shows its part. Who
+ * listens to the screen hears where the cursor is: on the match that was gone to,
+ * unless a link was selected since. */
 static void
 draw_matches(const struct article_doc *d, const struct line *line, const struct piece *p,
 	const struct article_marks *m, struct canvas *c, int row, int col)
@@ -40,7 +58,8 @@ draw_matches(const struct article_doc *d, const struct line *line, const struct 
 		struct style st = { ROLE_MATCH, (int)i == m->match ? STYLE_UNDERLINE | STYLE_STRONG : 0 };
 
 		if (found->block == line->block && from < to)
-			restyle(d, line, p, from, to, st, c, row, col);
+			restyle(d, line, p, from, to, st, (int)i == m->match && m->link < 0 &&
+				begins_at(found, d->blocks[line->block].text, from), c, row, col);
 	}
 }
 

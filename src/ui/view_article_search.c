@@ -1,6 +1,15 @@
 #include "app/stitch.h"
 #include "ui/article_view.h"
 
+static void
+go_to_match(struct article_view *av, int match)
+{
+	av->match = match;
+	av->link = -1;	/* the cursor is with what was gone to last */
+	article_view_scroll_to(av, article_doc_line_of(&av->doc, av->doc.matches[match].block,
+		av->doc.matches[match].from));
+}
+
 /* Selects the first match of an article, or its last. */
 static void
 enter_match(struct article_view *av, int direction)
@@ -8,10 +17,8 @@ enter_match(struct article_view *av, int direction)
 	struct program *p = av->view.program;
 
 	program_draw(p);	/* sets its lines */
-	av->match = direction > 0 ? 0 : (int)av->doc.nmatches - 1;
 	if (av->doc.nmatches)
-		article_view_scroll_to(av, article_doc_line_of(&av->doc,
-			av->doc.matches[av->match].block, av->doc.matches[av->match].from));
+		go_to_match(av, direction > 0 ? 0 : (int)av->doc.nmatches - 1);
 }
 
 static bool
@@ -80,9 +87,7 @@ article_view_next_match(struct article_view *av, int direction)
 		return;
 	}
 	if (n && to >= 0 && to < n) {
-		av->match = to;
-		article_view_scroll_to(av, article_doc_line_of(&av->doc,
-			av->doc.matches[to].block, av->doc.matches[to].from));
+		go_to_match(av, to);
 		program_message(p, "match %d of %d", to + 1, n);
 		return;
 	}
