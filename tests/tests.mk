@@ -6,6 +6,7 @@ EXTRA_DIST += tests/tap.h tests/floors.txt tests/lsan.supp tests/fixtures/trunca
 	tests/fixtures/back-street.json \
 	tests/fixtures/long-page.json \
 	tests/screen/article.screen \
+	tests/screen/back.screen \
 	tests/screen/bookmarks.screen \
 	tests/screen/broken.screen \
 	tests/screen/columns.screen \

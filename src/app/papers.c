@@ -279,6 +279,12 @@ paper_source_word(const struct paper_source *s)
 	return word;
 }
 
+struct paper_source
+paper_source_copy(const struct paper_source *s)
+{
+	return (struct paper_source){ mem_dup(s->key), mem_dup(s->source), mem_dup(s->name), s->local };
+}
+
 void
 paper_source_fini(struct paper_source *s)
 {

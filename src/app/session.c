@@ -62,14 +62,13 @@ drop_edition(struct session *s)
 	s->norder = 0;
 }
 
-void
-session_fini(struct session *s)
+/* The way and the markings are of one paper. */
+static void
+forget_paper(struct session *s)
 {
-	drop_edition(s);
-	paper_source_fini(&s->source);
 	for (size_t i = 0; i < s->nstops; i++)
 		free(s->stops[i].id);
-	free(s->stops);
+	s->nstops = s->here = 0;
 	while (s->undo) {
 		struct undo *u = s->undo;
 
@@ -77,6 +76,15 @@ session_fini(struct session *s)
 		state_ids_free(u->ids, u->n);
 		free(u);
 	}
+	paper_source_fini(&s->source);
+}
+
+void
+session_fini(struct session *s)
+{
+	drop_edition(s);
+	forget_paper(s);
+	free(s->stops);
 	*s = (struct session){ 0 };
 }
 
@@ -127,13 +135,34 @@ session_turn_to(struct session *s, struct date date, struct err *e)
 	return true;
 }
 
+static void
+take_source(struct session *s, struct paper_source *source)
+{
+	if (!s->source.key || strcmp(s->source.key, source->key) != 0)
+		forget_paper(s);
+	paper_source_fini(&s->source);
+	s->source = *source;
+	*source = (struct paper_source){ 0 };
+}
+
+bool
+session_return(struct session *s, struct paper_source *source, struct date date, struct err *e)
+{
+	bool same = s->ed && strcmp(s->source.key, source->key) == 0 &&
+		date_compare(s->ed->date, date) == 0;
+
+	take_source(s, source);
+	if (same || session_turn_to(s, date, e))
+		return true;
+	drop_edition(s);
+	return false;
+}
+
 bool
 session_open(struct session *s, struct paper_source *source, struct date date, struct err *e)
 {
 	drop_edition(s);
-	paper_source_fini(&s->source);
-	s->source = *source;
-	*source = (struct paper_source){ 0 };
+	take_source(s, source);
 	/* What came through a pipe another day is not what comes now. */
 	if (strcmp(s->source.key, "stdin:") == 0)
 		return err_set(e, ERR_ABSENT, "standard input: not read yet");

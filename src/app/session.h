@@ -49,6 +49,9 @@ void session_fini(struct session *s);
 /* Takes over `source`. Opens what the cache holds of it: the newest, or `date`.
  * ERR_ABSENT when there is nothing (yet). */
 bool session_open(struct session *s, struct paper_source *source, struct date date, struct err *e);
+/* Back to where it was before: takes over `source` and turns to its edition of
+ * `date`. Nothing is open when the cache no longer has it. */
+bool session_return(struct session *s, struct paper_source *source, struct date date, struct err *e);
 /* Reads the same edition anew, after the fetcher reported news. */
 bool session_reload(struct session *s, struct err *e);
 /* Makes `shown` anew, after the reader's wishes have changed. */

@@ -24,11 +24,7 @@ program_init(struct program *p)
 void
 program_fini(struct program *p)
 {
-	while (p->depth > 0) {
-		struct view *v = p->views[--p->depth];
-
-		v->ops->free(v);
-	}
+	program_free_pile(p);
 	client_free(p->client);
 	session_fini(&p->session);
 	convert_free(p->convert);
@@ -73,39 +69,6 @@ program_error(struct program *p, const char *fmt, ...)
 	va_end(ap);
 }
 
-struct view *
-program_top(const struct program *p)
-{
-	return p->depth ? p->views[p->depth - 1] : NULL;
-}
-
-void
-program_push(struct program *p, struct view *v)
-{
-	/* A pile that is full loses its second view: the first one is the way out. */
-	if (p->depth == PROGRAM_VIEWS) {
-		p->views[1]->ops->free(p->views[1]);
-		memmove(&p->views[1], &p->views[2], (PROGRAM_VIEWS - 2) * sizeof *p->views);
-		p->depth--;
-	}
-	p->views[p->depth++] = v;
-	p->dirty = true;
-}
-
-bool
-program_pop(struct program *p)
-{
-	struct view *v = program_top(p);
-
-	if (p->depth <= 1)
-		return false;
-	program_save_place(p);
-	p->depth--;
-	v->ops->free(v);
-	program_refresh(p);
-	return true;
-}
-
 /* What the cache has to say since it was asked last: damage that came to light. */
 static void
 tell_damage(struct program *p)
@@ -119,38 +82,12 @@ tell_damage(struct program *p)
 void
 program_refresh(struct program *p)
 {
+	struct view *v = program_top(p);
+
 	tell_damage(p);
-	for (int i = 0; i < p->depth; i++)
-		if (p->views[i]->ops->refresh)
-			p->views[i]->ops->refresh(p->views[i]);
+	if (v && v->ops->refresh)	/* those below look again when they are uncovered */
+		v->ops->refresh(v);
 	p->dirty = true;
-}
-
-static void
-pop_to(struct program *p, bool (*is)(const struct view *v))
-{
-	int at = p->depth;
-
-	while (at > 0 && !is(p->views[at - 1]))
-		at--;
-	if (!at)
-		return;
-	while (p->depth > at) {
-		struct view *v = p->views[--p->depth];
-
-		v->ops->free(v);
-	}
-}
-
-void
-program_show_contents(struct program *p, uint32_t page)
-{
-	pop_to(p, view_is_edition);
-	if (!p->depth || !view_is_edition(program_top(p)))
-		program_push(p, view_edition_new(p));
-	program_refresh(p);
-	if (page != SESSION_NONE)
-		view_edition_page(program_top(p), page);
 }
 
 void
@@ -393,30 +330,54 @@ ask_again(void *ctx)
 	ask_later(p);
 }
 
-void
-program_open_paper(struct program *p, struct paper_source *source, struct date date,
-	const char *word, bool go_on)
+/* The session goes to another paper, or to another day of one. */
+static bool
+take_paper(struct program *p, struct paper_source *source, struct date date, const char *word)
 {
 	struct err e = { 0 };
 	bool local = source->local, there;
 
 	program_save_place(p);
-	pop_to(p, view_is_edition);
 	p->wanted = date;
 	p->wanted_word = word;
 	buf_clear(&p->failure);
 	there = session_open(&p->session, source, date, &e);
-	if (!p->depth || !view_is_edition(program_top(p)))
-		program_push(p, view_edition_new(p));
-	program_refresh(p);
-	if (there && go_on)
-		resume(p);
 	if (!there && e.code != ERR_ABSENT)
 		program_error(p, "%s", e.text);
 	/* A day that is cached whole needs no question; the newest may have a successor. */
 	if (!there || !date_is_set(date) || local)
 		program_reload(p, date, there);
 	ask_later(p);
+	return there;
+}
+
+void
+program_open_paper(struct program *p, struct paper_source *source, struct date date,
+	const char *word, bool go_on)
+{
+	struct stay was = program_stay(p);
+	bool there = take_paper(p, source, date, word);
+
+	program_push_over(p, &was, view_edition_new(p));
+	program_refresh(p);
+	if (there && go_on)
+		resume(p);
+}
+
+void
+program_open_article(struct program *p, struct paper_source *source, struct date date, const char *id)
+{
+	struct stay was = program_stay(p);
+	int64_t index;
+
+	take_paper(p, source, date, NULL);
+	index = p->session.ed ? edition_article(p->session.ed, id) : -1;
+	program_push_over(p, &was, index < 0 ? view_edition_new(p) :
+		view_article_new(p, (uint32_t)index, NULL, settings_yes(p->settings, SET_STITCH)));
+	if (index >= 0)
+		session_mark_opened(&p->session, (uint32_t)index);
+	else if (p->session.ed)
+		program_error(p, "this issue no longer has that article");
 }
 
 const char *

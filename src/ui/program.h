@@ -22,7 +22,20 @@
 #include "ui/screen.h"
 #include "ui/view.h"
 
-enum { PROGRAM_VIEWS = 8 };
+enum { PROGRAM_VIEWS = 12 };
+
+/* Which edition the session was at. */
+struct stay {
+	struct paper_source source;	/* owned; key NULL: none */
+	struct date date, wanted;
+	const char *wanted_word;	/* as in struct program */
+};
+
+struct level {			/* of the pile of views */
+	struct view *view;
+	bool opens;		/* another edition than that of the views below: */
+	struct stay under;
+};
 
 struct foreground {		/* foreground.h: what has the terminal instead of the reader */
 	pid_t pid;		/* 0: nothing, or it has ended and Enter is waited for */
@@ -48,7 +61,7 @@ struct program {
 	struct client *client;
 	struct session session;
 	struct canvas canvas;
-	struct view *views[PROGRAM_VIEWS];
+	struct level pile[PROGRAM_VIEWS];
 	int depth;
 	struct foreground foreground;
 	struct prompt prompt;
@@ -76,6 +89,9 @@ void program_fini(struct program *p);
 void program_open_paper(struct program *p, struct paper_source *source, struct date date,
 	const char *word, bool resume);
 void program_dress(struct program *p);	/* the session shows what `convert` makes of it */
+/* One article of one issue, as a bookmark names it, over the list that names it. */
+void program_open_article(struct program *p, struct paper_source *source, struct date date,
+	const char *id);
 void program_start(struct program *p);	/* connects loop, screen and signals */
 void program_draw(struct program *p);	/* the canvas, and the screen if there is one */
 /* What the title and the status line leave to the view. */
@@ -90,9 +106,14 @@ void program_quit(struct program *p);
 void program_message(struct program *p, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 void program_error(struct program *p, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 void program_push(struct program *p, struct view *v);	/* takes over */
+/* A view of an edition that the session has gone to; `was` (taken over) is gone back
+ * to when the view is taken away. */
+struct stay program_stay(const struct program *p);
+void program_push_over(struct program *p, struct stay *was, struct view *v);
 bool program_pop(struct program *p);			/* false at the last one */
+void program_free_pile(struct program *p);
 struct view *program_top(const struct program *p);
-void program_refresh(struct program *p);		/* marks have changed: views look again */
+void program_refresh(struct program *p);		/* marks have changed: the view looks again */
 /* Shows an article: in the article view on top, or in a new one. SESSION_NONE: the
  * contents. at NULL: from its beginning, in stitched reading that of its story. */
 void program_show_article(struct program *p, uint32_t index, const struct position *at);

@@ -35,15 +35,20 @@ step(struct program *p, int direction)
 	uint32_t index = SESSION_NONE;
 	struct position at = { 0 };
 	struct err e = { 0 };
+	struct date day;
 
 	if (!p->session.ed)
 		return;
+	program_save_place(p);
+	day = p->session.ed->date;
 	if (view_is_article(v))
 		index = view_article_place(v, &at);
 	if (!session_step(&p->session, direction, &index, &at, &e)) {
 		program_error(p, "%s", e.text);
 		return;
 	}
+	if (date_compare(day, p->session.ed->date) != 0)
+		program_show_contents(p, SESSION_NONE);
 	program_refresh(p);
 	program_show_article(p, index, &at);
 }

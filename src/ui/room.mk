@@ -28,6 +28,7 @@ libui_a_SOURCES = \
 	src/ui/program_draw.c \
 	src/ui/program_keys.c \
 	src/ui/program_news.c \
+	src/ui/program_pile.c \
 	src/ui/prompt.c \
 	src/ui/prompt.h \
 	src/ui/rows.c \

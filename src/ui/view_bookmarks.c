@@ -25,18 +25,12 @@ go_to(struct program *p, const struct state_bookmark_row *r)
 {
 	struct paper_source source;
 	struct err e = { 0 };
-	int64_t index;
 
 	if (!papers_by_key(p->papers, r->key, &source, &e)) {
 		program_error(p, "%s", e.text);
 		return;
 	}
-	program_open_paper(p, &source, r->date, NULL, false);
-	index = p->session.ed ? edition_article(p->session.ed, r->id) : -1;
-	if (index >= 0)
-		program_show_article(p, (uint32_t)index, NULL);
-	else if (p->session.ed)
-		program_error(p, "this issue no longer has that article");
+	program_open_article(p, &source, r->date, r->id);
 }
 
 static void

@@ -81,13 +81,22 @@ static void
 open_issue(struct rows_view *rv, uint32_t value)
 {
 	struct program *p = rv->view.program;
+	struct stay was;
 	struct err e = { 0 };
 
-	program_save_place(p);
-	if (session_turn_to(&p->session, date_of(value), &e))
+	if (p->session.ed && value == value_of(p->session.ed->date)) {
 		program_show_contents(p, 0);
-	else
+		return;
+	}
+	program_save_place(p);
+	was = program_stay(p);
+	if (!session_turn_to(&p->session, date_of(value), &e)) {
 		program_error(p, "%s", e.text);
+		paper_source_fini(&was.source);
+		return;
+	}
+	program_push_over(p, &was, view_edition_new(p));
+	program_show_contents(p, 0);
 }
 
 static void
