@@ -37,8 +37,9 @@ struct program {
 
 static const char usage[] =
 	"usage: kanbao-fetch [--cache DIR] [-v] [--events] COMMAND ...\n"
-	"  fetch [--date D] [--since D] [--no-pictures] [--keep-bytes N] [--keep-days N]\n"
-	"        NAME=SOURCE...      bring papers into the cache; SOURCE: a URL, a file, -\n"
+	"  fetch [--date D | --since D | --before D] [--no-pictures] [--keep-bytes N]\n"
+	"        [--keep-days N] NAME=SOURCE...\n"
+	"                            bring papers into the cache; SOURCE: a URL, a file, -\n"
 	"  check SOURCE              one line per fault of an edition feed\n"
 	"  export KEY [DATE]         a cached edition as an edition feed\n"
 	"  pin KEY DATE, unpin KEY DATE\n";
@@ -177,8 +178,8 @@ run_fetch(struct program *p, char **words)
 
 	if (!*words)
 		return complain(WRONG_USAGE, "fetch: no paper is named");
-	if (p->options.date && p->options.since)
-		return complain(WRONG_USAGE, "fetch: either --date or --since");
+	if (!!p->options.date + !!p->options.since + !!p->options.before > 1)
+		return complain(WRONG_USAGE, "fetch: either --date or --since or --before");
 	if (!open_cache(p, CACHE_WRITE))
 		return complain_err(&p->err);
 	if (p->events) {
@@ -314,7 +315,7 @@ read_number(const char *text, uint64_t most, uint64_t *out)
 	return *end == '\0' && *out <= most;
 }
 
-enum { OPT_CACHE = 256, OPT_EVENTS, OPT_DATE, OPT_SINCE, OPT_NO_PICTURES, OPT_KEEP_BYTES,
+enum { OPT_CACHE = 256, OPT_EVENTS, OPT_DATE, OPT_SINCE, OPT_BEFORE, OPT_NO_PICTURES, OPT_KEEP_BYTES,
 	OPT_KEEP_DAYS, OPT_HELP, OPT_VERSION };
 
 static const struct option options[] = {
@@ -322,6 +323,7 @@ static const struct option options[] = {
 	{ "events", no_argument, NULL, OPT_EVENTS },
 	{ "date", required_argument, NULL, OPT_DATE },
 	{ "since", required_argument, NULL, OPT_SINCE },
+	{ "before", required_argument, NULL, OPT_BEFORE },
 	{ "no-pictures", no_argument, NULL, OPT_NO_PICTURES },
 	{ "keep-bytes", required_argument, NULL, OPT_KEEP_BYTES },
 	{ "keep-days", required_argument, NULL, OPT_KEEP_DAYS },
@@ -358,6 +360,8 @@ take_option(struct program *p, int option)
 		return read_word(optarg, &p->options.date, &p->err) ? -1 : complain_err(&p->err);
 	case OPT_SINCE:
 		return read_word(optarg, &p->options.since, &p->err) ? -1 : complain_err(&p->err);
+	case OPT_BEFORE:
+		return read_word(optarg, &p->options.before, &p->err) ? -1 : complain_err(&p->err);
 	case OPT_NO_PICTURES:
 		p->options.pictures = false;
 		return -1;

@@ -265,14 +265,14 @@ wish_add(struct wish *w, char *arg)
 
 static struct wish *
 fetch_wish(const char *cache_dir, const struct settings *s, const struct paper_source *source,
-	const char *day, struct err *e)
+	const char *option, const char *day, struct err *e)
 {
 	struct wish *w = wish_new(cache_dir, source->key, "fetch", e);
 
 	if (!w)
 		return NULL;
 	if (day && *day) {
-		wish_add(w, mem_dup("--date"));
+		wish_add(w, mem_dup(option));
 		wish_add(w, mem_dup(day));
 	}
 	/* The screen shows text; pictures come with `kanbao fetch`. */
@@ -299,7 +299,20 @@ enqueue(struct client *c, struct wish *w)
 bool
 client_fetch(struct client *c, const struct paper_source *source, const char *day, struct err *e)
 {
-	struct wish *w = fetch_wish(c->cache_dir, c->settings, source, day, e);
+	struct wish *w = fetch_wish(c->cache_dir, c->settings, source, "--date", day, e);
+
+	if (w)
+		enqueue(c, w);
+	return w != NULL;
+}
+
+bool
+client_fetch_before(struct client *c, const struct paper_source *source, struct date date,
+	struct err *e)
+{
+	char day[DATE_TEXT];
+	struct wish *w = fetch_wish(c->cache_dir, c->settings, source, "--before",
+		date_format(date, day), e);
 
 	if (w)
 		enqueue(c, w);
@@ -380,7 +393,7 @@ bool
 client_fetch_now(const char *cache_dir, const struct settings *s, const struct paper_source *source,
 	const char *day, struct buf *notes, struct err *e)
 {
-	struct wish *w = fetch_wish(cache_dir, s, source, day, e);
+	struct wish *w = fetch_wish(cache_dir, s, source, "--date", day, e);
 	int fds[2];
 	pid_t pid;
 	bool ok;

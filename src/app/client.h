@@ -43,6 +43,9 @@ void client_free(struct client *c);	/* ends a run that is under way */
  * of a paper that was never read. False when there is no fetcher program. */
 bool client_fetch(struct client *c, const struct paper_source *source, const char *day,
 	struct err *e);
+/* The newest edition that is older than `date`, whatever its day. */
+bool client_fetch_before(struct client *c, const struct paper_source *source, struct date date,
+	struct err *e);
 bool client_pin(struct client *c, const char *key, struct date date, bool pin, struct err *e);
 bool client_busy(const struct client *c);
 

@@ -105,6 +105,8 @@ judge(const struct job *j, struct err *e)
 			date_format(j->reached, reached), is);
 		return REFUSE;
 	}
+	if (date_is_set(j->before))
+		return date_compare(day, j->before) < 0 ? TAKE : PASS_OVER;
 	if (date_is_set(j->asked) && date_compare(day, j->asked) > 0)
 		return PASS_OVER;
 	if (date_is_set(j->asked) && date_compare(day, j->asked) < 0) {

@@ -24,7 +24,8 @@ job_know_dates(struct job *j, const char *zone)
 	const struct sync_options *o = &j->sync->options;
 
 	if (!j->dates_known)
-		j->dates_known = day_of(o->date, zone, &j->asked) && day_of(o->since, zone, &j->since);
+		j->dates_known = day_of(o->date, zone, &j->asked) && day_of(o->since, zone, &j->since) &&
+			day_of(o->before, zone, &j->before);
 }
 
 static struct date

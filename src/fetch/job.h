@@ -40,7 +40,7 @@ struct job {
 	char *key, *name, *source;
 	bool ended;
 
-	struct date asked, since;	/* unset: the newest only */
+	struct date asked, since, before;	/* unset: the newest only */
 	bool dates_known;		/* words such as "today" need the paper's zone */
 
 	/* The edition's first document. */
@@ -63,12 +63,14 @@ struct job {
 	uint32_t pictures_missing;
 	bool stands;			/* it is in the cache as it is offered, but for pictures */
 
-	/* The way back through the issues (walk.c). */
+	/* The way back through the issues (walk.c, days.c). */
 	struct date reached;		/* of the edition seen last */
 	char *next_url;			/* where it leads; NULL nowhere */
 	struct stop *stops;		/* of the calendar, newest first */
 	size_t nstops, next_stop;
 	bool has_calendar;		/* its stops are walked, not next_url */
+	bool further;			/* than the edition seen last */
+	char *days_url;			/* of the calendar, once it was asked for */
 	unsigned walked;
 
 	uint32_t told_done, told_total;	/* progress as last reported */
@@ -140,5 +142,10 @@ void walk_free(struct job *j);
 /* Where a link in a document leads; NULL nowhere. A document from the network
  * leads to the network only; a file to its neighbours, not out of its folder. */
 char *walk_resolve(const char *from, const char *link);
+
+/* days.c */
+/* Asks for the calendar, unless it has not changed; then goes on, or ends. */
+void days_ask(struct job *j, const char *url);
+void days_free(struct job *j);
 
 #endif

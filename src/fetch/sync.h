@@ -12,9 +12,9 @@
 struct sync;
 
 struct sync_options {
-	/* Words of date_parse_word(), NULL none; not both. A paper's own zone says
-	 * what "today" means. */
-	const char *date, *since;
+	/* Words of date_parse_word(), NULL none; one at most. A paper's own zone says
+	 * what "today" means. `before`: the newest edition that is older. */
+	const char *date, *since, *before;
 	bool pictures;
 };
 

@@ -5,9 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/log.h"
 #include "base/mem.h"
-#include "source/calendar.h"
 
 char *
 walk_resolve(const char *from, const char *link)
@@ -33,12 +31,16 @@ arrive(struct job *j)
 	struct err e = { 0 };
 
 	/* A stop of the calendar has told by itself how it ended. */
-	if (!date_is_set(j->asked) || j->next_stop > 0) {
+	if ((!date_is_set(j->asked) && !date_is_set(j->before)) || j->next_stop > 0) {
 		job_end(j);
 		return;
 	}
-	err_set(&e, ERR_ABSENT, "%.240s: no edition of %s is offered", j->source,
-		date_format(j->asked, day));
+	if (date_is_set(j->before))
+		err_set(&e, ERR_ABSENT, "%.240s: no edition before %s is offered", j->source,
+			date_format(j->before, day));
+	else
+		err_set(&e, ERR_ABSENT, "%.240s: no edition of %s is offered", j->source,
+			date_format(j->asked, day));
 	j->has_calendar = false;
 	j->expected = j->asked;
 	job_failed(j, &e);
@@ -79,8 +81,8 @@ step_link(struct job *j)
 		known = job_known(j, &v);
 	if (!known || date_compare(known->date, j->reached) >= 0) {
 		job_ask(j, link, (struct date){ 0 });
-	} else if (date_is_set(j->asked) ? date_compare(known->date, j->asked) < 0
-	    : date_compare(known->date, j->since) < 0) {
+	} else if (!date_is_set(j->before) && (date_is_set(j->asked) ?
+	    date_compare(known->date, j->asked) < 0 : date_compare(known->date, j->since) < 0)) {
 		arrive(j);
 	} else {
 		j->expected = (struct date){ 0 };
@@ -111,52 +113,20 @@ walk_next(struct job *j)
 	loop_after(j->sync->loop, 0, step, j);	/* not one call deeper for each issue */
 }
 
-static void
-add_stops(struct job *j, const struct calendar *c)
-{
-	j->stops = mem_array(c->count, sizeof *j->stops);
-	for (size_t i = 0; i < c->count; i++) {
-		struct date day = c->days[i].date;
-		char *url;
-
-		if (date_is_set(j->asked) ? date_compare(day, j->asked) != 0
-		    : date_compare(day, j->since) < 0 || date_compare(day, j->reached) >= 0)
-			continue;
-		url = walk_resolve(j->from, c->days[i].url);
-		if (url)
-			j->stops[j->nstops++] = (struct stop){ day, url };
-	}
-}
-
-static void
-on_calendar(void *ctx, const struct document *d)
-{
-	struct job *j = ctx;
-	struct source_input in = { .url = d->name, .data = d->data, .len = d->len,
-		.content_type = d->content_type, .now = date_now() };
-	struct calendar c = { 0 };
-	struct err e = d->err;
-
-	if (d->ok && calendar_read(&in, &c, &e)) {
-		j->has_calendar = true;
-		add_stops(j, &c);
-	} else {
-		log_line(1, "%s", e.text);
-	}
-	calendar_fini(&c);
-	walk_next(j);
-}
-
 void
 walk_on(struct job *j, const struct edition *ed, const char *from)
 {
-	bool further = date_is_set(j->asked) ? date_compare(ed->date, j->asked) > 0
-		: date_is_set(j->since) && date_compare(ed->date, j->since) > 0;
 	bool first = !date_is_set(j->reached);
 	bool circle = !first && !j->has_calendar && date_compare(ed->date, j->reached) >= 0;
 	char *calendar;
 
-	if (!further && !j->has_calendar) {
+	j->further = date_is_set(j->before) ? date_compare(ed->date, j->before) >= 0
+		: date_is_set(j->asked) ? date_compare(ed->date, j->asked) > 0
+		: date_is_set(j->since) && date_compare(ed->date, j->since) > 0;
+	/* Whoever asks for the newest issue is told which others there are. */
+	calendar = first && (j->further || !(date_is_set(j->asked) || date_is_set(j->before))) ?
+		walk_resolve(from, ed->calendar) : NULL;
+	if (!j->further && !j->has_calendar && !calendar) {
 		job_end(j);
 		return;
 	}
@@ -165,29 +135,21 @@ walk_on(struct job *j, const struct edition *ed, const char *from)
 		return;
 	}
 	j->reached = ed->date;
-	if (j->has_calendar) {
-		walk_next(j);
-		return;
+	if (!j->has_calendar) {
+		free(j->next_url);
+		j->next_url = walk_resolve(from, ed->next_url);
 	}
-	free(j->next_url);
-	j->next_url = walk_resolve(from, ed->next_url);
-	calendar = first ? walk_resolve(from, ed->calendar) : NULL;
-	if (calendar) {
-		struct net_request rq = { .url = calendar, .accept = "application/json" };
-
-		document_get(j->sync->documents, &rq, on_calendar, j);
-		free(calendar);
-	} else {
+	if (calendar)
+		days_ask(j, calendar);
+	else
 		walk_next(j);
-	}
+	free(calendar);
 }
 
 void
 walk_free(struct job *j)
 {
 	loop_cancel(j->sync->loop, step, j);
-	for (size_t i = 0; i < j->nstops; i++)
-		free(j->stops[i].url);
-	free(j->stops);
+	days_free(j);
 	free(j->next_url);
 }

@@ -54,6 +54,15 @@ bool cache_body(struct cache *c, const struct edition *ed, uint32_t index, struc
 /* Bytes of a picture; ERR_ABSENT when not cached. */
 bool cache_picture(struct cache *c, const char *url, struct buf *out, char type[64], struct err *e);
 
+struct cache_issue {		/* a day that the paper's calendar has */
+	struct date date;
+	char *url;
+};
+/* Newest first; none when no calendar was read yet. Free with cache_issues_free. */
+bool cache_issues(struct cache *c, const char *key, struct cache_issue **v, size_t *n,
+	struct err *e);
+void cache_issues_free(struct cache_issue *v, size_t n);
+
 /* -- writing (CACHE_WRITE) ----------------------------------------------- */
 
 /* Stores the skeleton in one transaction: visible at once. Bodies that are
@@ -73,11 +82,15 @@ bool cache_put_pictures_missing(struct cache *c, const char *key, struct date da
 	struct err *e);
 bool cache_pin(struct cache *c, const char *key, struct date date, bool pinned, struct err *e);
 
+/* Takes the place of what was known of the paper's calendar. */
+bool cache_put_issues(struct cache *c, const char *key, const struct cache_issue *v, size_t n,
+	struct err *e);
+
 struct cache_validators {	/* of one URL; "" when there is none */
 	char etag[256], last_modified[64];
 	int64_t checked;	/* seconds since 1970; 0 never */
 	int64_t not_before;	/* the server asked to be left alone until then; 0 */
-	char key[2048];		/* which edition the URL gave */
+	char key[2048];		/* which edition the URL gave; without a date, whose calendar */
 	struct date date;
 };
 bool cache_validators(struct cache *c, const char *url, struct cache_validators *v, struct err *e);

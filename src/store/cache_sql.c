@@ -32,6 +32,10 @@ static const char *const steps[] = {
 	"PRAGMA user_version = 1;",
 	"ALTER TABLE edition ADD COLUMN pictures_missing INTEGER NOT NULL DEFAULT 0;"
 	"PRAGMA user_version = 2;",
+	/* The days that a paper's calendar has, cached or not. */
+	"CREATE TABLE issue (key TEXT NOT NULL, date TEXT NOT NULL, url TEXT NOT NULL,"
+	" PRIMARY KEY (key, date)) WITHOUT ROWID;"
+	"PRAGMA user_version = 3;",
 };
 
 #define ROW "SELECT key, paper, name, date, pages, articles, bodies, failed, pinned, expired," \
@@ -57,6 +61,7 @@ static const char *const sql[CACHE_SQL] = {
 	[Q_PICTURE] = "SELECT type, sum, data FROM picture WHERE url = ?1",
 	[Q_VALIDATORS] = "SELECT etag, last_modified, checked, not_before, key, date"
 	" FROM validator WHERE url = ?1",
+	[Q_ISSUES] = "SELECT date, url FROM issue WHERE key = ?1 ORDER BY date DESC",
 	[Q_FAILURE] = "SELECT reason FROM failure WHERE key = ?1 AND date = ?2 AND id = ?3",
 
 	[Q_EDITION_ID] = "SELECT id FROM edition WHERE key = ?1 AND date = ?2",
@@ -115,6 +120,8 @@ static const char *const sql[CACHE_SQL] = {
 	" AND pictures_missing != ?3",
 	[Q_VALIDATORS_PUT] = "INSERT OR REPLACE INTO validator (url, etag, last_modified, checked,"
 	" not_before, key, date) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+	[Q_ISSUES_CUT] = "DELETE FROM issue WHERE key = ?1",
+	[Q_ISSUE_PUT] = "INSERT OR REPLACE INTO issue (key, date, url) VALUES (?1, ?2, ?3)",
 	[Q_PIN] = "UPDATE edition SET pinned = ?3 WHERE key = ?1 AND date = ?2",
 
 	[Q_VICTIM] = "SELECT id, key, date FROM edition AS e WHERE pinned = 0 AND fetched < ?1"

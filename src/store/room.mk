@@ -4,6 +4,7 @@ libstore_a_CPPFLAGS = $(AM_CPPFLAGS) $(SQLITE_CFLAGS)
 libstore_a_SOURCES = \
 	src/store/cache.c \
 	src/store/cache.h \
+	src/store/cache_issues.c \
 	src/store/cache_prune.c \
 	src/store/cache_read.c \
 	src/store/cache_room.h \

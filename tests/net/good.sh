@@ -93,6 +93,20 @@ feed 2026-07-09 "" "" "\"calendar\": \"$base/calendar.json\"," >"$www/cal.json"
 run fetch --date yesterday "报=$base/cal.json"
 is "a calendar leads to a day" "$status $(cat "$dir/out")" "0 报 2026-07-08 2 pages 3 articles"
 is "without a detour" "$(log 3 | awk '{ print $3 }' | tr '\n' ' ')" "/cal.json /calendar.json /8.json "
+run fetch --date 2026-07-07 "报=$base/cal.json"
+is "a calendar that has not changed leads further" "$status $(cut -d' ' -f2 "$dir/out" | tr '\n' ' ')" \
+	"0 2026-07-07 "
+is "without being sent again" "$(log 3 | awk '{ print $1 $3 }' | tr '\n' ' ')" \
+	"200/cal.json 304/calendar.json 200/7.json "
+run fetch "报=$base/cal.json"
+is "who fetches the newest asks which others there are" "$(log 2 | awk '{ print $1 $3 }' | tr '\n' ' ')" \
+	"200/cal.json 304/calendar.json "
+rm "$www/calendar.json"
+run fetch "报=$base/cal.json"
+is "a calendar that has gone is no failure" "$status $(cat "$dir/out" "$dir/err")" \
+	"0 报 2026-07-09 2 pages 3 articles, unchanged"
+run fetch --before 2026-07-08 "报=$base/9.json"
+is "the issue before one" "$status $(tail -n 1 "$dir/out")" "0 报 2026-07-07 2 pages 3 articles"
 
 # -- pictures -----------------------------------------------------------------------
 printf '\211PNG\r\n\032\nboat' >"$www/boat.png"

@@ -46,7 +46,7 @@ refused "no name" 2 "$file: expected NAME=SOURCE" fetch "$file"
 refused "an address for a name" 2 "http://h/?a=b: expected NAME=SOURCE" fetch "http://h/?a=b"
 refused "nothing to fetch" 2 "fetch: no paper is named" fetch
 refused "no source" 2 "an empty word is no source" fetch 报=
-refused "two kinds of days" 2 "fetch: either --date or --since" fetch --date today --since 3d "报=$file"
+refused "two kinds of days" 2 "fetch: either --date or --since or --before" fetch --date today --since 3d "报=$file"
 refused "no day" 2 "no date: soon (YYYY-MM-DD, today, yesterday or 3d)" fetch --date soon "报=$file"
 refused "a day that is none" 2 "no such day: 2026-02-30" fetch --date 2026-02-30 "报=$file"
 refused "no number" 2 "--keep-bytes: expected a number" fetch --keep-bytes many "报=$file"

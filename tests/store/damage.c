@@ -164,7 +164,7 @@ older(void)
 
 	shelf_file(dir, "cache.db", sound_cache.data, sound_cache.len);
 	if (sqlite3_open(path, &h) != SQLITE_OK || sqlite3_exec(h, "ALTER TABLE edition"
-	    " DROP COLUMN pictures_missing; PRAGMA user_version=1", NULL, NULL, NULL))
+	    " DROP COLUMN pictures_missing; DROP TABLE issue; PRAGMA user_version=1", NULL, NULL, NULL))
 		exit(99);
 	sqlite3_close(h);
 	c = cache_open(dir, CACHE_READ, note, &e);

@@ -1,5 +1,6 @@
 #include "store/cache.h"
 
+#include <sqlite3.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -7,6 +8,7 @@
 #include <unistd.h>
 
 #include "base/mem.h"
+#include "base/path.h"
 #include "lib/press.h"
 #include "lib/tmpdir.h"
 #include "tap.h"
@@ -418,11 +420,55 @@ test_growth(const char *dir)
 	cache_close(c);
 }
 
+/* A cache of the version before calendars were kept is read, and nothing of it lost. */
+static void
+test_issues(const char *dir)
+{
+	char u8[] = "u8", u9[] = "u9";
+	const struct cache_issue days[] = { { { 2026, 7, 8 }, u8 }, { { 2026, 7, 9 }, u9 } };
+	struct cache *c = cache_open(dir, CACHE_WRITE, NULL, NULL), *r;
+	char *file = path_join(dir, "cache.db"), note[256];
+	struct cache_edition_row *rows;
+	struct cache_issue *v;
+	struct edition *ed;
+	struct err e = { 0 };
+	sqlite3 *h;
+	size_t n;
+
+	put_whole(c, key, "2026-07-09", 2, 100);
+	cache_close(c);
+	tap_ok(sqlite3_open(file, &h) == SQLITE_OK && sqlite3_exec(h, "DROP TABLE issue;"
+		"PRAGMA user_version = 2", NULL, NULL, NULL) == SQLITE_OK, "an old cache");
+	sqlite3_close(h);
+	r = cache_open(dir, CACHE_READ, note, &e);
+	tap_str(note, "", "is read without a word");
+	tap_ok(cache_list(r, key, &rows, &n, &e) && n == 1, "its issue is listed");
+	cache_rows_free(rows, n);
+	ed = cache_edition(r, key, (struct date){ 0 }, &e);
+	tap_ok(ed && ed->narticles == 2 && ed->articles[1].has_body, "and read");
+	edition_free(ed);
+	tap_ok(cache_issues(r, key, &v, &n, &e) && n == 0, "of the calendar nothing is known");
+	c = cache_open(dir, CACHE_WRITE, note, &e);
+	tap_ok(c && !note[0] && cache_put_issues(c, key, days, 2, &e), "the fetcher keeps some days");
+	tap_ok(cache_issues(r, key, &v, &n, &e) && n == 2, "the reader that has it open sees the days");
+	tap_ok(n == 2 && v[0].date.day == 9 && strcmp(v[0].url, "u9") == 0, "the newest first");
+	cache_issues_free(v, n);
+	tap_ok(cache_put_issues(c, key, days, 1, &e) && cache_issues(c, key, &v, &n, &e) && n == 1,
+		"others take their place");
+	cache_issues_free(v, n);
+	tap_ok(cache_issues(c, "other", &v, &n, &e) && n == 0, "another paper has its own");
+	tap_ok(cache_list(c, key, &rows, &n, &e) && n == 1, "and the issue is still there");
+	cache_rows_free(rows, n);
+	cache_close(c);
+	cache_close(r);
+	free(file);
+}
+
 int
 main(void)
 {
 	char *one = tmpdir_make("cache"), *two = tmpdir_make("cache"),
-		*three = tmpdir_make("cache");
+		*three = tmpdir_make("cache"), *four = tmpdir_make("cache");
 
 	test_empty(one);
 	test_editions(one);
@@ -434,8 +480,10 @@ main(void)
 	test_prune(two);
 	test_counts(three);
 	test_growth(three);
+	test_issues(four);
 	tmpdir_remove(one);
 	tmpdir_remove(two);
 	tmpdir_remove(three);
+	tmpdir_remove(four);
 	return tap_done();
 }

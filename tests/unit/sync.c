@@ -212,14 +212,16 @@ stop(void *ctx)
 	loop_stop(ctx);
 }
 
-/* Runs a fetch of one source and compares what was told. */
+/* Runs a fetch of one source and compares what was told; since "<DAY": before it. */
 static void
 run(const char *source, const char *date, const char *since, const char *want, const char *name)
 {
 	struct loop *l = loop_new();
 	struct err e = { 0 };
 	struct cache *c = cache_open(cache_dir, CACHE_WRITE, NULL, &e);
-	struct sync_options o = { date, since, true };
+	bool before = since && *since == '<';
+	struct sync_options o = { .date = date, .since = before ? NULL : since,
+		.before = before ? since + 1 : NULL, .pictures = true };
 	struct sync *s;
 	char *path = path_join(dir, source);
 
@@ -235,6 +237,27 @@ run(const char *source, const char *date, const char *since, const char *want, c
 	cache_close(c);
 	loop_free(l);
 	free(path);
+}
+
+/* What the cache knows of a source's calendar: the days of July. */
+static void
+days_are(const char *source, const char *want, const char *name)
+{
+	struct cache *c = cache_open(cache_dir, CACHE_READ, NULL, NULL);
+	char *path = path_join(dir, source), *key = mem_printf("file://%s", path);
+	struct cache_issue *v;
+	struct buf got = { 0 };
+	size_t n;
+
+	tap_ok(cache_issues(c, key, &v, &n, NULL), "the days are read");
+	for (size_t i = 0; i < n; i++)
+		buf_addf(&got, "%s%02d", i ? " " : "", v[i].date.day);
+	tap_str(buf_str(&got), want, name);
+	cache_issues_free(v, n);
+	cache_close(c);
+	buf_fini(&got);
+	free(path);
+	free(key);
 }
 
 static void
@@ -313,6 +336,15 @@ back_issues(void)
 	run("n", NULL, "2026-01-01",
 		"U9 U8 U6 U5", "a whole back issue is not asked for again");
 
+	put("o", "date 2026-07-09\nnext o8\nitem a 九");
+	put("o8", "date 2026-07-08\nnext o6\nitem a 八");
+	put("o6", "date 2026-07-06\nitem a 六");
+	run("o", NULL, "<2026-07-09", "E8:1 a D8", "the issue before one");
+	run("o", NULL, "<2026-07-08", "E6:1 a D6", "and before that, whatever its day");
+	run("o", NULL, "<2026-07-08", "U6", "it is not asked for again");
+	run("o", NULL, "<2026-07-06", "F(o: no edition before 2026-07-06 is offered)",
+		"before the first there is none");
+
 	put("r", "date 2026-07-09\nnext r\nitem a 九");
 	run("r", NULL, "2026-01-01", "E9:1 a D9", "a link to itself ends");
 	put("r", "date 2026-07-10\nnext /etc/passwd\nitem a 十");
@@ -336,7 +368,16 @@ calendar(void)
 		"a day that the calendar does not have");
 	run("c", "2026-07-07", NULL, "F(c7: the edition is of 2026-07-03, not of 2026-07-07)",
 		"a day that the calendar has wrong");
+	run("c", NULL, "<2026-07-05", "E1:1 a D1", "the issue before one, by the calendar");
+	run("c", NULL, "<2026-07-01", "F(c: no edition before 2026-07-01 is offered)",
+		"before the first there is none");
+	days_are("c", "09 08 07 05 01", "the cache knows the calendar's days");
+	put("days", "day 2026-07-09 c\nday 2026-07-08 c8\n");
+	run("c", NULL, NULL, "U9", "who asks for the newest only");
+	days_are("c", "09 08", "learns which days there are");
 	put("days", "nonsense");
+	run("c", NULL, NULL, "U9", "a calendar that cannot be read is no failure of the paper");
+	days_are("c", "09 08", "and what was known of it stays");
 	put("c", "date 2026-07-10\ncalendar days\nnext c8\nitem a 十");
 	run("c", NULL, "2026-07-02", "E10:1 a D10 U8", "without its calendar it goes by next_url");
 }

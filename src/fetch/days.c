@@ -1,0 +1,153 @@
+/* days.c - a paper's calendar: asked for once in a run, kept in the cache for the
+ * reader's list of issues, and where a run goes further back, its way. */
+#include "fetch/job.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/log.h"
+#include "base/mem.h"
+#include "source/calendar.h"
+
+/* A day that this run is to ask for. */
+static bool
+is_stop(const struct job *j, struct date day)
+{
+	if (date_is_set(j->before))
+		return j->nstops == 0 && date_compare(day, j->before) < 0;
+	if (date_is_set(j->asked))
+		return date_compare(day, j->asked) == 0;
+	return date_compare(day, j->since) >= 0 && date_compare(day, j->reached) < 0;
+}
+
+/* Newest first. */
+static void
+take_days(struct job *j, const struct cache_issue *v, size_t n)
+{
+	j->has_calendar = true;
+	j->stops = mem_array(n, sizeof *j->stops);
+	for (size_t i = 0; i < n && j->further; i++)
+		if (is_stop(j, v[i].date))
+			j->stops[j->nstops++] = (struct stop){ v[i].date, mem_dup(v[i].url) };
+}
+
+static void
+known_days(struct job *j)
+{
+	struct cache_issue *v;
+	size_t n;
+
+	if (cache_issues(j->sync->cache, j->key, &v, &n, NULL) && n)
+		take_days(j, v, n);
+	cache_issues_free(v, n);
+}
+
+static bool
+read_days(struct job *j, const struct document *d, struct err *e)
+{
+	struct source_input in = { .url = d->name, .data = d->data, .len = d->len,
+		.content_type = d->content_type, .now = date_now() };
+	struct calendar c = { 0 };
+	struct cache_issue *v;
+	size_t n = 0;
+
+	if (!calendar_read(&in, &c, e)) {
+		calendar_fini(&c);
+		return false;
+	}
+	v = mem_array(c.count, sizeof *v);
+	for (size_t i = 0; i < c.count; i++) {
+		v[n].date = c.days[i].date;
+		v[n].url = walk_resolve(j->from, c.days[i].url);
+		n += v[n].url != NULL;
+	}
+	take_days(j, v, n);
+	if (!cache_put_issues(j->sync->cache, j->key, v, n, e))
+		log_line(1, "%s", e->text);
+	cache_issues_free(v, n);
+	calendar_fini(&c);
+	return true;
+}
+
+static void
+note_answer(struct job *j, const struct document *d)
+{
+	struct cache_validators v = { .checked = date_now() };
+
+	if (document_is_local(j->days_url))	/* what it names lies beside it, from here only */
+		return;
+	if (d->unchanged) {
+		cache_validators(j->sync->cache, j->days_url, &v, NULL);
+		v.checked = date_now();
+	} else if (d->ok) {
+		if (strlen(d->etag) < sizeof v.etag)
+			snprintf(v.etag, sizeof v.etag, "%s", d->etag);
+		if (strlen(d->last_modified) < sizeof v.last_modified)
+			snprintf(v.last_modified, sizeof v.last_modified, "%s", d->last_modified);
+	}
+	if (d->retry_after_s > 0)
+		v.not_before = date_now() + d->retry_after_s;
+	snprintf(v.key, sizeof v.key, "%s", j->key);
+	cache_put_validators(j->sync->cache, j->days_url, &v, NULL);
+}
+
+/* Only a run that goes further needs the way. */
+static void
+days_done(struct job *j)
+{
+	if (j->further)
+		walk_next(j);
+	else
+		job_end(j);
+}
+
+static void
+on_days(void *ctx, const struct document *d)
+{
+	struct job *j = ctx;
+	struct err e = d->err;
+	bool good = d->unchanged;
+
+	if (d->unchanged)
+		known_days(j);
+	else if (d->ok)
+		good = read_days(j, d, &e);
+	if (good || d->retry_after_s > 0)
+		note_answer(j, d);
+	if (!good)	/* no failure of the paper: its issue is there */
+		log_line(1, "%s", e.text);
+	days_done(j);
+}
+
+void
+days_ask(struct job *j, const char *url)
+{
+	struct net_request rq = { .url = url, .accept = "application/json" };
+	struct cache_validators v = { 0 };
+	char key[sizeof v.key];
+
+	free(j->days_url);
+	j->days_url = mem_dup(url);
+	snprintf(key, sizeof key, "%s", j->key);
+	if (!document_is_local(url) && cache_validators(j->sync->cache, url, &v, NULL) &&
+		strcmp(v.key, key) == 0 && !date_is_set(v.date)) {
+		rq.etag = v.etag;
+		rq.last_modified = v.last_modified;
+	}
+	if (v.not_before > date_now()) {
+		known_days(j);
+		days_done(j);
+		return;
+	}
+	document_get(j->sync->documents, &rq, on_days, j);
+}
+
+void
+days_free(struct job *j)
+{
+	for (size_t i = 0; i < j->nstops; i++)
+		free(j->stops[i].url);
+	free(j->stops);
+	free(j->days_url);
+}
