@@ -5,6 +5,7 @@ EXTRA_DIST += tests/tap.h tests/floors.txt tests/lsan.supp tests/fixtures/trunca
 	tests/fixtures/jumps.json \
 	tests/fixtures/back-street.json \
 	tests/fixtures/long-page.json \
+	tests/fixtures/back-issues.sh \
 	tests/screen/article.screen \
 	tests/screen/back.screen \
 	tests/screen/bookmarks.screen \
@@ -14,6 +15,7 @@ EXTRA_DIST += tests/tap.h tests/floors.txt tests/lsan.supp tests/fixtures/trunca
 	tests/screen/convert.screen \
 	tests/screen/english.screen \
 	tests/screen/help.screen \
+	tests/screen/issues.screen \
 	tests/screen/jump-notes.screen \
 	tests/screen/jump-title.screen \
 	tests/screen/jump.screen \

@@ -76,6 +76,11 @@ struct program {
 	uint32_t done, total;		/* the fetcher's progress: articles */
 	uint64_t bytes;
 	bool fetching, dirty, news_waiting;
+	struct {
+		struct date day;	/* of the issue to open when it arrives; unset none */
+		bool before;		/* the newest that is older than that */
+		bool elsewhere;		/* the reader has gone to another view since */
+	} going;
 	struct date wanted;		/* the day asked for on the command line */
 	const char *wanted_word;	/* the same as it was typed, while the paper's zone is not
 					 * known; else NULL. Borrowed from the command line */
@@ -133,6 +138,14 @@ const char *program_title(struct program *p, struct arena *a, uint32_t index);
 void program_save_place(struct program *p);
 /* Asks the fetcher; says so when there is no network to be used. */
 void program_reload(struct program *p, struct date date, bool quiet);
+struct client *program_client(struct program *p);
+/* The issue of a day, the one before a day, the one beside this one: opened, or
+ * asked of the fetcher and opened when it arrives. */
+void program_go_to_day(struct program *p, struct date day);
+void program_go_before(struct program *p, struct date day);
+void program_turn_issue(struct program *p, int direction);
+bool program_day_arrived(struct program *p, struct date day);	/* it was waited for */
+void program_going(const struct program *p, struct buf *out);	/* "the issue of ...: ", or nothing */
 /* Gives the terminal to another program and takes it back. */
 void program_leave_screen(struct program *p);
 void program_return_screen(struct program *p);

@@ -53,29 +53,18 @@ step(struct program *p, int direction)
 	program_show_article(p, index, &at);
 }
 
-/* The issue next to this one, among those in the cache. */
 static void
-turn_issue(struct program *p, int direction)
+go_to_date(struct program *p, const char *word)
 {
-	struct cache_edition_row *rows;
 	struct err e = { 0 };
-	size_t n, at = 0;
+	struct date day;
 
-	if (!p->session.ed || !cache_list(p->cache, p->session.source.key, &rows, &n, &e))
-		return;
-	while (at < n && date_compare(rows[at].date, p->session.ed->date) != 0)
-		at++;
-	if (direction > 0 ? at == 0 : at + 1 >= n) {
-		program_message(p, direction > 0 ? "this is the newest issue in the cache"
-			: "the cache has no older issue");
-	} else {
-		program_save_place(p);
-		if (session_turn_to(&p->session, rows[at + (direction > 0 ? -1 : 1)].date, &e))
-			program_show_contents(p, 0);
-		else
-			program_error(p, "%s", e.text);
-	}
-	cache_rows_free(rows, n);
+	if (!*word)
+		prompt_open(&p->prompt, ':', "date ");
+	else if (date_parse_word(word, session_today(&p->session), &day, &e))
+		program_go_to_day(p, day);
+	else
+		program_error(p, "%s", e.text);
 }
 
 static void
@@ -290,8 +279,9 @@ program_command(struct program *p, const struct command *cmd)
 	case CMD_CONTENTS: program_show_contents(p, SESSION_NONE); break;
 	case CMD_BOOKMARKS: program_push(p, view_bookmarks_new(p)); break;
 	case CMD_ISSUES: program_push(p, view_issues_new(p)); break;
-	case CMD_NEXT_ISSUE: turn_issue(p, 1); break;
-	case CMD_PREVIOUS_ISSUE: turn_issue(p, -1); break;
+	case CMD_NEXT_ISSUE: program_turn_issue(p, 1); break;
+	case CMD_PREVIOUS_ISSUE: program_turn_issue(p, -1); break;
+	case CMD_DATE: go_to_date(p, c.argument); break;
 	case CMD_RELOAD:
 		if (p->session.source.key)
 			program_reload(p, p->wanted, false);

@@ -25,6 +25,17 @@ draw_title(struct program *p, struct view *v)
 }
 
 static void
+fetching(const struct program *p, struct buf *out)
+{
+	if (p->total)
+		buf_addf(out, "fetching %u/%u", p->done, p->total);
+	else if (p->bytes)
+		buf_addf(out, "fetching, %u kB", (unsigned)((p->bytes + 999) / 1000));
+	else
+		buf_adds(out, "asking for news …");
+}
+
+static void
 progress(const struct program *p, struct buf *out)
 {
 	char name[24];
@@ -38,12 +49,9 @@ progress(const struct program *p, struct buf *out)
 		buf_adds(out, " …");
 	} else if (p->message.len) {
 		buf_add(out, p->message.data, p->message.len);
-	} else if (p->fetching && p->total) {
-		buf_addf(out, "fetching %u/%u", p->done, p->total);
-	} else if (p->fetching && p->bytes) {
-		buf_addf(out, "fetching, %u kB", (unsigned)((p->bytes + 999) / 1000));
 	} else if (p->fetching) {
-		buf_adds(out, "asking for news …");
+		program_going(p, out);
+		fetching(p, out);
 	}
 }
 

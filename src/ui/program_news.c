@@ -14,6 +14,8 @@ edition_arrived(struct program *p, const struct client_event *ev)
 	bool same = had && date_compare(p->session.ed->date, ev->date) == 0;
 	char day[DATE_TEXT];
 
+	if (program_day_arrived(p, ev->date))
+		return;
 	if (had && !same) {
 		/* Nobody is torn away from what they read. */
 		program_message(p, "the issue of %s has arrived", date_format(ev->date, day));
@@ -56,10 +58,13 @@ article_arrived(struct program *p, const struct client_event *ev)
 static void
 failed(struct program *p, const struct client_event *ev)
 {
-	if (p->session.ed) {
+	if (date_is_set(p->going.day)) {
+		program_error(p, "%s", ev->text);
+	} else if (p->session.ed) {
 		program_error(p, "%s; showing what is cached", ev->text);
-		return;
 	}
+	if (p->session.ed)
+		return;
 	buf_clear(&p->failure);
 	utf8_printable(&p->failure, ev->text, strlen(ev->text));
 }
@@ -102,6 +107,8 @@ news(void *ctx, const struct client_event *ev)
 			article_arrived(p, ev);
 		break;
 	case CLIENT_UNCHANGED:
+		if (ours)
+			program_day_arrived(p, ev->date);
 		break;
 	case CLIENT_DONE:
 		if (ours)
@@ -113,11 +120,20 @@ news(void *ctx, const struct client_event *ev)
 		break;
 	case CLIENT_IDLE:
 		p->fetching = false;
+		p->going.day = (struct date){ 0 };
 		p->done = p->total = 0;
 		p->bytes = 0;
 		program_refresh(p);
 		break;
 	}
+}
+
+struct client *
+program_client(struct program *p)
+{
+	if (!p->client)
+		p->client = client_new(p->loop, p->cache_dir, p->settings, news, p);
+	return p->client;
 }
 
 void
@@ -131,9 +147,7 @@ program_reload(struct program *p, struct date date, bool quiet)
 			program_error(p, "offline: nothing is asked for");
 		return;
 	}
-	if (!p->client)
-		p->client = client_new(p->loop, p->cache_dir, p->settings, news, p);
-	if (client_fetch(p->client, &p->session.source, p->wanted_word ? p->wanted_word :
+	if (client_fetch(program_client(p), &p->session.source, p->wanted_word ? p->wanted_word :
 		date_format(date, day), &e))
 		p->fetching = true;
 	else

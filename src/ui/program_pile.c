@@ -52,6 +52,7 @@ take_off(struct program *p)
 
 	l->view->ops->free(l->view);
 	l->view = NULL;
+	p->going.elsewhere = true;
 }
 
 /* Where the views of an edition begin, of which the one below `at` is the last. */
@@ -102,6 +103,7 @@ put_on(struct program *p, const struct level *l)
 	if (p->depth == PROGRAM_VIEWS)
 		take_out(p, 1, 2);
 	p->pile[p->depth++] = *l;
+	p->going.elsewhere = true;
 	p->dirty = true;
 }
 

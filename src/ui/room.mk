@@ -27,6 +27,7 @@ libui_a_SOURCES = \
 	src/ui/program_convert.c \
 	src/ui/program_draw.c \
 	src/ui/program_keys.c \
+	src/ui/program_issues.c \
 	src/ui/program_news.c \
 	src/ui/program_pile.c \
 	src/ui/prompt.c \

@@ -37,10 +37,30 @@ void
 rows_refresh(struct view *v)
 {
 	struct rows_view *rv = rows_of(v);
+	uint32_t was = rows_value(rv), at = rv->list.cursor;
 
 	clear(rv);
 	rv->kind->build(rv);
 	list_set(&rv->list, (uint32_t)rv->count);
+	rows_select(rv, was, at);
+}
+
+/* Rows may have come or gone above the one that was selected. */
+void
+rows_select(struct rows_view *rv, uint32_t value, uint32_t near)
+{
+	uint32_t best = UINT32_MAX, row = 0;
+
+	for (uint32_t i = 0; value != SESSION_NONE && i < rv->count; i++) {
+		uint32_t far = i < near ? near - i : i - near;
+
+		if (rv->items[i].value == value && !rv->items[i].heading && far < best) {
+			best = far;
+			row = i;
+		}
+	}
+	if (best != UINT32_MAX)
+		list_to(&rv->list, row);
 }
 
 struct rows_view *

@@ -50,6 +50,9 @@ struct rows_view *rows_of(const struct view *v);
 /* The value under the cursor; SESSION_NONE on an empty list. */
 uint32_t rows_value(const struct rows_view *rv);
 
+/* Moves the cursor to the row of a value; of several, to the one nearest to a row. */
+void rows_select(struct rows_view *rv, uint32_t value, uint32_t near);
+
 void rows_draw(struct view *v, struct canvas *c, struct area a);
 bool rows_command(struct view *v, const struct command *cmd);
 void rows_status(struct view *v, struct buf *out);

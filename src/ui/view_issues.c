@@ -1,9 +1,14 @@
-/* view_issues.c - the back issues in the cache, the newest first. */
+/* view_issues.c - the back issues, the newest first: those in the cache, and those
+ * that the paper's calendar has and the fetcher can bring. */
 #include <stdlib.h>
 
 #include "base/mem.h"
 #include "ui/furniture.h"
 #include "ui/rows.h"
+
+enum { UNFETCHED_MOST = 1000 };	/* shown; `date` reaches further */
+enum { OLDEST, UNFETCHED, VALUES };	/* rv->values: a day, a count */
+enum { VALUE_BEFORE = 1 };		/* no date: the issue before the oldest */
 
 /* A date in one number, to find the row again. */
 static uint32_t
@@ -59,53 +64,95 @@ add_issue(struct rows_view *rv, const struct cache_edition_row *row)
 }
 
 static void
+add_unfetched(struct rows_view *rv, char *text, uint32_t value)
+{
+	rows_add(rv, mem_dup(" "), text, mem_dup("not fetched"), value);
+	rv->items[rv->count - 1].dim = true;
+	rv->values[UNFETCHED]++;
+}
+
+/* The days of the calendar that are newer than `than` (unset: all that are left). */
+static void
+add_days(struct rows_view *rv, const struct cache_issue *v, size_t n, size_t *at, struct date than)
+{
+	for (; *at < n; ++*at) {
+		struct buf text = { 0 };
+		int order = date_is_set(than) ? date_compare(v[*at].date, than) : 1;
+
+		if (order < 0)
+			return;
+		if (order == 0 || rv->values[UNFETCHED] >= UNFETCHED_MOST)
+			continue;
+		words_date(session_words(&rv->view.program->session), v[*at].date, &text);
+		add_unfetched(rv, buf_take(&text), value_of(v[*at].date));
+	}
+}
+
+/* Where no calendar leads further back, the oldest issue may (next_url). */
+static void
+add_before(struct rows_view *rv, struct date oldest)
+{
+	struct program *p = rv->view.program;
+	bool open = p->session.ed && date_compare(p->session.ed->date, oldest) == 0;
+	struct edition *ed = open ? p->session.ed :
+		cache_edition(p->cache, p->session.source.key, oldest, NULL);
+
+	if (ed && ed->next_url[0]) {
+		rv->values[OLDEST] = value_of(oldest);
+		add_unfetched(rv, mem_dup("the issue before"), VALUE_BEFORE);
+	}
+	if (!open)
+		edition_free(ed);
+}
+
+static void
 build(struct rows_view *rv)
 {
 	struct program *p = rv->view.program;
 	struct cache_edition_row *rows;
+	struct cache_issue *days;
 	struct err e = { 0 };
-	size_t n;
+	size_t n, ndays, at = 0;
 
+	rv->values[UNFETCHED] = 0;
 	if (!p->session.source.key)
 		return;
 	if (!cache_list(p->cache, p->session.source.key, &rows, &n, &e)) {
 		program_error(p, "%s", e.text);
 		return;
 	}
-	for (size_t i = 0; i < n; i++)
+	cache_issues(p->cache, p->session.source.key, &days, &ndays, NULL);
+	for (size_t i = 0; i < n; i++) {
+		add_days(rv, days, ndays, &at, rows[i].date);
 		add_issue(rv, &rows[i]);
+	}
+	if (n && (!ndays || date_compare(days[ndays - 1].date, rows[n - 1].date) >= 0))
+		add_before(rv, rows[n - 1].date);
+	add_days(rv, days, ndays, &at, (struct date){ 0 });
+	cache_issues_free(days, ndays);
 	cache_rows_free(rows, n);
 }
 
 static void
 open_issue(struct rows_view *rv, uint32_t value)
 {
-	struct program *p = rv->view.program;
-	struct stay was;
-	struct err e = { 0 };
-
-	if (p->session.ed && value == value_of(p->session.ed->date)) {
-		program_show_contents(p, 0);
-		return;
-	}
-	program_save_place(p);
-	was = program_stay(p);
-	if (!session_turn_to(&p->session, date_of(value), &e)) {
-		program_error(p, "%s", e.text);
-		paper_source_fini(&was.source);
-		return;
-	}
-	program_push_over(p, &was, view_edition_new(p));
-	program_show_contents(p, 0);
+	if (value == VALUE_BEFORE)
+		program_go_before(rv->view.program, date_of(rv->values[OLDEST]));
+	else
+		program_go_to_day(rv->view.program, date_of(value));
 }
 
 static void
 title(struct view *v, struct buf *left, struct buf *right)
 {
 	const struct session *s = &v->program->session;
+	const struct rows_view *rv = rows_of(v);
+	uint32_t unfetched = rv->values[UNFETCHED];
 
 	buf_addf(left, "%s  back issues", s->shown ? s->shown->paper : s->source.name ? s->source.name : "");
-	buf_addf(right, "%zu in the cache", rows_of(v)->count);
+	buf_addf(right, "%zu in the cache", rv->count - unfetched);
+	if (unfetched)
+		buf_addf(right, ", %u%s to fetch", unfetched, unfetched < UNFETCHED_MOST ? "" : "+");
 }
 
 static const struct rows_kind kind = {
@@ -120,9 +167,10 @@ view_issues_new(struct program *p)
 {
 	struct rows_view *rv = rows_new(p, &kind);
 
+	rv->values = mem_array(VALUES, sizeof *rv->values);
+	rv->nvalues = VALUES;
 	rows_refresh(&rv->view);
-	for (uint32_t i = 0; p->session.ed && i < rv->count; i++)
-		if (rv->items[i].value == value_of(p->session.ed->date))
-			list_to(&rv->list, i);
+	if (p->session.ed)
+		rows_select(rv, value_of(p->session.ed->date), 0);
 	return &rv->view;
 }
