@@ -66,7 +66,7 @@ add_issue(struct rows_view *rv, const struct cache_edition_row *row)
 static void
 add_unfetched(struct rows_view *rv, char *text, uint32_t value)
 {
-	rows_add(rv, mem_dup(" "), text, mem_dup("not fetched"), value);
+	rows_add(rv, mem_dup("↓"), text, mem_dup("not fetched"), value);
 	rv->items[rv->count - 1].dim = true;
 	rv->values[UNFETCHED]++;
 }
