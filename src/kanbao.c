@@ -144,7 +144,12 @@ load_keys(struct wiring *w)
 		else
 			buf_addf(&w->faults, "%s\n", e.text);
 	}
-	buf_fini(&text);
+	/* Said before all others: only the first line is shown whole. */
+	buf_clear(&text);
+	keymap_keep_way_out(&w->keymap, chosen, &text);
+	buf_adds(&text, buf_str(&w->faults));
+	buf_fini(&w->faults);
+	w->faults = text;
 	free(own);
 	free(dir);
 }

@@ -15,8 +15,9 @@ static const char *const contexts[CONTEXT_COUNT] = {
 
 /* What a file's lines are read with. */
 struct reading {
+	const struct reading *up;	/* what included it */
 	struct keymap *map;
-	const char *name;
+	const char *name, *text;
 	keymap_open_fn *open;
 	void *ctx;
 	struct buf *faults;
@@ -202,7 +203,17 @@ parse_unbind(struct keymap *m, const char *line, struct err *e)
 	return true;
 }
 
-static void read_text(struct reading *r, const char *text);
+static void read_text(struct reading *r);
+
+/* Known by its text: one file has many names. */
+static bool
+is_being_read(const struct reading *r, const char *text)
+{
+	for (; r; r = r->up)
+		if (strcmp(r->text, text) == 0)
+			return true;
+	return false;
+}
 
 static bool
 include(struct reading *r, const char *line, struct err *e)
@@ -220,10 +231,14 @@ include(struct reading *r, const char *line, struct err *e)
 		err_set(e, ERR_USAGE, "files include each other too deep: %s", name);
 	else
 		ok = r->open && r->open(r->ctx, name, &text, e);
-	if (ok) {
+	if (ok && is_being_read(r, buf_str(&text))) {
+		ok = err_set(e, ERR_USAGE, "%s is being read already", name);
+	} else if (ok) {
+		in.up = r;
 		in.name = name;
+		in.text = buf_str(&text);
 		in.depth++;
-		read_text(&in, buf_str(&text));
+		read_text(&in);
 		r->good &= in.good;
 	}
 	buf_fini(&text);
@@ -250,8 +265,9 @@ read_line(struct reading *r, const char *line, struct err *e)
 }
 
 static void
-read_text(struct reading *r, const char *text)
+read_text(struct reading *r)
 {
+	const char *text = r->text;
 	struct err e = { 0 };
 
 	for (int lineno = 1; *text; lineno++) {
@@ -276,10 +292,47 @@ bool
 keymap_add(struct keymap *m, const char *name, const char *text, keymap_open_fn *open, void *ctx,
 	struct buf *faults)
 {
-	struct reading r = { m, name, open, ctx, faults, 0, true };
+	struct reading r = { NULL, m, name, text, open, ctx, faults, 0, true };
 
-	read_text(&r, text);
+	read_text(&r);
 	return r.good;
+}
+
+/* These keys, pressed one by one, run the binding: nothing shorter is in their way. */
+static bool
+is_reached(const struct keymap *m, const struct binding *b, enum keymap_context c)
+{
+	const struct binding *found = NULL;
+
+	for (unsigned n = 1; n < b->nkeys; n++)
+		if (keymap_find(m, c, b->keys, n, &found) != KEYMAP_MORE)
+			return false;
+	return keymap_find(m, c, b->keys, b->nkeys, &found) == KEYMAP_DONE && found == b;
+}
+
+static bool
+has_way_out(const struct keymap *m, enum keymap_context c)
+{
+	for (size_t i = 0; i < m->count; i++)
+		if ((m->bindings[i].command == CMD_QUIT || m->bindings[i].command == CMD_PROMPT)
+			&& is_reached(m, &m->bindings[i], c))
+			return true;
+	return false;
+}
+
+bool
+keymap_keep_way_out(struct keymap *m, const char *name, struct buf *faults)
+{
+	static const char line[] = "bind C-c papers,edition,article,issues,help quit -- \"leave\"";
+
+	for (int c = CONTEXT_PAPERS; c < CONTEXT_COUNT; c++) {
+		if (has_way_out(m, (enum keymap_context)c))
+			continue;
+		buf_addf(faults, "%s: no key leaves the program or opens the prompt; C-c leaves it\n", name);
+		keymap_add(m, name, line, NULL, NULL, faults);
+		return false;
+	}
+	return true;
 }
 
 enum keymap_answer

@@ -45,6 +45,10 @@ typedef bool keymap_open_fn(void *ctx, const char *name, struct buf *out, struct
 bool keymap_add(struct keymap *m, const char *name, const char *text, keymap_open_fn *open,
 	void *ctx, struct buf *faults);
 
+/* A keymap that leaves the reader no way out of some view, neither `quit` nor the
+ * prompt, gets C-c for it, and a line in `faults`; true when it needed none. */
+bool keymap_keep_way_out(struct keymap *m, const char *name, struct buf *faults);
+
 enum keymap_answer { KEYMAP_NOTHING, KEYMAP_MORE, KEYMAP_DONE };
 /* What a row of keys means in a context: nothing, the beginning of something
  * longer, or a binding. */

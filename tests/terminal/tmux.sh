@@ -243,5 +243,13 @@ ok "the line before it works" see '遥控器归谁管'
 typed 版
 ok "the line behind it works" see 'keymap default'
 leave q Q
+mkdir "$XDG_CONFIG_HOME/kanbao/keymaps"
+printf '%s\n' 'bynd j everywhere down' 'include trap' 'bind q nowhere quit' >"$XDG_CONFIG_HOME/kanbao/keymaps/trap.keys"
+rm "$XDG_CONFIG_HOME/kanbao/keys"
+reader --keymap trap "$sample"
+ok "a keymap that leads nowhere says what does" see 'trap: no key leaves.*C-c leaves it'
+ok "and how many more there are, each counted once" see 'and 3( more|$)'
+keys q; see 'q does nothing here'; keys C-c
+ok "one without a way out: C-c leads out" until_ok 5 ended
 restored "at last"
 finish

@@ -29,16 +29,26 @@ static const struct { const char *text, *faults; } lines[] = {
 	{ "bind \xff everywhere down", "k:1: not UTF-8\n" },
 	{ "bind q everywhere quit\nbad\nbind j everywhere down", "k:2: a line begins with bind, unbind or include, not bad\n" },
 	{ "include", "k:1: include what?\n" },
-	{ "include loop", "loop:1: files include each other too deep: loop\n" },
+	{ "include self", "self:2: self is being read already\n" },
+	{ "include ring", "gnir:1: ./ring is being read already\n" },
+	{ "include loop1", "loop8:1: files include each other too deep: loop9\n" },
 	{ "include absent", "k:1: absent: not here\n" },
 };
 
 static bool
 open_text(void *ctx, const char *name, struct buf *out, struct err *e)
 {
-	if (strcmp(name, "loop") != 0)
+	/* Each begins with its own name; one is included by another name. */
+	if (strncmp(name, "loop", 4) == 0)
+		buf_addf(out, "include loop%ld\n", strtol(name + 4, NULL, 10) + 1);
+	else if (strcmp(name, "self") == 0)
+		buf_adds(out, "bind j everywhere down\ninclude self\n");
+	else if (strcmp(name, "ring") == 0 || strcmp(name, "./ring") == 0)
+		buf_adds(out, "include gnir\n");
+	else if (strcmp(name, "gnir") == 0)
+		buf_adds(out, "include ./ring\n");
+	else
 		return err_set(e, ERR_ABSENT, "%s: not here", name);
-	buf_adds(out, "include loop\n");
 	return true;
 }
 
@@ -93,6 +103,43 @@ test_lookup(void)
 	tap_int(found(&m, CONTEXT_ARTICLE, "x z"), CMD_COUNT + 1, "a wrong second key");
 	buf_fini(&faults);
 	keymap_fini(&m);
+}
+
+/* Keymaps, and whether C-c has to be given to their readers. */
+static const struct { const char *text; bool way_out; } ways_out[] = {
+	{ "", false },
+	{ "bind j everywhere down\nbind q everywhere back", false },
+	{ "bind q everywhere quit", true },
+	{ "bind : everywhere prompt", true },
+	{ "bind q article,edition,issues,help quit", false },	/* none from the papers */
+	{ "bind q article,edition,issues,help quit\nbind x papers prompt", true },
+	{ "bind q everywhere quit\nbind q article down", false },
+	{ "bind x q everywhere quit", true },
+	{ "bind x q everywhere quit\nbind x help down", false },
+	{ "bind q everywhere quit\nunbind q everywhere", false },
+	{ "bind C-c everywhere down", false },
+	{ "bind C-c C-d article down", false },
+};
+
+static void
+test_way_out(void)
+{
+	for (size_t i = 0; i < sizeof ways_out / sizeof *ways_out; i++) {
+		struct buf faults = { 0 };
+		struct keymap m;
+
+		keymap_init(&m);
+		keymap_add(&m, "k", ways_out[i].text, NULL, NULL, &faults);
+		tap_ok(keymap_keep_way_out(&m, "k", &faults) == ways_out[i].way_out, "way out: %s",
+			ways_out[i].text);
+		tap_str(buf_str(&faults), ways_out[i].way_out ? "" :
+			"k: no key leaves the program or opens the prompt; C-c leaves it\n", "said");
+		for (int c = CONTEXT_PAPERS; !ways_out[i].way_out && c < CONTEXT_COUNT; c++)
+			tap_ok(found(&m, (enum keymap_context)c, "C-c") == CMD_QUIT, "C-c in %s",
+				keymap_context_name((enum keymap_context)c));
+		buf_fini(&faults);
+		keymap_fini(&m);
+	}
 }
 
 static void
@@ -190,6 +237,7 @@ main(void)
 {
 	test_lines();
 	test_lookup();
+	test_way_out();
 	test_shipped();
 	test_keys();
 	test_habits();
