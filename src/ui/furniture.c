@@ -107,39 +107,59 @@ furniture_centred(struct canvas *c, int row, int col, int cols, const char *text
 		canvas_puts(c, row, col + (cols - width) / 2, width, text, st);
 }
 
-void
-furniture_hints(const struct program *p, struct buf *out, const enum command_id *ids, size_t n)
+static void
+add_hints(const struct program *p, struct buf *out, const struct hint *hints, size_t n, size_t left_out)
 {
 	char keys[40];
 
 	for (size_t i = 0; i < n; i++)
-		if (program_key(p, ids[i], keys, sizeof keys)[0])
-			buf_addf(out, "%s%s %s", out->len ? "  " : "", keys, command_info(ids[i])->name);
+		if ((i + 1 == n || i + left_out + 1 < n) &&
+			program_key(p, hints[i].id, keys, sizeof keys)[0])
+			buf_addf(out, "%s%s %s", out->len ? "  " : "", keys,
+				hints[i].text ? hints[i].text : command_info(hints[i].id)->name);
+}
+
+void
+furniture_hints(const struct program *p, struct buf *out, const struct hint *hints, size_t n,
+	const char *tail)
+{
+	size_t room = p->canvas.cols > 2 ? (size_t)p->canvas.cols - 2 : 0;
+
+	for (size_t left_out = 0; left_out <= n; left_out++) {
+		bool only = left_out == n;	/* the last one alone, without the tail */
+
+		buf_clear(out);
+		add_hints(p, out, hints, n, only ? n - 1 : left_out);
+		if (!only)
+			buf_addf(out, "%s%s", out->len && *tail ? "  " : "", tail);
+		if (utf8_width(buf_str(out), out->len) <= room)
+			return;
+	}
+}
+
+size_t
+furniture_row(const char *text, int cols)
+{
+	size_t n = strlen(text), fits = cols > 0 ? utf8_fit(text, n, (size_t)cols, NULL) : 0, end = fits;
+
+	while (fits < n && end > fits * 2 / 3 && text[end] != ' ')
+		end--;
+	return fits < n && text[end] == ' ' ? end : fits;
 }
 
 int
 furniture_wrapped(struct canvas *c, int row, int col, int cols, int rows, const char *text,
 	struct style st)
 {
-	size_t n = strlen(text);
 	int used = 0;
 
-	for (size_t at = 0; at < n && used < rows && cols > 0; used++) {
-		size_t fits = utf8_fit(text + at, n - at, (size_t)cols, NULL), end = fits;
-
-		if (!fits)
-			break;
-		while (at + fits < n && end > fits * 2 / 3 && text[at + end] != ' ')
-			end--;
-		if (at + fits < n && text[at + end] == ' ')
-			fits = end;
+	for (size_t fits; *text && used < rows && (fits = furniture_row(text, cols)); used++) {
 		if (c && used + 1 == rows)
-			canvas_fit(c, row + used, col, cols, text + at, st);
+			canvas_fit(c, row + used, col, cols, text, st);
 		else if (c)
-			canvas_put(c, row + used, col, cols, text + at, fits, st);
-		at += fits;
-		while (at < n && text[at] == ' ')
-			at++;
+			canvas_put(c, row + used, col, cols, text, fits, st);
+		text += fits;
+		text += strspn(text, " ");
 	}
 	return used;
 }

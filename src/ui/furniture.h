@@ -21,7 +21,15 @@ void furniture_centred(struct canvas *c, int row, int col, int cols, const char 
  * canvas of NULL it only counts. */
 int furniture_wrapped(struct canvas *c, int row, int col, int cols, int rows, const char *text,
 	struct style st);
-/* "Enter open  ? help": the commands that have a key here. */
-void furniture_hints(const struct program *p, struct buf *out, const enum command_id *ids, size_t n);
+/* How many bytes of a text one row takes; at a blank, where one is near. */
+size_t furniture_row(const char *text, int cols);
+struct hint {
+	enum command_id id;
+	const char *text;	/* NULL: the command's name */
+};
+/* "Enter open  ? help  35%": the commands that have a key here, then the tail. In a
+ * narrow window whole hints are left out, the one before the last at first. */
+void furniture_hints(const struct program *p, struct buf *out, const struct hint *hints, size_t n,
+	const char *tail);
 
 #endif

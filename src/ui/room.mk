@@ -34,6 +34,7 @@ libui_a_SOURCES = \
 	src/ui/prompt.h \
 	src/ui/rows.c \
 	src/ui/rows.h \
+	src/ui/rows_wrap.c \
 	src/ui/screen.c \
 	src/ui/screen.h \
 	src/ui/screen_cells.c \

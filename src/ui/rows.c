@@ -28,6 +28,7 @@ clear(struct rows_view *rv)
 		free(rv->items[i].mark);
 		free(rv->items[i].text);
 		free(rv->items[i].right);
+		free(rv->items[i].whole);
 	}
 	rv->count = 0;
 	rv->mark_width = 0;
@@ -41,6 +42,8 @@ rows_refresh(struct view *v)
 
 	clear(rv);
 	rv->kind->build(rv);
+	if (rv->kind->wraps)
+		rows_wrap_all(rv, program_area(v->program).cols);
 	list_set(&rv->list, (uint32_t)rv->count);
 	rows_select(rv, was, at);
 }
@@ -128,11 +131,17 @@ draw_item(const struct rows_view *rv, const struct rows_item *it, struct canvas 
 	int x = a.col + 2, end = a.col + a.cols - 1;
 
 	if (it->note) {
-		canvas_fit(c, row, a.col + 4, a.cols - 5, it->text, dim);
+		x = it->indent ? it->indent : 4;
+		canvas_fit(c, row, a.col + x, a.cols - 1 - x, it->text, it->indent ? st : dim);
 		return;
 	}
 	if (it->heading) {
 		canvas_fit(c, row, a.col + 1, a.cols - 2, it->text, (struct style){ ROLE_PAGE, 0 });
+		return;
+	}
+	if (rv->stacked) {
+		canvas_fit(c, row, x, a.cols - 3, it->mark ? it->mark : it->text,
+			(struct style){ it->mark ? ROLE_KEY : ROLE_TEXT, 0 });
 		return;
 	}
 	if (it->right && a.cols >= 40)
@@ -144,6 +153,20 @@ draw_item(const struct rows_view *rv, const struct rows_item *it, struct canvas 
 	canvas_fit(c, row, x, end - x, it->text, st);
 }
 
+/* What belongs to the selected row is seen with it, as far as there is room. */
+static void
+show_notes(struct rows_view *rv, int rows)
+{
+	uint32_t last = rv->list.cursor, top;
+
+	while (last + 1 < rv->count && rv->items[last + 1].note)
+		last++;
+	if (rows < 1 || last < rv->list.top + (uint32_t)rows)
+		return;
+	top = last - (uint32_t)rows + 1;
+	rv->list.top = top < rv->list.cursor ? top : rv->list.cursor;
+}
+
 void
 rows_draw(struct view *v, struct canvas *c, struct area a)
 {
@@ -152,7 +175,10 @@ rows_draw(struct view *v, struct canvas *c, struct area a)
 	if (!rv->count && rv->kind->empty)
 		furniture_centred(c, a.row + a.rows / 2, a.col, a.cols, rv->kind->empty,
 			(struct style){ ROLE_MISSING, 0 });
+	if (rv->kind->wraps && rv->cols != a.cols)
+		rows_refresh(v);
 	list_show(&rv->list, a.rows);
+	show_notes(rv, a.rows);
 	for (int i = 0; i < a.rows && rv->list.top + (uint32_t)i < rv->count; i++) {
 		uint32_t at = rv->list.top + (uint32_t)i;
 
@@ -164,11 +190,19 @@ rows_draw(struct view *v, struct canvas *c, struct area a)
 	}
 }
 
+char *
+rows_item_text(const struct rows_item *it)
+{
+	return mem_printf("%s %s %s", it->mark ? it->mark : "", it->text ? it->text : "",
+		it->right ? it->right : "");
+}
+
 bool
 rows_command(struct view *v, const struct command *cmd)
 {
 	struct rows_view *rv = rows_of(v);
 	uint32_t value = rows_value(rv);
+
 
 	if (rv->kind->command && rv->kind->command(rv, cmd, value))
 		return true;
@@ -183,7 +217,8 @@ rows_command(struct view *v, const struct command *cmd)
 void
 rows_status(struct view *v, struct buf *out)
 {
-	furniture_hints(v->program, out, (const enum command_id[]){ CMD_OPEN, CMD_BACK, CMD_HELP }, 3);
+	furniture_hints(v->program, out, (const struct hint[]){ { CMD_OPEN, NULL }, { CMD_BACK, NULL },
+		{ CMD_HELP, NULL } }, 3, "");
 }
 
 bool

@@ -8,8 +8,10 @@
 
 struct rows_item {
 	char *mark, *text, *right;	/* owned; NULL where there is nothing */
+	char *whole;			/* owned: of a row that was wrapped, what it said */
 	bool heading, dim;
-	bool note;			/* a line that belongs to the one above; no cursor goes there */
+	bool note;			/* a line that belongs to the one above */
+	int indent;			/* of a note; 0: that of all notes */
 	uint32_t value;			/* the kind's own */
 };
 
@@ -21,6 +23,7 @@ struct rows_kind {
 	void (*open)(struct rows_view *rv, uint32_t value);
 	/* What else the kind handles; may be NULL. */
 	bool (*command)(struct rows_view *rv, const struct command *cmd, uint32_t value);
+	bool wraps;			/* what is too long for a row goes on below it */
 };
 
 struct rows_view {
@@ -30,6 +33,8 @@ struct rows_view {
 	struct rows_item *items;
 	size_t count, cap;
 	int mark_width;			/* cells of the left column */
+	int cols;			/* that the rows are wrapped for */
+	bool stacked;			/* so narrow that marks stand above their texts */
 	char *caption;			/* owned; for the title line */
 	uint32_t *values;		/* owned; the kind's own */
 	uint32_t nvalues;
@@ -50,6 +55,9 @@ struct rows_view *rows_of(const struct view *v);
 /* The value under the cursor; SESSION_NONE on an empty list. */
 uint32_t rows_value(const struct rows_view *rv);
 
+char *rows_item_text(const struct rows_item *it);	/* all of a row, yours to free */
+/* Sets the items anew for a window of so many cells. */
+void rows_wrap_all(struct rows_view *rv, int cols);
 /* Moves the cursor to the row of a value; of several, to the one nearest to a row. */
 void rows_select(struct rows_view *rv, uint32_t value, uint32_t near);
 

@@ -1,4 +1,5 @@
 /* view_article.c - reading: one article, or a whole story stitched. */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -380,20 +381,22 @@ static void
 status(struct view *v, struct buf *out)
 {
 	const struct article_view *av = self(v);
-	char keys[40];
+	struct hint hints[3];
+	char percent[16];
+	size_t n = 0;
 
 	if (!has_article(av))
 		return;
 	for (size_t i = 0; i < article_view_head(av)->nnotes && !av->doc.stitched; i++)
 		if (article_view_head(av)->notes[i].kind != NOTE_REFER || article_view_head(av)->nnotes == 1) {
-			buf_addf(out, "%s jump  ", program_key(v->program, CMD_JUMP, keys, sizeof keys));
+			hints[n++] = (struct hint){ CMD_JUMP, NULL };
 			break;
 		}
 	if (av->doc.story.count > 1)
-		buf_addf(out, "%s %s  ", program_key(v->program, CMD_STITCH, keys, sizeof keys),
-			av->doc.stitched ? "part by part" : "stitch");
-	buf_addf(out, "%s help  ", program_key(v->program, CMD_HELP, keys, sizeof keys));
-	buf_addf(out, "%u%%", article_page_percent(&av->page, &av->doc));
+		hints[n++] = (struct hint){ CMD_STITCH, av->doc.stitched ? "part by part" : NULL };
+	hints[n++] = (struct hint){ CMD_HELP, NULL };
+	snprintf(percent, sizeof percent, "%u%%", article_page_percent(&av->page, &av->doc));
+	furniture_hints(v->program, out, hints, n, percent);
 }
 
 static bool

@@ -14,6 +14,7 @@
 
 /* A window this high begins with the paper's masthead. */
 enum { MASTHEAD_FROM_ROWS = 18, MASTHEAD_ROWS = 3 };
+enum { RULE_LEAST = 4 };	/* cells between a page's name and its count */
 
 enum row_kind { ROW_MASTHEAD, ROW_GAP, ROW_PAGE, ROW_ARTICLE, ROW_EMPTY };
 
@@ -164,11 +165,11 @@ draw_page(struct edition_view *ev, uint32_t page, struct canvas *c, int row, str
 	for (uint32_t i = 0; i < p->narticles; i++)
 		unread += !s->read[p->articles[i]];
 	words_page(session_words(s), p, &label);
-	x = a.col + 1;
-	x += canvas_fit(c, row, x, a.cols - 12, buf_str(&label), (struct style){ ROLE_PAGE, 0 });
-	buf_fini(&label);
 	snprintf(right, sizeof right, unread ? "%u/%u" : "✓", unread, p->narticles);
 	end = canvas_right(c, row, a.col, a.cols - 1, right, (struct style){ ROLE_DIM, 0 });
+	x = a.col + 1;
+	x += canvas_fit(c, row, x, end - x - RULE_LEAST, buf_str(&label), (struct style){ ROLE_PAGE, 0 });
+	buf_fini(&label);
 	canvas_rule(c, row, x + 1, end - x - 2, (struct style){ ROLE_RULE, 0 });
 }
 
@@ -371,11 +372,11 @@ static void
 status(struct view *v, struct buf *out)
 {
 	if (v->program->session.ed)
-		furniture_hints(v->program, out, (const enum command_id[]){ CMD_OPEN, CMD_NEXT_PAGE,
-			CMD_ISSUES, CMD_HELP }, 4);
+		furniture_hints(v->program, out, (const struct hint[]){ { CMD_OPEN, NULL },
+			{ CMD_NEXT_PAGE, NULL }, { CMD_ISSUES, NULL }, { CMD_HELP, NULL } }, 4, "");
 	else
-		furniture_hints(v->program, out, (const enum command_id[]){ CMD_RELOAD, CMD_BACK,
-			CMD_HELP }, 3);
+		furniture_hints(v->program, out, (const struct hint[]){ { CMD_RELOAD, NULL },
+			{ CMD_BACK, NULL }, { CMD_HELP, NULL } }, 3, "");
 }
 
 static bool

@@ -82,6 +82,7 @@ static const struct rows_kind kind = {
 	.build = build,
 	.open = run,
 	.command = command,
+	.wraps = true,
 };
 
 struct view *
