@@ -14,6 +14,7 @@ EXTRA_DIST += tests/tap.h tests/floors.txt tests/lsan.supp tests/fixtures/trunca
 	tests/screen/contents.screen \
 	tests/screen/convert.screen \
 	tests/screen/english.screen \
+	tests/screen/hands.screen \
 	tests/screen/help.screen \
 	tests/screen/issues.screen \
 	tests/screen/jump-notes.screen \
@@ -28,6 +29,8 @@ EXTRA_DIST += tests/tap.h tests/floors.txt tests/lsan.supp tests/fixtures/trunca
 	tests/screen/prompt.screen \
 	tests/screen/readme.screen \
 	tests/screen/resize.screen \
+	tests/screen/search-back.screen \
+	tests/screen/search-help.screen \
 	tests/screen/search.screen \
 	tests/screen/small.screen \
 	tests/screen/stitch-place.screen \

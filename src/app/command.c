@@ -26,6 +26,22 @@ command_find(const char *name, enum command_id *out)
 }
 
 bool
+command_alias(const char *word, enum command_id *out)
+{
+	static const struct { const char *word; enum command_id id; } aliases[] = {
+		{ "q", CMD_QUIT }, { "q!", CMD_QUIT }, { "qa", CMD_QUIT }, { "wq", CMD_QUIT },
+		{ "x", CMD_QUIT }, { "w", CMD_SAVE }, { "h", CMD_HELP },
+	};
+
+	for (size_t i = 0; i < sizeof aliases / sizeof *aliases; i++)
+		if (strcmp(aliases[i].word, word) == 0) {
+			*out = aliases[i].id;
+			return true;
+		}
+	return false;
+}
+
+bool
 command_complete(const char *prefix, size_t nth, enum command_id *out)
 {
 	size_t n = strlen(prefix);

@@ -298,24 +298,12 @@ keymap_add(struct keymap *m, const char *name, const char *text, keymap_open_fn 
 	return r.good;
 }
 
-/* These keys, pressed one by one, run the binding: nothing shorter is in their way. */
-static bool
-is_reached(const struct keymap *m, const struct binding *b, enum keymap_context c)
-{
-	const struct binding *found = NULL;
-
-	for (unsigned n = 1; n < b->nkeys; n++)
-		if (keymap_find(m, c, b->keys, n, &found) != KEYMAP_MORE)
-			return false;
-	return keymap_find(m, c, b->keys, b->nkeys, &found) == KEYMAP_DONE && found == b;
-}
-
 static bool
 has_way_out(const struct keymap *m, enum keymap_context c)
 {
 	for (size_t i = 0; i < m->count; i++)
 		if ((m->bindings[i].command == CMD_QUIT || m->bindings[i].command == CMD_PROMPT)
-			&& is_reached(m, &m->bindings[i], c))
+			&& keymap_reaches(m, &m->bindings[i], c))
 			return true;
 	return false;
 }
@@ -363,6 +351,17 @@ keymap_find(const struct keymap *m, enum keymap_context c, const key_code *keys,
 	return answer;
 }
 
+bool
+keymap_reaches(const struct keymap *m, const struct binding *b, enum keymap_context c)
+{
+	const struct binding *found = NULL;
+
+	for (unsigned n = 1; n < b->nkeys; n++)
+		if (keymap_find(m, c, b->keys, n, &found) != KEYMAP_MORE)
+			return false;
+	return keymap_find(m, c, b->keys, b->nkeys, &found) == KEYMAP_DONE && found == b;
+}
+
 const char *
 keymap_keys(const struct binding *b, char *out, size_t size)
 {
@@ -382,7 +381,8 @@ keymap_of(const struct keymap *m, enum keymap_context c, enum command_id id)
 	for (int pass = 0; pass < 2; pass++)
 		for (size_t i = 0; i < m->count; i++)
 			if (m->bindings[i].command == id && !m->bindings[i].argument[0] &&
-				m->bindings[i].contexts & 1u << (pass == 0 ? c : CONTEXT_EVERYWHERE))
+				m->bindings[i].contexts & 1u << (pass == 0 ? c : CONTEXT_EVERYWHERE) &&
+				keymap_reaches(m, &m->bindings[i], c))
 				return &m->bindings[i];
 	return NULL;
 }

@@ -54,9 +54,12 @@ enum keymap_answer { KEYMAP_NOTHING, KEYMAP_MORE, KEYMAP_DONE };
  * longer, or a binding. */
 enum keymap_answer keymap_find(const struct keymap *m, enum keymap_context c, const key_code *keys,
 	unsigned n, const struct binding **out);
+/* The binding's keys, pressed one by one in a context, run it: no other binding of
+ * the same keys, or of fewer, is in their way. */
+bool keymap_reaches(const struct keymap *m, const struct binding *b, enum keymap_context c);
 /* The keys of a binding as text: "g g". Returns `out`. */
 const char *keymap_keys(const struct binding *b, char *out, size_t size);
-/* The first key row bound to a command in a context; NULL when none is. */
+/* The first key row that runs a command in a context; NULL when none does. */
 const struct binding *keymap_of(const struct keymap *m, enum keymap_context c,
 	enum command_id id);
 

@@ -254,12 +254,12 @@ session_next(const struct session *s, uint32_t index, int direction)
 }
 
 uint32_t
-session_next_unread(const struct session *s, uint32_t index)
+session_next_unread(const struct session *s, uint32_t index, int direction)
 {
 	uint32_t at = s->norder ? place_in_order(s, index) : 0, of;
 
 	for (uint32_t i = 1; i <= s->norder; i++) {
-		uint32_t next = s->order[(at + i) % s->norder];
+		uint32_t next = s->order[(direction > 0 ? at + i : at + s->norder - i) % s->norder];
 
 		if (!s->read[next] && next != index && !story_is_repeat(s->ed, next, &of))
 			return next;

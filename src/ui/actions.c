@@ -79,7 +79,7 @@ save(struct program *p, uint32_t index, const char *file, const struct buf *text
 	if (!*file) {
 		char *name = file_name(p, index), *line = mem_printf("save %s", name);
 
-		prompt_open(&p->prompt, ':', line);
+		prompt_open(&p->prompt, PROMPT_COMMAND, line);
 		free(line);
 		free(name);
 		return;
@@ -101,7 +101,7 @@ pipe_to(struct program *p, const char *command, const struct buf *text)
 	pid_t pid;
 
 	if (!*command) {
-		prompt_open(&p->prompt, ':', "pipe ");
+		prompt_open(&p->prompt, PROMPT_COMMAND, "pipe ");
 		return;
 	}
 	program_leave_screen(p);

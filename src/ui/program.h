@@ -67,6 +67,7 @@ struct program {
 	struct prompt prompt;
 	struct needle needle;		/* what is searched for; text NULL: no search */
 	char *needle_text;		/* as it was typed */
+	bool backward;			/* so is it searched, and `next` goes on so */
 	key_code keys[KEYMAP_KEYS];	/* typed so far of a row of keys */
 	unsigned nkeys;
 	int count;
@@ -126,7 +127,10 @@ void program_show_contents(struct program *p, uint32_t page);
 /* Follows a jump's result: there, to a choice, or a line that says why not. */
 struct jump;
 void program_follow(struct program *p, const struct jump *j, uint32_t from, struct position at);
-void program_search(struct program *p, const char *text);
+/* What was typed at a prompt of that mark, or the command that opens it. */
+void program_search(struct program *p, char mark, const char *text);
+void program_search_command(struct program *p, const struct command *cmd);
+void program_search_off(struct program *p);
 bool program_aim(struct program *p, const char *text);	/* at what is searched for; false: nothing */
 /* Another choice of the setting `convert`; without one that works all stays. */
 bool program_convert(struct program *p, const char *name, struct err *e);
@@ -176,7 +180,7 @@ uint32_t view_article_index(const struct view *v);
 uint32_t view_article_place(const struct view *v, struct position *at);
 /* The story, while it is shown stitched; else NULL. Borrowed until the next command. */
 const struct story *view_article_story(const struct view *v);
-void view_article_search(struct view *v);
+void view_article_search(struct view *v, int direction);
 bool view_is_edition(const struct view *v);
 void view_edition_select(struct view *v, uint32_t index);
 uint32_t view_edition_selected(const struct view *v);

@@ -60,7 +60,7 @@ go_to_date(struct program *p, const char *word)
 	struct date day;
 
 	if (!*word)
-		prompt_open(&p->prompt, ':', "date ");
+		prompt_open(&p->prompt, PROMPT_COMMAND, "date ");
 	else if (date_parse_word(word, session_today(&p->session), &day, &e))
 		program_go_to_day(p, day);
 	else
@@ -170,62 +170,20 @@ suspend(struct program *p)
 }
 
 static void
-next_unread(struct program *p)
+next_unread(struct program *p, int direction)
 {
-	struct view *v = program_top(p);
-	uint32_t from = view_selected(v), next;
+	struct session *s = &p->session;
+	uint32_t from = view_selected(program_top(p)), next;
 
-	if (!p->session.ed || !p->session.norder)
+	if (!s->ed || !s->norder)
 		return;
 	if (from == SESSION_NONE)
-		from = p->session.order[p->session.norder - 1];
-	next = session_next_unread(&p->session, from);
+		from = s->order[direction > 0 ? s->norder - 1 : 0];
+	next = session_next_unread(s, from, direction);
 	if (next == SESSION_NONE)
 		program_message(p, "every article of this issue has been read");
 	else
 		program_show_article(p, next, NULL);
-}
-
-void
-program_search(struct program *p, const char *text)
-{
-	struct view *v = program_top(p);
-
-	if (!program_aim(p, text)) {
-		program_message(p, "no search");
-		program_refresh(p);
-		return;
-	}
-	if (view_is_article(v))
-		view_article_search(v);
-	else
-		actions_search_edition(p);
-}
-
-static void
-search(struct program *p, const struct command *cmd, bool edition)
-{
-	if (!*cmd->argument && !edition) {
-		prompt_open(&p->prompt, '/', "");
-	} else if (*cmd->argument && !edition) {
-		program_search(p, cmd->argument);
-	} else {
-		if (*cmd->argument)
-			program_aim(p, cmd->argument);
-		if (p->needle.text)
-			actions_search_edition(p);
-		else
-			prompt_open(&p->prompt, ':', "search-edition ");
-	}
-}
-
-static void
-search_off(struct program *p)
-{
-	needle_fini(&p->needle);
-	free(p->needle_text);
-	p->needle_text = NULL;
-	program_refresh(p);
 }
 
 static void
@@ -249,10 +207,13 @@ program_command(struct program *p, const struct command *cmd)
 		go_to_page(p, label);
 		return;
 	}
-	if (c.id == CMD_NEXT_MATCH_OR_UNREAD)
-		c.id = p->needle.text ? CMD_SEARCH_NEXT : CMD_NEXT_UNREAD;
 	if (v && v->ops->command && v->ops->command(v, &c))
 		return;
+	if (c.id == CMD_NEXT_MATCH_OR_UNREAD) {
+		c.id = p->needle.text ? CMD_SEARCH_NEXT : CMD_NEXT_UNREAD;
+		program_command(p, &c);
+		return;
+	}
 	/* where nothing lies to the left or right */
 	if (c.id == CMD_LEFT || c.id == CMD_RIGHT) {
 		c.id = c.id == CMD_LEFT ? CMD_BACK : CMD_OPEN;
@@ -267,13 +228,15 @@ program_command(struct program *p, const struct command *cmd)
 			snprintf(label, sizeof label, "%d", c.count);
 		go_to_page(p, c.count ? label : c.argument);
 		break;
-	case CMD_NEXT_UNREAD: next_unread(p); break;
+	case CMD_NEXT_UNREAD: next_unread(p, 1); break;
+	case CMD_PREVIOUS_UNREAD: next_unread(p, -1); break;
 	case CMD_JUMP_BACK: step(p, -1); break;
 	case CMD_JUMP_FORWARD: step(p, 1); break;
-	case CMD_SEARCH: search(p, &c, false); break;
-	case CMD_SEARCH_EDITION: search(p, &c, true); break;
-	case CMD_SEARCH_OFF: search_off(p); break;
-	case CMD_PROMPT: prompt_open(&p->prompt, ':', ""); break;
+	case CMD_SEARCH: case CMD_SEARCH_BACKWARD: case CMD_SEARCH_EDITION:
+		program_search_command(p, &c);
+		break;
+	case CMD_SEARCH_OFF: program_search_off(p); break;
+	case CMD_PROMPT: prompt_open(&p->prompt, PROMPT_COMMAND, ""); break;
 	case CMD_HELP: program_push(p, view_help_new(p, v->ops->context)); break;
 	case CMD_PAPERS: program_push(p, view_papers_new(p)); break;
 	case CMD_CONTENTS: program_show_contents(p, SESSION_NONE); break;

@@ -32,7 +32,7 @@ run_line(struct program *p, const char *line)
 		cmd.id = CMD_PAGE;
 		cmd.argument = name;
 		program_command(p, &cmd);
-	} else if (n && !command_find(name, &cmd.id)) {
+	} else if (n && !command_find(name, &cmd.id) && !command_alias(name, &cmd.id)) {
 		program_error(p, "no such command: %s", name);
 	} else if (n && *s && !command_info(cmd.id)->argument[0]) {
 		program_error(p, "%s takes no argument", name);
@@ -50,10 +50,10 @@ prompt_event(struct program *p, key_code key)
 	if (prompt_key(&p->prompt, key) != PROMPT_DONE)
 		return;
 	text = mem_dup(buf_str(&p->prompt.text));
-	if (mark == ':')
+	if (mark == PROMPT_COMMAND)
 		run_line(p, text);
 	else
-		program_search(p, text);
+		program_search(p, mark, text);
 	free(text);
 }
 

@@ -139,13 +139,29 @@ candidate(const char *stem, size_t i, struct buf *out)
 	return true;
 }
 
+static bool
+is_settled(const struct prompt *p)
+{
+	struct buf first = { 0 }, second = { 0 };
+	bool only = candidate(p->stem, 0, &first) && !candidate(p->stem, 1, &second);
+	bool settled = only && strcmp(buf_str(&first), buf_str(&p->text)) == 0 &&
+		first.data[first.len - 1] == ' ';
+
+	buf_fini(&first);
+	buf_fini(&second);
+	return settled;
+}
+
 static void
 complete(struct prompt *p)
 {
 	struct buf found = { 0 };
 
-	if (p->mark != ':')
+	if (p->mark != PROMPT_COMMAND)
 		return;
+	/* The only word there is has been taken: on to what follows it. */
+	if (p->stem && is_settled(p))
+		forget_stem(p);
 	if (!p->stem) {
 		p->stem = mem_dup(buf_str(&p->text));
 		p->candidate = 0;
@@ -160,17 +176,26 @@ complete(struct prompt *p)
 	buf_fini(&found);
 }
 
+/* Commands and searches have a past each. */
+static char
+kind(const struct prompt *p)
+{
+	return p->mark == PROMPT_COMMAND ? ':' : '/';
+}
+
 static void
 remember(struct prompt *p)
 {
-	if (!p->text.len || (p->nhistory && !strcmp(p->history[p->nhistory - 1], p->text.data)))
+	char *last = p->nhistory ? p->history[p->nhistory - 1] : NULL;
+
+	if (!p->text.len || (last && last[0] == kind(p) && !strcmp(last + 1, p->text.data)))
 		return;
 	if (p->nhistory == PROMPT_HISTORY) {
 		free(p->history[0]);
 		memmove(p->history, p->history + 1, (PROMPT_HISTORY - 1) * sizeof *p->history);
 		p->nhistory--;
 	}
-	p->history[p->nhistory++] = mem_dup(p->text.data);
+	p->history[p->nhistory++] = mem_printf("%c%s", kind(p), p->text.data);
 }
 
 static void
@@ -178,10 +203,12 @@ recall(struct prompt *p, int direction)
 {
 	int to = p->at + direction;
 
+	while (to >= 0 && to < p->nhistory && p->history[to][0] != kind(p))
+		to += direction;
 	if (to < 0 || to > p->nhistory)
 		return;
 	p->at = to;
-	set_text(p, to == p->nhistory ? "" : p->history[to]);
+	set_text(p, to == p->nhistory ? "" : p->history[to] + 1);
 }
 
 static void
@@ -267,15 +294,17 @@ void
 prompt_draw(const struct prompt *p, struct canvas *c, int row)
 {
 	const struct style st = { ROLE_PROMPT, 0 };
+	const char mark[] = { p->mark, '\0' };
 	const char *text = buf_str(&p->text), *from = text;
-	int room = c->cols - 2;
+	const char *label = p->mark == PROMPT_EDITION ? "issue/" : mark;
+	int x = (int)strlen(label), room = c->cols - x - 1;
 
 	if (p->stem && row > 0)
 		draw_candidates(p, c, row - 1);
 	/* A long line shows its part around the cursor. */
 	while (room > 0 && (int)utf8_width(from, p->cursor - (size_t)(from - text)) > room)
 		from += utf8_cluster(from, strlen(from));
-	canvas_put(c, row, 0, 1, &p->mark, 1, st);
-	canvas_puts(c, row, 1, c->cols - 1, from, st);
-	canvas_cursor(c, row, 1 + (int)utf8_width(from, p->cursor - (size_t)(from - text)), true);
+	canvas_puts(c, row, 0, x, label, st);
+	canvas_puts(c, row, x, c->cols - x, from, st);
+	canvas_cursor(c, row, x + (int)utf8_width(from, p->cursor - (size_t)(from - text)), true);
 }

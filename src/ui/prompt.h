@@ -12,14 +12,16 @@
 #include "ui/canvas.h"
 
 enum { PROMPT_HISTORY = 32 };
+/* What is typed: a command, or what to search for; forward, backward, in all of the issue. */
+enum { PROMPT_COMMAND = ':', PROMPT_SEARCH = '/', PROMPT_BACKWARD = '?', PROMPT_EDITION = 'F' };
 enum prompt_answer { PROMPT_MORE, PROMPT_DONE, PROMPT_CANCELLED };
 
 struct prompt {
 	bool open;
-	char mark;		/* ':' or '/' */
+	char mark;		/* PROMPT_ */
 	struct buf text;
 	size_t cursor;		/* bytes */
-	char *history[PROMPT_HISTORY];
+	char *history[PROMPT_HISTORY];	/* behind the kind of what was typed */
 	int nhistory, at;
 	char *stem;		/* what was typed before completion began */
 	size_t candidate;

@@ -30,6 +30,7 @@ libui_a_SOURCES = \
 	src/ui/program_issues.c \
 	src/ui/program_news.c \
 	src/ui/program_pile.c \
+	src/ui/program_search.c \
 	src/ui/prompt.c \
 	src/ui/prompt.h \
 	src/ui/rows.c \

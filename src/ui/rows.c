@@ -87,6 +87,7 @@ rows_free(struct view *v)
 	free(rv->items);
 	free(rv->caption);
 	free(rv->values);
+	needle_fini(&rv->needle);
 	free(rv);
 }
 
@@ -197,12 +198,81 @@ rows_item_text(const struct rows_item *it)
 		it->right ? it->right : "");
 }
 
+static bool
+row_matches(const struct rows_view *rv, uint32_t row)
+{
+	const struct rows_item *it = &rv->items[row];
+	char *text = it->whole ? NULL : rows_item_text(it);
+	bool matches = !skips(rv, row) && !it->note &&
+		search_text(&rv->needle, it->whole ? it->whole : text);
+
+	free(text);
+	return matches;
+}
+
+static void
+next_match(struct rows_view *rv, int direction, bool here)
+{
+	int64_t n = (int64_t)rv->count, at = rv->list.cursor;
+	uint32_t nth = 0, all = 0;
+
+	for (int64_t i = here ? 0 : 1; i <= n; i++) {
+		uint32_t row = (uint32_t)((at + direction * i % n + n) % n);
+
+		if (!row_matches(rv, row))
+			continue;
+		list_to(&rv->list, row);
+		for (uint32_t k = 0; k < rv->count; k++)
+			if (row_matches(rv, k)) {
+				all++;
+				nth += k <= row;
+			}
+		program_message(rv->view.program, "match %u of %u", nth, all);
+		return;
+	}
+	program_message(rv->view.program, "not in this list");
+}
+
+bool
+rows_search(struct view *v, const char *text, int direction)
+{
+	struct rows_view *rv = rows_of(v);
+
+	if (rv->kind->searches_issue)
+		return false;
+	needle_fini(&rv->needle);
+	rv->backward = direction < 0;
+	if (!needle_init(&rv->needle, text))
+		program_message(v->program, "nothing to search for");
+	else if (rv->count)
+		next_match(rv, direction, true);
+	return true;
+}
+
+/* n, N and Esc of a list that was searched. */
+static bool
+search_command(struct rows_view *rv, enum command_id id)
+{
+	int direction = rv->backward ? -1 : 1;
+
+	if (!rv->needle.text || !rv->count)
+		return false;
+	switch (id) {
+	case CMD_SEARCH_NEXT: case CMD_NEXT_MATCH_OR_UNREAD: next_match(rv, direction, false); return true;
+	case CMD_SEARCH_PREVIOUS: next_match(rv, -direction, false); return true;
+	case CMD_SEARCH_OFF: needle_fini(&rv->needle); return true;
+	default: return false;
+	}
+}
+
 bool
 rows_command(struct view *v, const struct command *cmd)
 {
 	struct rows_view *rv = rows_of(v);
 	uint32_t value = rows_value(rv);
 
+	if (search_command(rv, cmd->id))
+		return true;
 
 	if (rv->kind->command && rv->kind->command(rv, cmd, value))
 		return true;

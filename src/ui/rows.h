@@ -24,6 +24,7 @@ struct rows_kind {
 	/* What else the kind handles; may be NULL. */
 	bool (*command)(struct rows_view *rv, const struct command *cmd, uint32_t value);
 	bool wraps;			/* what is too long for a row goes on below it */
+	bool searches_issue;		/* a search there is one of the issue, not of the rows */
 };
 
 struct rows_view {
@@ -39,12 +40,14 @@ struct rows_view {
 	uint32_t *values;		/* owned; the kind's own */
 	uint32_t nvalues;
 	bool flag;			/* the kind's own */
+	struct needle needle;		/* what was searched for in the rows */
+	bool backward;
 };
 
 /* The operations that every kind shares; a kind sets name, context, title and status. */
 #define ROWS_OPS(name, context, title) \
 	{ name, context, rows_draw, rows_command, title, rows_status, rows_click, rows_refresh, \
-		NULL, rows_free }
+		NULL, rows_free, rows_search }
 
 struct rows_view *rows_new(struct program *p, const struct rows_kind *kind);
 /* Strings are taken over. */
@@ -67,5 +70,6 @@ void rows_status(struct view *v, struct buf *out);
 bool rows_click(struct view *v, struct area a, int row, int col);
 void rows_refresh(struct view *v);
 void rows_free(struct view *v);
+bool rows_search(struct view *v, const char *text, int direction);
 
 #endif

@@ -30,6 +30,8 @@ struct view_ops {
 	void (*refresh)(struct view *v);	/* the edition was read anew, or marks changed */
 	void (*save)(struct view *v);		/* where the reader is goes into the state */
 	void (*free)(struct view *v);
+	/* Searches in itself; false, or NULL: the issue is searched. */
+	bool (*search)(struct view *v, const char *text, int direction);
 };
 
 struct view {

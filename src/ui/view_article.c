@@ -240,7 +240,7 @@ read_on(struct article_view *av)
 		scroll(av, av->page.rows > 1 ? av->page.rows - 1 : 1);
 		return;
 	}
-	next = session_next_unread(&p->session, av->doc.index);
+	next = session_next_unread(&p->session, av->doc.index, 1);
 	if (next == SESSION_NONE)
 		program_message(p, "every article of this issue has been read");
 	else
@@ -341,8 +341,12 @@ command(struct view *v, const struct command *cmd)
 	case CMD_JUMP: article_view_jump(av); return true;
 	case CMD_STITCH: toggle_stitch(av); return true;
 	case CMD_VERTICAL: toggle_vertical(av); return true;
-	case CMD_SEARCH_NEXT: article_view_next_match(av, 1); return true;
-	case CMD_SEARCH_PREVIOUS: article_view_next_match(av, -1); return true;
+	case CMD_SEARCH_NEXT:
+		article_view_next_match(av, v->program->backward ? -1 : 1);
+		return true;
+	case CMD_SEARCH_PREVIOUS:
+		article_view_next_match(av, v->program->backward ? 1 : -1);
+		return true;
 	case CMD_MARK_PAGE_READ: mark_page(av); return true;
 	default: return false;
 	}
@@ -424,6 +428,7 @@ view_free(struct view *v)
 
 static const struct view_ops ops = {
 	"article", CONTEXT_ARTICLE, draw, command, title, status, click, refresh, save, view_free,
+	NULL,
 };
 
 struct view *

@@ -1,6 +1,8 @@
 #include "app/stitch.h"
 #include "ui/article_view.h"
 
+#include "paper/words.h"
+
 static void
 go_to_match(struct article_view *av, int match)
 {
@@ -73,6 +75,20 @@ next_with_match(const struct article_view *av, int direction, bool *around)
 	return SESSION_NONE;
 }
 
+/* Another article is on the screen now. */
+static void
+say_where(struct article_view *av, int around)
+{
+	struct program *p = av->view.program;
+	const struct session *s = &p->session;
+	struct buf page = { 0 };
+
+	words_page(session_words(s), &s->shown->pages[article_view_head(av)->pages[0]], &page);
+	program_message(p, "found in %s%s", buf_str(&page), around > 0 ? ", from the beginning" :
+		around < 0 ? ", from the end" : "");
+	buf_fini(&page);
+}
+
 /* The next match in this article; past its end, in the next article that has one. */
 void
 article_view_next_match(struct article_view *av, int direction)
@@ -99,20 +115,25 @@ article_view_next_match(struct article_view *av, int direction)
 	if (index != SESSION_NONE)
 		program_show_article(p, index, NULL);
 	enter_match(av, direction);
-	if (index == SESSION_NONE || around)
+	if (index != SESSION_NONE)
+		say_where(av, around ? direction : 0);
+	else
 		program_message(p, direction > 0 ? "from the beginning" : "from the end");
 }
 
 void
-view_article_search(struct view *v)
+view_article_search(struct view *v, int direction)
 {
 	struct article_view *av = (struct article_view *)(uintptr_t)v;
 
 	article_doc_search(&av->doc, &v->program->needle);
+	/* From the first line that is seen: on from there, or back. */
 	av->match = -1;
 	for (size_t i = 0; i < av->doc.nmatches; i++)
 		if (article_doc_line_of(&av->doc, av->doc.matches[i].block,
 			av->doc.matches[i].from) < av->page.top)
 			av->match = (int)i;
-	article_view_next_match(av, 1);
+	if (direction < 0)
+		av->match++;
+	article_view_next_match(av, direction);
 }

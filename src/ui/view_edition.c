@@ -413,6 +413,7 @@ view_free(struct view *v)
 
 static const struct view_ops ops = {
 	"edition", CONTEXT_EDITION, draw, command, title, status, click, refresh, save, view_free,
+	NULL,
 };
 
 struct view *

@@ -9,6 +9,7 @@
 static void
 add_bindings(struct rows_view *rv, enum keymap_context context)
 {
+	enum keymap_context of = (enum keymap_context)rv->values[0];
 	const struct keymap *m = rv->view.program->keymap;
 
 	for (int id = 0; id < CMD_COUNT; id++) {
@@ -19,7 +20,8 @@ add_bindings(struct rows_view *rv, enum keymap_context context)
 		for (size_t i = 0; i < m->count; i++) {
 			const struct binding *b = &m->bindings[i];
 
-			if (b->command != (enum command_id)id || !(b->contexts & 1u << context))
+			if (b->command != (enum command_id)id || !(b->contexts & 1u << context) ||
+				!keymap_reaches(m, b, of))
 				continue;
 			buf_addf(&keys, "%s%s", keys.len ? "  " : "", keymap_keys(b, name, sizeof name));
 			if (!text)

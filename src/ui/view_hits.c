@@ -80,7 +80,7 @@ open_hit(struct rows_view *rv, uint32_t value)
 	}
 	program_show_article(p, value, NULL);
 	program_draw(p);
-	view_article_search(program_top(p));
+	view_article_search(program_top(p), p->backward ? -1 : 1);
 }
 
 static void
@@ -93,6 +93,7 @@ static const struct rows_kind kind = {
 	.ops = ROWS_OPS("hits", CONTEXT_EDITION, title),
 	.build = build,
 	.open = open_hit,
+	.searches_issue = true,
 };
 
 struct view *

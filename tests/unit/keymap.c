@@ -181,14 +181,24 @@ static const struct { const char *map, *keys; enum keymap_context context; enum 
 	{ "vi", "C-o", CONTEXT_ARTICLE, CMD_JUMP_BACK },
 	{ "vi", "C-i", CONTEXT_ARTICLE, CMD_JUMP_FORWARD },
 	{ "vi", "C-]", CONTEXT_ARTICLE, CMD_JUMP }, { "vi", "Z Z", CONTEXT_EDITION, CMD_QUIT },
+	{ "default", "C-r", CONTEXT_ARTICLE, CMD_SEARCH_BACKWARD },
+	{ "vi", "?", CONTEXT_ARTICLE, CMD_SEARCH_BACKWARD },
+	{ "vi", "F1", CONTEXT_ARTICLE, CMD_HELP },
 	{ "vi", "n", CONTEXT_ARTICLE, CMD_SEARCH_NEXT }, { "vi", "u", CONTEXT_EDITION, CMD_UNDO },
 	{ "vi", "d", CONTEXT_ARTICLE, CMD_COUNT + 1 },
 	{ "less", "f", CONTEXT_ARTICLE, CMD_PAGE_DOWN }, { "less", "u", CONTEXT_ARTICLE, CMD_HALF_UP },
 	{ "less", ": n", CONTEXT_ARTICLE, CMD_NEXT_ARTICLE }, { "less", "h", CONTEXT_ARTICLE, CMD_HELP },
+	{ "less", "?", CONTEXT_ARTICLE, CMD_SEARCH_BACKWARD },
+	{ "less", "Enter", CONTEXT_ARTICLE, CMD_DOWN }, { "less", "Enter", CONTEXT_EDITION, CMD_OPEN },
+	{ "less", "l", CONTEXT_ARTICLE, CMD_OPEN },
 	{ "less", "C-o C-n", CONTEXT_ARTICLE, CMD_NEXT_LINK },
 	{ "emacs", "C-n", CONTEXT_EDITION, CMD_DOWN }, { "emacs", "M-v", CONTEXT_ARTICLE, CMD_PAGE_UP },
 	{ "emacs", "C-x C-c", CONTEXT_ARTICLE, CMD_QUIT }, { "emacs", "M-x", CONTEXT_PAPERS, CMD_PROMPT },
 	{ "emacs", "C-s", CONTEXT_ARTICLE, CMD_SEARCH }, { "emacs", "M-.", CONTEXT_ARTICLE, CMD_JUMP },
+	{ "emacs", "C-r", CONTEXT_ARTICLE, CMD_SEARCH_BACKWARD },
+	{ "emacs", "?", CONTEXT_ARTICLE, CMD_HELP },
+	{ "newsboat", "p", CONTEXT_ARTICLE, CMD_PREVIOUS_UNREAD },
+	{ "newsboat", "?", CONTEXT_ARTICLE, CMD_HELP },
 	{ "newsboat", "n", CONTEXT_EDITION, CMD_NEXT_UNREAD },
 	{ "newsboat", "N", CONTEXT_EDITION, CMD_TOGGLE_READ },
 	{ "newsboat", "A", CONTEXT_EDITION, CMD_MARK_PAGE_READ },
@@ -209,6 +219,33 @@ test_habits(void)
 			text.len > 0, "keymap %s has no fault%s%s", habits[i].map, e.text, buf_str(&faults));
 		tap_int(found(&m, habits[i].context, habits[i].keys), habits[i].command,
 			habits[i].keys);
+		buf_fini(&text);
+		buf_fini(&faults);
+		keymap_fini(&m);
+	}
+}
+
+/* In each keymap, whatever else its hands know, these have a key in every view. */
+static void
+test_never_lost(void)
+{
+	static const char *const maps[] = { "default", "vi", "less", "emacs", "newsboat" };
+	static const enum command_id needed[] = { CMD_HELP, CMD_BACK, CMD_QUIT, CMD_OPEN, CMD_PROMPT,
+		CMD_SEARCH, CMD_SEARCH_BACKWARD, CMD_SEARCH_NEXT, CMD_PAPERS, CMD_ISSUES };
+
+	for (size_t i = 0; i < sizeof maps / sizeof *maps; i++) {
+		struct buf text = { 0 }, faults = { 0 };
+		struct keymap m;
+
+		keymap_init(&m);
+		open_shipped(NULL, maps[i], &text, NULL);
+		keymap_add(&m, maps[i], buf_str(&text), open_shipped, NULL, &faults);
+		for (size_t k = 0; k < sizeof needed / sizeof *needed; k++)
+			for (int c = CONTEXT_PAPERS; c < CONTEXT_COUNT; c++)
+				tap_ok(keymap_of(&m, (enum keymap_context)c, needed[k]) != NULL ||
+					(needed[k] == CMD_SEARCH_NEXT && keymap_of(&m, (enum keymap_context)c,
+					CMD_NEXT_MATCH_OR_UNREAD)), "%s: %s has a key in %s", maps[i],
+					command_info(needed[k])->name, keymap_context_name((enum keymap_context)c));
 		buf_fini(&text);
 		buf_fini(&faults);
 		keymap_fini(&m);
@@ -241,5 +278,6 @@ main(void)
 	test_shipped();
 	test_keys();
 	test_habits();
+	test_never_lost();
 	return tap_done();
 }
