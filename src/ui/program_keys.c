@@ -129,6 +129,16 @@ mouse_event(struct program *p, const struct event *ev)
 	}
 }
 
+/* What is pasted is text, not keys, whatever stands in it. */
+static void
+paste_event(struct program *p, const char *text)
+{
+	if (p->prompt.open)
+		prompt_paste(&p->prompt, text, strlen(text));
+	else
+		program_message(p, "pasted text is left out: nothing asks for text");
+}
+
 /* A lid may close, or a line drop, at any moment. */
 static void
 save_place(void *ctx)
@@ -155,6 +165,9 @@ program_event(struct program *p, const struct event *ev)
 	case EVENT_WHEEL_DOWN:
 		if (!p->prompt.open)
 			mouse_event(p, ev);
+		break;
+	case EVENT_PASTE:
+		paste_event(p, ev->text);
 		break;
 	case EVENT_HANGUP:
 		program_quit(p);

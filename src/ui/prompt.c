@@ -272,6 +272,27 @@ prompt_key(struct prompt *p, key_code key)
 	return PROMPT_MORE;
 }
 
+void
+prompt_paste(struct prompt *p, const char *text, size_t n)
+{
+	struct buf b = { 0 };
+
+	for (size_t at = 0, used; at < n; at += used) {
+		uint32_t cp;
+
+		used = utf8_decode(text + at, n - at, &cp);
+		if (cp == '\n' || cp == '\r' || cp == '\t')
+			buf_addc(&b, ' ');
+		else if (utf8_is_printable(cp))
+			buf_add(&b, text + at, used);
+	}
+	while (b.len && b.data[b.len - 1] == ' ')	/* the end of the last line */
+		b.data[--b.len] = '\0';
+	forget_stem(p);
+	insert(p, buf_str(&b), b.len);
+	buf_fini(&b);
+}
+
 /* What Tab goes through, in the row above while it does. */
 static void
 draw_candidates(const struct prompt *p, struct canvas *c, int row)

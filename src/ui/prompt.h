@@ -32,6 +32,8 @@ void prompt_fini(struct prompt *p);
 void prompt_open(struct prompt *p, char mark, const char *text);
 /* One key. DONE: p->text is what was typed. */
 enum prompt_answer prompt_key(struct prompt *p, key_code key);
+/* Text that came in one piece: line ends are blanks, what is not printable stays out. */
+void prompt_paste(struct prompt *p, const char *text, size_t n);
 void prompt_draw(const struct prompt *p, struct canvas *c, int row);
 
 #endif

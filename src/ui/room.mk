@@ -42,6 +42,8 @@ libui_a_SOURCES = \
 	src/ui/screen_cells.h \
 	src/ui/screen_crash.c \
 	src/ui/screen_crash.h \
+	src/ui/screen_input.c \
+	src/ui/screen_input.h \
 	src/ui/script.c \
 	src/ui/script.h \
 	src/ui/theme.c \

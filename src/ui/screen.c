@@ -4,7 +4,6 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <langinfo.h>
-#include <poll.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -18,18 +17,17 @@
 #include "base/utf8.h"
 #include "ui/screen_cells.h"
 #include "ui/screen_crash.h"
+#include "ui/screen_input.h"
 
-enum { COPY_MAX = 74994, MOUSE_MOST = 8 };	/* curses keeps 8 events */
+enum { COPY_MAX = 74994 };
 
 struct screen {
 	SCREEN *curses;
 	FILE *in, *out;
-	bool own_in, utf8, colour, mouse, away;
-	int in_flags;
+	bool own_in, utf8, colour, mouse, paste, away;
 	struct canvas shown;	/* what the terminal shows */
 	bool forget;
-	struct event mouse_events[MOUSE_MOST];	/* not read yet, the newest first */
-	int nmouse;
+	struct screen_input input;
 };
 
 static bool
@@ -101,6 +99,17 @@ settle(const struct screen *s)
 		close(terminal);
 }
 
+/* Pasted text comes in brackets (xterm's mode 2004), where the terminal is known to
+ * be of xterm's kind: its entry has them, or a mouse. */
+static void
+bracket_pastes(struct screen *s, bool on)
+{
+	if (!s->paste)
+		return;
+	fputs(on ? "\033[?2004h" : "\033[?2004l", s->out);
+	fflush(s->out);
+}
+
 static void
 set_modes(struct screen *s)
 {
@@ -114,6 +123,7 @@ set_modes(struct screen *s)
 	set_escdelay(25);	/* curses' own second would stall every key */
 	mouseinterval(0);	/* its click detection holds events for 166 ms */
 	screen_mouse(s, s->mouse);
+	bracket_pastes(s, true);
 }
 
 struct screen *
@@ -151,6 +161,7 @@ screen_open(const struct screen_options *o, char note[256], struct err *e)
 	s->utf8 = strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
 	s->colour = o->colour;
 	s->mouse = o->mouse;
+	s->paste = has_capability("BE") || has_capability("kmous");
 	start_colours(s);
 	set_modes(s);
 	settle(s);
@@ -171,6 +182,7 @@ screen_close(struct screen *s)
 		return;
 	if (!s->away) {
 		screen_mouse(s, false);
+		bracket_pastes(s, false);
 		/* Without a second screen the shell's prompt would land amid the paper. */
 		if (!has_capability("rmcup")) {
 			erase();
@@ -183,6 +195,7 @@ screen_close(struct screen *s)
 	if (s->own_in)
 		fclose(s->in);
 	canvas_fini(&s->shown);
+	screen_input_fini(&s->input);
 	free(s);
 }
 
@@ -266,122 +279,10 @@ screen_forget(struct screen *s)
 	s->forget = true;
 }
 
-static const struct { int curses; key_code key; } named[] = {
-	{ KEY_UP, KEY_UP_ }, { KEY_DOWN, KEY_DOWN_ }, { KEY_LEFT, KEY_LEFT_ },
-	{ KEY_RIGHT, KEY_RIGHT_ }, { KEY_HOME, KEY_HOME_ }, { KEY_END, KEY_END_ },
-	{ KEY_A1, KEY_HOME_ }, { KEY_C1, KEY_END_ }, { KEY_PPAGE, KEY_PGUP_ },
-	{ KEY_NPAGE, KEY_PGDN_ }, { KEY_IC, KEY_INSERT_ }, { KEY_DC, KEY_DELETE_ },
-	{ KEY_BACKSPACE, KEY_BACKSPACE_ }, { KEY_ENTER, KEY_ENTER_ },
-	{ KEY_BTAB, KEY_TAB_ | KEY_SHIFT }, { KEY_SLEFT, KEY_LEFT_ | KEY_SHIFT },
-	{ KEY_SRIGHT, KEY_RIGHT_ | KEY_SHIFT }, { KEY_SF, KEY_DOWN_ | KEY_SHIFT },
-	{ KEY_SR, KEY_UP_ | KEY_SHIFT },
-};
-
-static key_code
-key_of(int rc, wint_t ch)
-{
-	if (rc == KEY_CODE_YES) {
-		if (ch >= KEY_F(1) && ch <= KEY_F(12))
-			return KEY_F1_ + (ch - KEY_F(1));
-		for (size_t i = 0; i < sizeof named / sizeof *named; i++)
-			if (named[i].curses == (int)ch)
-				return named[i].key;
-		return KEY_NONE;
-	}
-	if (ch == 0)
-		return ' ' | KEY_CTRL;
-	if (ch == '\n' || ch == '\r')
-		return KEY_ENTER_;
-	if (ch == 8 || ch == 0x7f)
-		return KEY_BACKSPACE_;
-	if (ch == '\t' || ch == KEY_ESC_)
-		return ch;
-	if (ch < ' ')
-		return (ch + 0x40 >= 'A' && ch + 0x40 <= 'Z' ? ch + 0x60 : ch + 0x40) | KEY_CTRL;
-	return ch;
-}
-
-static enum event_kind
-mouse_kind(mmask_t bstate)
-{
-	if (bstate & BUTTON4_PRESSED)
-		return EVENT_WHEEL_UP;
-	if (bstate & BUTTON5_PRESSED)
-		return EVENT_WHEEL_DOWN;
-	return bstate & BUTTON1_PRESSED ? EVENT_CLICK : EVENT_NONE;
-}
-
-/* One KEY_MOUSE stands for all that came at once, a click with its release or
- * turns of the wheel; getmouse() gives them back, the newest first. */
-static void
-take_mouse(struct screen *s)
-{
-	MEVENT m;
-
-	while (s->nmouse < MOUSE_MOST && getmouse(&m) != ERR) {
-		enum event_kind kind = mouse_kind(m.bstate);
-
-		if (kind != EVENT_NONE)
-			s->mouse_events[s->nmouse++] = (struct event){ kind, KEY_NONE, m.y, m.x };
-	}
-}
-
-static bool
-hung_up(const struct screen *s)
-{
-	struct pollfd p = { .fd = fileno(s->in), .events = POLLIN };
-
-	return poll(&p, 1, 0) > 0 && p.revents & (POLLHUP | POLLERR | POLLNVAL);
-}
-
-/* A sequence that terminfo does not list (ECMA-48 5.4: ESC [, parameters, a final
- * byte) is no row of keys: a far-away terminal's late answer must not turn pages.
- * False when it was Alt and [ after all. */
-static bool
-drop_sequence(void)
-{
-	wint_t ch;
-	bool any = false;
-
-	while (get_wch(&ch) == OK) {
-		any = true;
-		if (ch < 0x20 || ch > 0x3f)
-			break;
-	}
-	return any;
-}
-
 struct event
 screen_read(struct screen *s)
 {
-	struct event ev = { 0 };
-
-	while (ev.kind == EVENT_NONE) {
-		wint_t ch;
-		int rc;
-
-		if (s->nmouse)
-			return s->mouse_events[--s->nmouse];
-		rc = get_wch(&ch);
-		if (rc == ERR) {
-			if (hung_up(s))
-				ev.kind = EVENT_HANGUP;
-			break;
-		}
-		if (rc == KEY_CODE_YES && ch == KEY_MOUSE) {
-			take_mouse(s);
-			continue;
-		}
-		ev.key = key_of(rc, ch);
-		/* Meta comes as an Esc right before its key. */
-		if (ev.key == KEY_ESC_ && (rc = get_wch(&ch)) != ERR)
-			ev.key = key_of(rc, ch) | KEY_META;
-		if (ev.key == ('[' | KEY_META) && drop_sequence())
-			continue;
-		if ((ev.key & ~(key_code)KEY_META) != KEY_NONE)
-			ev.kind = EVENT_KEY;
-	}
-	return ev;
+	return screen_input_read(&s->input, fileno(s->in));
 }
 
 void
@@ -405,6 +306,7 @@ screen_leave(struct screen *s)
 	if (s->away)
 		return;
 	screen_mouse(s, false);
+	bracket_pastes(s, false);
 	s->mouse = mouse;
 	endwin();
 	s->away = true;

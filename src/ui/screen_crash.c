@@ -61,12 +61,12 @@ screen_crash_prepare(int fd)
 {
 	static const int fatal[] = { SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT };
 	static const char *const capabilities[] = { "sgr0", "rmkx", "cnorm", "rmcup" };
-	static const char mouse_off[] = "\033[?1000l\033[?1006l";
+	static const char modes_off[] = "\033[?1000l\033[?1006l\033[?2004l";
 
 	emergency.n = 0;
-	if (has("kmous")) {
-		memcpy(emergency.reset, mouse_off, sizeof mouse_off - 1);
-		emergency.n = sizeof mouse_off - 1;
+	if (has("kmous") || has("BE")) {
+		memcpy(emergency.reset, modes_off, sizeof modes_off - 1);
+		emergency.n = sizeof modes_off - 1;
 	}
 	for (size_t i = 0; i < sizeof capabilities / sizeof *capabilities; i++)
 		emergency_add(capabilities[i]);

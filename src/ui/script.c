@@ -23,7 +23,7 @@ settle(struct program *p)
 static void
 press(struct program *p, key_code key)
 {
-	struct event ev = { EVENT_KEY, key, 0, 0 };
+	struct event ev = { .kind = EVENT_KEY, .key = key };
 
 	program_event(p, &ev);
 	if (p->dirty)
@@ -59,6 +59,23 @@ step_type(struct program *p, const char *s, struct err *e)
 	return true;
 }
 
+static void
+step_paste(struct program *p, const char *s)
+{
+	struct buf text = { 0 };
+	struct event ev = { .kind = EVENT_PASTE };
+
+	for (const char *at; (at = strstr(s, "\\n")); s = at + 2) {
+		buf_add(&text, s, (size_t)(at - s));
+		buf_addc(&text, '\n');
+	}
+	buf_adds(&text, s);
+	ev.text = buf_str(&text);
+	program_event(p, &ev);
+	program_draw(p);
+	buf_fini(&text);
+}
+
 static bool
 step_resize(struct program *p, const char *s, struct err *e)
 {
@@ -74,7 +91,7 @@ step_resize(struct program *p, const char *s, struct err *e)
 static bool
 step_mouse(struct program *p, const char *s, bool wheel, struct err *e)
 {
-	struct event ev = { EVENT_CLICK, KEY_NONE, 0, 0 };
+	struct event ev = { .kind = EVENT_CLICK };
 
 	if (wheel)
 		ev.kind = strcmp(s, "up") == 0 ? EVENT_WHEEL_UP : EVENT_WHEEL_DOWN;
@@ -122,6 +139,8 @@ step(struct program *p, const char *line, struct err *e)
 		ok = step_key(p, rest, e);
 	else if (strcmp(word, "type") == 0)
 		ok = step_type(p, rest, e);
+	else if (strcmp(word, "paste") == 0)
+		step_paste(p, rest);
 	else if (strcmp(word, "resize") == 0)
 		ok = step_resize(p, rest, e);
 	else if (strcmp(word, "click") == 0 || strcmp(word, "wheel") == 0)

@@ -3,6 +3,7 @@
  * with the pictures as they are now, so a test is `kanbao --script F | diff F -`.
  *
  *	key KEY...	presses keys by name		type TEXT	types it
+ *	paste TEXT	pastes it, \n for a line's end
  *	resize WxH	changes the window		wait		until the fetcher is idle
  *	click ROW COL	the mouse, from 0		wheel up|down
  *	show [rows]	the picture, each line behind "| "; `show 3` its first 3 rows; then

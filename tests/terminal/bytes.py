@@ -23,9 +23,10 @@ CAPABILITIES = """bold blink clear civis cnorm cr csr cub cub1 cud cud1 cuf cuf1
     cvvis dch dch1 dim dl dl1 ech ed el el1 enacs home hpa ht ich ich1 il il1 ind indn invis nel
     oc op rc rep rev ri rin ritm rmacs rmcup rmir rmkx rmso rmul setab setaf sgr sgr0 sitm smacs
     smam smcup smir smkx smso smul vpa rmam""".split()
-# Curses' own for the mouse (its XM), and the reader's when it crashes; titles' stack
-# is part of xterm's smcup. The probe asks before curses starts.
+# Curses' own for the mouse (its XM), and the reader's when it crashes; pasted text in
+# brackets; titles' stack is part of xterm's smcup. The probe asks before curses starts.
 MOUSE = [r"\x1b\[\?1000[hl]", r"\x1b\[\?1006;1000[hl]", r"\x1b\[\?1006l"]
+PASTE = [r"\x1b\[\?2004[hl]"]
 PROBE = [r"\x1b\[6n", r"\x1b\[c", r"\x1b\[K", r"\x1b\[A"]
 COPY = r"\x1b\]52;c;[A-Za-z0-9+/]*=*(?:\x07|\x1b\\)"
 SGR = r"\x1b\[[0-9;]*m"
@@ -109,7 +110,7 @@ class Judge:
         allowed = [r"\n"] if not options.term else [r"\r\n"]
         self.copies = 0
         if options.term:
-            allowed += sequences(options.term) + MOUSE
+            allowed += sequences(options.term) + MOUSE + PASTE
         if options.probe:
             allowed += PROBE
         if options.sgr:

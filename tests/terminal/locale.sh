@@ -90,7 +90,7 @@ if [ ! "$python" ]; then skip "python3 is not installed: late answers"; else
 	is "late answers are no keys" "$said" "status 0"
 	hasnt "late answers are no keys: nothing happened" "$(cat "$dir/bytes")" 'does nothing|no search|第02版 综合 *[1-5]/5'
 	home unknown
-	read_with "" 'see 第01版' calm 'type \e[25;7~\e[I\e[200~j\e[99;5u\eOl' calm 'type :' 'see :' 'type \e' calm 'type Q' end
+	read_with "" 'see 第01版' calm 'type \e[25;7~\e[I\e[200~j\e[201~\e[99;5u\eOl' calm 'type :' 'see :' 'type \e' calm 'type Q' end
 	is "keys that terminfo does not know are no rows of keys" "$said" "status 0"
 fi
 

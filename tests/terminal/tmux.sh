@@ -6,7 +6,10 @@ need tmux
 export KANBAO_COLUMNS=1	# a sheet of columns may begin before the place: tests/screen/columns.screen
 
 modes() { ask 'alternate #{alternate_on} cursor #{cursor_flag} mouse #{mouse_any_flag} keypad #{keypad_flag}#{keypad_cursor_flag}'; }
+# whether pasted text comes in brackets, as the program said last
+brackets() { grep -aoE $'\e\\[\\?2004[hl]' "$dir/bytes" | tail -n 1 | tail -c 2; }
 restored() { # restored NAME: what the terminal is like after the reader
+	is "$1: pasted text comes without brackets" "$(brackets)" l
 	is "$1: the terminal's modes are as before" "$(cat "$dir/after")" "$(cat "$dir/before")"
 	is "$1: screen, cursor, mouse, keypad are as before" "$(modes)" "alternate 0 cursor 1 mouse 0 keypad 00"
 }
@@ -100,8 +103,10 @@ done
 
 # -- stop and go on: a shell with job control --------------------------------------------
 home jobs
-pane "exec env PS1='shell> ' TERM=tmux-256color bash --norc --noprofile -i"
+echo 'set enable-bracketed-paste off' >"$dir/inputrc"	# the shell's own line has them too
+pane "exec env INPUTRC='$dir/inputrc' PS1='shell> ' TERM=tmux-256color bash --norc --noprofile -i"
 see '^shell>'
+: >"$dir/bytes"; tm pipe-pane -O -t s "cat >>'$dir/bytes'"
 typed "stty -g >$dir/before; kanbao '$sample'"; keys Enter
 see '第01版 要闻 ─.*5'; keys j Enter; see '末班车，多等三分钟'; shown=$(settled)
 keys C-z
@@ -110,10 +115,12 @@ typed "stty -g >$dir/after; echo written"; keys Enter
 see '^written'
 # The shell's own line editing sets its modes before each command; a shell that
 # stops a job restores them itself, so what the reader left is only seen on the screen.
+is "^Z: pasted text comes without brackets" "$(brackets)" l
 is "^Z: screen, cursor, mouse, keypad are given back" "$(modes)" "alternate 0 cursor 1 mouse 0 keypad 00"
 is "^Z: the modes are the shell's" "$(cat "$dir/after")" "$(cat "$dir/before")"
 typed fg; keys Enter
 same "fg: the screen as it was" "$shown"
+is "fg: and in brackets again" "$(brackets)" h
 keys C-z; see 'Stopped'; resize 60 20
 typed "printf '\\033[2J'; fg"; keys Enter
 ok "fg in another size" until_ok 10 eval 'shows "2/5" && [ "$(picture | wc -l)" = 20 ] && shows "末班车，多等三分钟"'
@@ -194,6 +201,21 @@ keys :; typed 'fly 纸飞机'; keys Enter
 ok ": a wrong word is named" see 'no such command: fly'
 keys :; typed '3'; keys Enter
 ok ": a number is a page" see '第03版 民生'
+
+# -- pasted text ------------------------------------------------------------------------------------
+paste() { tm set-buffer -b p -- "$1"; tm paste-buffer -p -r -b p -t s; }
+is "pasted text comes in brackets" "$(brackets)" h
+paste $'jjQ\nq'
+ok "where nothing asks for text it is left out" see 'pasted text is left out'
+ok "and does nothing else" shows '第03版 民生'
+keys /; paste $'三台\n收割机\tQ'
+ok "in the prompt a line's end is a blank" see '^/三台 收割机 Q$'
+keys C-u; paste "$(printf '渡%.0s' {1..500})"; paste 船
+ok "a long one comes whole" see '渡渡渡船$'
+escape
+keys /; raw 1b 5b 32 30 30 7e 61; sleep 1.3; keys b C-u x
+ok "one that never ends gives the keys back" see '^/x$'
+escape
 
 # -- help, back issues -------------------------------------------------------------------------------
 keys '?'
