@@ -279,6 +279,23 @@ date_zone_known(const char *zone)
 	return known;
 }
 
+/* Without memory for a zone the C library goes on in UTC and says nothing, but errno
+ * knows: an edition would get the wrong day. */
+static void
+must_have_memory(bool had)
+{
+	if (!had && errno == ENOMEM)
+		die("out of memory");
+}
+
+static void
+use_zone(void)
+{
+	errno = 0;
+	tzset();
+	must_have_memory(errno != ENOMEM);
+}
+
 /* False when the year is beyond what struct tm holds. */
 static bool
 clock_in(int64_t when, const char *zone, struct tm *tm)
@@ -289,17 +306,19 @@ clock_in(int64_t when, const char *zone, struct tm *tm)
 
 	if (foreign) {
 		own = mem_dup(getenv("TZ"));
-		setenv("TZ", zone, 1);
+		must_have_memory(setenv("TZ", zone, 1) == 0);
 	}
-	tzset();
+	use_zone();
+	errno = 0;
 	ok = localtime_r(&t, tm) != NULL;
+	must_have_memory(errno != ENOMEM);
 	if (foreign) {
 		if (own)
-			setenv("TZ", own, 1);
+			must_have_memory(setenv("TZ", own, 1) == 0);
 		else
 			unsetenv("TZ");
 		free(own);
-		tzset();
+		use_zone();
 	}
 	tm->tm_zone = NULL;	/* it pointed into the other zone's memory */
 	return ok;

@@ -38,6 +38,11 @@ tests_unit_arena_LDADD = libbase.a
 tests_unit_err_LDADD = libbase.a
 
 EXTRA_DIST += data/props-table.awk
+check_PROGRAMS += tests/unit/oom_base
+EXTRA_DIST += tests/lib/torture.h
+tests_unit_oom_base_SOURCES = tests/unit/oom_base.c tests/lib/failmalloc.c
+tests_unit_oom_base_LDADD = libbase.a $(UNISTRING_LIBS)
+
 check_PROGRAMS += tests/unit/utf8 tests/unit/utf8_width tests/unit/utf8_gate tests/unit/utf8_fold \
 	tests/unit/utf8_props
 tests_unit_utf8_LDADD = libbase.a $(UNISTRING_LIBS)

@@ -1,5 +1,6 @@
 #include "base/utf8.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -55,6 +56,8 @@ fold_cluster(struct fold *f, const char *s, size_t n, size_t from)
 	if (n == 0)
 		return;
 	folded = u8_casefold((const uint8_t *)shown, n, NULL, UNINORM_NFKC, NULL, &len);
+	if (!folded && errno == ENOMEM)	/* a word that is there would not be found */
+		die("out of memory");
 	if (!folded || len == 0 || folded[0] == ' ')
 		put(f, shown, n, from);
 	else
