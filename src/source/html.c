@@ -7,6 +7,7 @@
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "source/html_block.h"
+#include "source/memory.h"
 
 enum {
 	MAX_BYTES = 8 << 20,		/* of one article */
@@ -146,6 +147,7 @@ html_to_body(const char *html, size_t len, const char *base, struct body *out)
 
 	while (kept < len && kept > 0 && ((unsigned char)html[kept] & 0xc0) == 0x80)
 		kept--;
+	memory_ours();
 	build_init(&h.build, out);
 	h.parser = htmlNewParserCtxt();
 	if (!h.parser)
@@ -154,8 +156,6 @@ html_to_body(const char *html, size_t len, const char *base, struct body *out)
 	h.parser->userData = &h;
 	if (kept > 0)
 		htmlCtxtReadMemory(h.parser, html, (int)kept, NULL, "UTF-8", options);
-	if (h.parser->errNo == XML_ERR_NO_MEMORY)
-		die("out of memory");
 	flush(&h);
 	html_block_finish(&h);
 	if (h.too_deep) {

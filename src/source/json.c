@@ -6,6 +6,7 @@
 #include "base/buf.h"
 #include "base/utf8.h"
 #include "source/feed.h"
+#include "source/memory.h"
 
 enum { LINES_MAX = 64 };
 
@@ -16,6 +17,7 @@ json_parse(const char *data, size_t len, struct err *e)
 
 	if (!json_guard(data, len, e))
 		return NULL;
+	memory_ours();
 	root = cJSON_ParseWithLength(data, len);
 	if (!root)
 		err_set(e, ERR_PARSE, "the document could not be read as JSON");

@@ -27,6 +27,8 @@ libsource_a_SOURCES = \
 	src/source/json_guard.c \
 	src/source/json_write.c \
 	src/source/json_write.h \
+	src/source/memory.c \
+	src/source/memory.h \
 	src/source/source.c \
 	src/source/source.h \
 	src/source/text.c \
@@ -45,6 +47,10 @@ tests_unit_json_guard_LDADD = $(source_ldadd)
 tests_unit_source_LDADD = $(source_ldadd)
 # reads its table with cJSON, too
 tests_unit_feed_check_CPPFLAGS = $(AM_CPPFLAGS) $(CJSON_CFLAGS)
+
+check_PROGRAMS += tests/unit/oom_source
+tests_unit_oom_source_SOURCES = tests/unit/oom_source.c tests/lib/failmalloc.c
+tests_unit_oom_source_LDADD = $(source_ldadd)
 
 # a harness each, run over its corpus (tests/fuzz/README)
 EXTRA_DIST += tests/fuzz/promise.h tests/fuzz/corpus/feed tests/fuzz/corpus/html \

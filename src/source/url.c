@@ -6,6 +6,7 @@
 #include <strings.h>
 
 #include "base/buf.h"
+#include "source/memory.h"
 
 /* RFC 3986 names few characters; what browsers accept besides is encoded. */
 static void
@@ -58,6 +59,7 @@ url_keep(struct arena *a, const char *base, const char *s)
 		xmlChar *joined;
 
 		encode(&whole_base, base, strlen(base));
+		memory_ours();
 		joined = xmlBuildURI((const xmlChar *)clean.data, (const xmlChar *)whole_base.data);
 		buf_clear(&clean);
 		if (joined)	/* with some of what was encoded as it was before */

@@ -1,0 +1,43 @@
+#include "source/memory.h"
+
+#include <cjson/cJSON.h>
+#include <libxml/xmlerror.h>
+#include <libxml/xmlmemory.h>
+#include <stdlib.h>
+
+#include "base/mem.h"
+
+static void *
+get(size_t n)
+{
+	return mem_resize(NULL, n);
+}
+
+static void *
+resize(void *p, size_t n)
+{
+	return mem_resize(p, n);
+}
+
+static char *
+copy(const char *s)
+{
+	return mem_dup(s);
+}
+
+__attribute__((format(printf, 2, 3)))
+static void
+hush(void *ctx, const char *fmt, ...)
+{
+	(void)ctx, (void)fmt;
+}
+
+void
+memory_ours(void)
+{
+	cJSON_Hooks hooks = { get, free };
+
+	cJSON_InitHooks(&hooks);
+	xmlSetGenericErrorFunc(NULL, hush);
+	xmlMemSetup(free, get, resize, copy);
+}

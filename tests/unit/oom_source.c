@@ -1,0 +1,193 @@
+/* oom_source.c - documents when memory runs out, in our code and in that of
+ * cJSON and libxml2: what they give back must not be a shorter document. */
+#include "source/feed.h"
+
+#include <stdlib.h>
+
+#include "lib/torture.h"
+#include "paper/pack.h"
+#include "source/calendar.h"
+
+#define NAMED "{\"version\":\"https://jsonfeed.org/version/1.1\",\"title\":\"晨报\"," \
+	"\"home_page_url\":\"https://example.org/\",\"feed_url\":\"https://example.org/a/feed.json\"," \
+	"\"next_url\":\"older.json\",\"icon\":\"i.png\",\"language\":\"zh-CN\"," \
+	"\"description\":\"每天一份\",\"expired\":true,"
+
+static const char edition[] = NAMED "\"_newspaper\":{\"date\":\"2026-07-09\","
+	"\"time_zone\":\"Asia/Shanghai\",\"edition\":\"早\",\"issue\":\"12\",\"calendar\":\"c.json\","
+	"\"pages\":[{\"label\":\"01\",\"name\":\"要闻\",\"section\":\"A\",\"url\":\"1.html\","
+	"\"image\":\"1.jpg\",\"pdf\":\"1.pdf\",\"width\":600,\"height\":900},"
+	"{\"label\":\"02\",\"spread\":[\"02\",\"03\"]},\"04\"]},\"items\":["
+	"{\"id\":\"a\",\"url\":\"a.html\",\"title\":\"桥通车\",\"language\":\"zh\","
+	"\"date_published\":\"2026-07-09T06:00:00+08:00\",\"authors\":[{\"name\":\"甲\"},{\"name\":\"乙\"}],"
+	"\"tags\":[\"城市\",\"桥\"],\"image\":\"b.jpg\",\"attachments\":[{\"url\":\"d.jpg\","
+	"\"mime_type\":\"image/jpeg\",\"title\":\"夜\"}],\"content_html\":\"<h2>一</h2><p>甲<a href='x'>乙</a>"
+	"<b>丙</b></p><ul><li>丁</ul><p>（下转2版）</p>\",\"_newspaper\":{\"page\":\"01\",\"order\":1,"
+	"\"kind\":\"photo\",\"label\":\"快讯\",\"kicker\":\"引\",\"subtitle\":[\"副\",\"题\"],"
+	"\"byline\":\"记者甲\",\"dateline\":\"本报讯\",\"source\":\"本报\",\"section\":\"要闻\","
+	"\"images\":[{\"url\":\"b.jpg\",\"caption\":\"桥\",\"credit\":\"丙摄\",\"width\":3,\"height\":2},"
+	"{\"caption\":\"无图\"}],\"area\":[[[0,0],[50.5,0],[50,40]]],"
+	"\"continued_on\":{\"page\":\"02\",\"id\":\"b\"},\"refers_to\":[{\"page\":\"04\"}]}},"
+	"{\"id\":\"b\",\"title\":\"桥\",\"content_text\":\"（上接1版）戊\\n\\n己\","
+	"\"_newspaper\":{\"pages\":[\"02\",\"04\"],\"continued_from\":{\"page\":\"01\",\"id\":\"a\"}}},"
+	"{\"id\":\"b\",\"title\":\"同名\",\"tags\":[\"第04版：副刊\"]},{}]}";
+
+/* Dated by its newest article, in the paper's zone. */
+static const char undated[] = "{\"_newspaper\":{\"time_zone\":\"Asia/Shanghai\"},\"items\":"
+	"[{\"title\":\"夜\",\"date_published\":\"2026-07-08T20:00:00Z\"}]}";
+
+static const char faulty[] = NAMED "\"_newspaper\":{\"date\":\"2026-13-09\",\"time_zone\":\"Moon\","
+	"\"pages\":[{\"label\":\"01\"},{},7]},\"items\":[{\"id\":\"a\",\"_newspaper\":{\"page\":\"09\","
+	"\"continued_on\":{\"id\":\"z\"}}},{\"id\":\"a\",\"url\":\"x y\",\"content_text\":\"\"},3]}";
+
+static const char html[] = "<h1>题</h1><p>甲<a href='../x?y=1#z'>乙</a> &amp; <em>丙</em>&eacute;"
+	"<ruby>漢<rt>かん</rt></ruby><br>丁</p><!-- no --><blockquote><p>戊</blockquote>"
+	"<ol start=3><li>一<li>二<ul><li>三</ul></ol><table><tr><th>甲<th>乙<tr><td colspan=2>丙</table>"
+	"<figure><img src='a.jpg' alt='图' width=3 height=2><figcaption>桥</figcaption></figure>"
+	"<pre>诗\n行</pre><script>x</script><hr><p>尾";
+
+static const char days[] = "{\"editions\":[{\"date\":\"2026-07-08\",\"url\":\"8.json\"},"
+	"{\"date\":\"2026-07-09\",\"url\":\"https://example.org/9.json\"},{\"date\":\"soon\"}]}";
+
+static struct source_output made;
+
+static struct source_input
+input(const char *json)
+{
+	return (struct source_input){ .url = "https://example.org/a/feed.json", .data = json,
+		.len = strlen(json), .content_type = "", .now = 1783641600 };
+}
+
+static void
+read_one(struct buf *out, const char *json)
+{
+	struct source_input in = input(json);
+	struct source_output o = { 0 };
+	struct err e = { 0 };
+
+	if (!feed_read(&in, &o.edition, &o.bodies, &e)) {
+		torture_reason(out, &e);
+		return;
+	}
+	pack_edition(out, o.edition);
+	for (uint32_t i = 0; i < o.edition->narticles; i++) {
+		pack_article(out, &o.edition->articles[i]);
+		if (o.bodies[i])
+			pack_body(out, o.bodies[i]);
+	}
+	source_output_fini(&o);
+}
+
+static void
+read_edition(struct buf *out)
+{
+	read_one(out, edition);
+}
+
+static void
+read_undated(struct buf *out)
+{
+	read_one(out, undated);
+}
+
+static void
+make(void)
+{
+	struct source_input in = input(edition);
+
+	feed_read(&in, &made.edition, &made.bodies, NULL);
+}
+
+static void
+write_edition(struct buf *out)
+{
+	feed_write(out, made.edition, made.bodies);
+	source_output_fini(&made);
+}
+
+static void
+check(struct buf *out)
+{
+	struct source_input in = input(faulty);
+
+	if (feed_check(&in, out))
+		buf_adds(out, "no fault");
+	/* the one fault of a document that could not be read: a reason */
+	if (strstr(buf_str(out), "could not be read")) {
+		struct err e = { ERR_PARSE, "" };
+
+		memcpy(e.text, out->data, out->len < sizeof e.text ? out->len : sizeof e.text - 1);
+		torture_reason(out, &e);
+	}
+}
+
+static void
+to_body(struct buf *out)
+{
+	struct body b;
+
+	html_to_body(html, strlen(html), "https://example.org/a/", &b);
+	pack_body(out, &b);
+	body_fini(&b);
+}
+
+static void
+deep_to_body(struct buf *out)
+{
+	struct buf deep = { 0 };
+	struct body b;
+
+	for (int i = 0; i < 300; i++)
+		buf_adds(&deep, "<i>");
+	buf_adds(&deep, "字");
+	html_to_body(deep.data, deep.len, "", &b);
+	pack_body(out, &b);
+	body_fini(&b);
+	buf_fini(&deep);
+}
+
+static void
+plain_to_body(struct buf *out)
+{
+	static const char text[] = "甲\n乙\n\n\xef\xbc\x88下转2版）\xff";
+	struct body b;
+
+	text_to_body(text, strlen(text), &b);
+	pack_body(out, &b);
+	body_fini(&b);
+}
+
+static void
+read_calendar(struct buf *out)
+{
+	struct source_input in = input(days);
+	char date[DATE_TEXT];
+	struct calendar c;
+	struct err e = { 0 };
+
+	if (!calendar_read(&in, &c, &e)) {
+		torture_reason(out, &e);
+		return;
+	}
+	for (size_t i = 0; i < c.count; i++)
+		buf_addf(out, "%s %s\n", date_format(c.days[i].date, date), c.days[i].url);
+	buf_addf(out, "%zu\n", c.skipped);
+	calendar_fini(&c);
+}
+
+static const struct torture work[] = {
+	{ "an edition is read", NULL, read_edition },
+	{ "its day is its newest article's", NULL, read_undated },
+	{ "it is written", make, write_edition },
+	{ "a feed is checked", NULL, check },
+	{ "HTML becomes blocks", NULL, to_body },
+	{ "HTML that is too deep", NULL, deep_to_body },
+	{ "text becomes blocks", NULL, plain_to_body },
+	{ "a calendar is read", NULL, read_calendar },
+};
+
+int
+main(void)
+{
+	return torture_all(work, sizeof work / sizeof *work);
+}
