@@ -48,3 +48,7 @@ check_PROGRAMS += tests/unit/keymap tests/unit/settings tests/unit/search
 tests_unit_keymap_LDADD = libapp.a libbase.a $(UNISTRING_LIBS)
 tests_unit_settings_LDADD = libapp.a libbase.a $(UNISTRING_LIBS)
 tests_unit_search_LDADD = libapp.a libpaper.a libbase.a $(UNISTRING_LIBS)
+
+check_PROGRAMS += tests/unit/oom_app
+tests_unit_oom_app_SOURCES = tests/unit/oom_app.c tests/lib/failmalloc.c
+tests_unit_oom_app_LDADD = libapp.a libpaper.a libbase.a $(UNISTRING_LIBS)

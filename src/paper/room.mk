@@ -45,6 +45,10 @@ tests_unit_position_LDADD = $(paper_ldadd)
 tests_unit_story_LDADD = $(paper_ldadd)
 tests_unit_words_LDADD = $(paper_ldadd)
 
+check_PROGRAMS += tests/unit/oom_paper
+tests_unit_oom_paper_SOURCES = tests/unit/oom_paper.c tests/lib/failmalloc.c
+tests_unit_oom_paper_LDADD = $(paper_ldadd)
+
 # a harness each, run over its corpus (tests/fuzz/README)
 EXTRA_DIST += tests/fuzz/corpus/jump tests/fuzz/corpus/pack tests/fuzz/jump.dict tests/fuzz/pack.dict
 check_PROGRAMS += tests/fuzz/jump tests/fuzz/pack

@@ -53,6 +53,10 @@ tests_unit_slots_LDADD = libtypeset.a libbase.a $(UNISTRING_LIBS) $(HYPHEN_LIBS)
 tests_unit_vertical_LDADD = libtypeset.a libbase.a $(UNISTRING_LIBS) $(HYPHEN_LIBS)
 tests_unit_compose_LDADD = libtypeset.a libbase.a $(UNISTRING_LIBS) $(HYPHEN_LIBS)
 
+check_PROGRAMS += tests/unit/oom_typeset
+tests_unit_oom_typeset_SOURCES = tests/unit/oom_typeset.c tests/lib/failmalloc.c
+tests_unit_oom_typeset_LDADD = libtypeset.a libbase.a $(UNISTRING_LIBS) $(HYPHEN_LIBS)
+
 check_PROGRAMS += tests/unit/typeset tests/fuzz/typeset
 tests_unit_typeset_SOURCES = tests/unit/typeset.c tests/fuzz/typeset.c
 tests_unit_typeset_LDADD = libtypeset.a libbase.a $(UNISTRING_LIBS) $(HYPHEN_LIBS)
