@@ -142,7 +142,7 @@ skip_page_word(struct scan *c)
 static bool
 section_char(uint32_t cp)
 {
-	return (cp >= 'A' && cp <= 'Z') || (utf8_is_han(cp) && !among(cp, U"版面页頁"));
+	return (cp >= 'A' && cp <= 'Z') || (utf8_is_han(cp) && !among(cp, U"版面页頁第제"));
 }
 
 static bool
@@ -156,7 +156,7 @@ section(struct scan *c, char out[LABEL_SECTION], unsigned *number_out)
 		if (number(c, number_out))
 			return true;
 		*c = before;
-		skip(c, U" -_");
+		skip(c, U" -_第제");	/* A叠第1版 is A叠1版 */
 		if (c->at > before.at)
 			continue;
 		if (!section_char(c->cp) || used + 4 >= LABEL_SECTION)
@@ -182,6 +182,8 @@ label_parse(const char *s, size_t n, struct label *out)
 		*out = (struct label){ 0 };
 		return false;
 	}
+	if (strcmp(out->section, "PAGE") == 0)	/* "Page 廿", "-PAGE 9" */
+		out->section[0] = '\0';
 	skip(&c, U" 版面页頁면)]}】〕");
 	if (c.at < n) {
 		*out = (struct label){ 0 };

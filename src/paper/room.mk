@@ -50,8 +50,11 @@ tests_unit_oom_paper_SOURCES = tests/unit/oom_paper.c tests/lib/failmalloc.c
 tests_unit_oom_paper_LDADD = $(paper_ldadd)
 
 # a harness each, run over its corpus (tests/fuzz/README)
+EXTRA_DIST += tests/fuzz/corpus/label tests/fuzz/label.dict
 EXTRA_DIST += tests/fuzz/corpus/jump tests/fuzz/corpus/pack tests/fuzz/jump.dict tests/fuzz/pack.dict
-check_PROGRAMS += tests/fuzz/jump tests/fuzz/pack
+check_PROGRAMS += tests/fuzz/jump tests/fuzz/label tests/fuzz/pack
+tests_fuzz_label_SOURCES = tests/fuzz/label.c tests/fuzz/replay.c
+tests_fuzz_label_LDADD = $(paper_ldadd)
 tests_fuzz_jump_SOURCES = tests/fuzz/jump.c tests/fuzz/replay.c
 tests_fuzz_jump_LDADD = $(paper_ldadd)
 tests_fuzz_pack_SOURCES = tests/fuzz/pack.c tests/fuzz/replay.c

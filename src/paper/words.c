@@ -83,35 +83,45 @@ takes_word(const struct words *w, const char *label, struct label *l)
 	return label_parse(label, strlen(label), l) && !(w == &english && l->section[0]);
 }
 
+/* What does not fit ends with a whole character. */
+static void
+put(char *out, size_t size, const char *s)
+{
+	snprintf(out, size, "%s", s);
+	if (strlen(s) < size)
+		return;
+	for (size--; size > 0 && ((unsigned char)s[size] & 0xc0) == 0x80; size--)
+		;
+	out[size] = '\0';
+}
+
 /* "2": the word apart, so that several can share it. */
 static bool
 bare_label(const struct words *w, const char *label, char *out, size_t size)
 {
+	char bare[LABEL_SECTION + sizeof "4294967295"];
 	struct label l = { .number = 0 };
 	bool word = takes_word(w, label, &l);
 
 	if (l.number) {
-		snprintf(out, size, "%s%u", l.section, l.number);
-		return word;
+		snprintf(bare, sizeof bare, "%s%u", l.section, l.number);
+		label = bare;
 	}
-	snprintf(out, size, "%s", label);
-	if (strlen(label) < size)
-		return false;
-	for (size--; size > 0 && ((unsigned char)label[size] & 0xc0) == 0x80; size--)
-		;
-	out[size] = '\0';	/* a name that is too long ends with a whole character */
-	return false;
+	put(out, size, label);
+	return word;
 }
 
 void
 words_label(const struct words *w, const char *label, char *out, size_t size)
 {
-	char bare[64];
+	char bare[64], whole[sizeof bare + 32];
 
-	if (size > sizeof bare || !bare_label(w, label, bare, size))
+	if (bare_label(w, label, bare, sizeof bare)) {
+		snprintf(whole, sizeof whole, "%s%s%s", w->page[0], bare, w->page[1]);
+		put(out, size, whole);
+	} else {
 		bare_label(w, label, out, size);
-	else
-		snprintf(out, size, "%s%s%s", w->page[0], bare, w->page[1]);
+	}
 }
 
 void

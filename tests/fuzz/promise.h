@@ -28,6 +28,36 @@ at_border(const struct block *k, uint32_t at)
 	return at <= k->len && ((unsigned char)k->text[at] & 0xc0) != 0x80;
 }
 
+/* The input as a C string, up to its first NUL; yours to free. */
+__attribute__((unused))
+static char *
+input_text(const uint8_t *data, size_t size)
+{
+	char *text = malloc(size + 1);
+
+	if (size)
+		memcpy(text, data, size);
+	text[size] = '\0';
+	return text;
+}
+
+__attribute__((unused))
+static void
+promise_utf8(const char *s)
+{
+	PROMISE(utf8_invalid_at(s, strlen(s)) == strlen(s));
+}
+
+/* Faults: whole lines of UTF-8, and none exactly when all was good. */
+__attribute__((unused))
+static void
+promise_faults(const struct buf *faults, bool good)
+{
+	PROMISE(good == (faults->len == 0));
+	PROMISE(good || faults->data[faults->len - 1] == '\n');
+	promise_utf8(buf_str(faults));
+}
+
 /* What paper/block.h says of a body. */
 __attribute__((unused))
 static void
