@@ -88,51 +88,20 @@ tell(struct client *c, const struct client_event *ev)
 	c->fn(c->ctx, ev);
 }
 
-/* One line of tab-separated fields; what is not known is passed over, so that
- * an older reader understands a newer fetcher. */
+/* What is not known is passed over, so that an older reader understands a newer
+ * fetcher. */
 static void
 read_line(struct client *c, char *line)
 {
-	struct client_event ev = { .text = "" };
-	char *field[6] = { 0 };
-	size_t n = 0;
+	struct client_event ev;
+	enum client_line is = client_event_read(line, &ev);
 
-	for (char *s = line; s && n < 6;)
-		field[n++] = strsep(&s, "\t");
-	if (n < 2) {	/* no event: standard error shares the pipe */
-		const char *colon = strstr(field[0], ": ");
-
+	if (is == CLIENT_LINE_WORDS) {
 		free(c->last_words);
-		c->last_words = mem_dup(colon ? colon + 2 : field[0]);
-		return;
+		c->last_words = mem_dup(ev.text);
+	} else if (is == CLIENT_LINE_EVENT) {
+		tell(c, &ev);
 	}
-	ev.key = field[1];
-	if (n > 2 && !date_parse(field[2], false, &ev.date))
-		ev.date = (struct date){ 0 };
-	if (strcmp(field[0], "edition") == 0 && n >= 3)
-		ev.kind = CLIENT_EDITION;
-	else if (strcmp(field[0], "progress") == 0 && n >= 4)
-		ev.kind = CLIENT_PROGRESS;
-	else if (strcmp(field[0], "article") == 0 && n >= 4)
-		ev.kind = CLIENT_ARTICLE;
-	else if (strcmp(field[0], "unchanged") == 0)
-		ev.kind = CLIENT_UNCHANGED;
-	else if (strcmp(field[0], "done") == 0)
-		ev.kind = CLIENT_DONE;
-	else if (strcmp(field[0], "failed") == 0)
-		ev.kind = CLIENT_FAILED;
-	else
-		return;
-	if (ev.kind == CLIENT_PROGRESS) {
-		ev.done = (uint32_t)strtoul(field[2], NULL, 10);
-		ev.total = (uint32_t)strtoul(field[3], NULL, 10);
-		ev.bytes = n > 4 ? strtoull(field[4], NULL, 10) : 0;
-	}
-	if (ev.kind == CLIENT_ARTICLE)
-		ev.text = field[3];
-	if (ev.kind == CLIENT_FAILED && n > 2)
-		ev.text = field[2];
-	tell(c, &ev);
 }
 
 static void run_next(struct client *c);
@@ -343,14 +312,13 @@ client_busy(const struct client *c)
 static void
 hear_line(char *line, struct buf *notes, struct err *e)
 {
-	char *tab = strchr(line, '\t'), *reason;
+	struct client_event ev;
+	enum client_line is = client_event_read(line, &ev);
 
-	if (!tab) {
-		reason = strstr(line, ": ");
-		buf_addf(notes, "%s\n", reason ? reason + 2 : line);
-	} else if (strncmp(line, "failed\t", 7) == 0 && (reason = strchr(tab + 1, '\t'))) {
-		err_set(e, ERR_NET, "%s", reason + 1);
-	}
+	if (is == CLIENT_LINE_WORDS)
+		buf_addf(notes, "%s\n", ev.text);
+	else if (is == CLIENT_LINE_EVENT && ev.kind == CLIENT_FAILED && *ev.text)
+		err_set(e, ERR_NET, "%s", ev.text);
 }
 
 static void

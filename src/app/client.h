@@ -7,6 +7,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "app/client_event.h"
 #include "app/papers.h"
 #include "app/settings.h"
 #include "base/date.h"
@@ -15,24 +16,6 @@
 struct buf;
 struct client;
 
-enum client_event_kind {
-	CLIENT_EDITION,		/* the page list of `date` is stored */
-	CLIENT_PROGRESS,	/* done of total */
-	CLIENT_ARTICLE,		/* the body of article `text` is stored */
-	CLIENT_UNCHANGED,
-	CLIENT_DONE,
-	CLIENT_FAILED,		/* text: why */
-	CLIENT_IDLE,		/* nothing is under way any more */
-};
-
-struct client_event {		/* borrowed for the length of the call */
-	enum client_event_kind kind;
-	const char *key;
-	struct date date;
-	const char *text;
-	uint32_t done, total;
-	uint64_t bytes;
-};
 typedef void client_fn(void *ctx, const struct client_event *ev);
 
 /* Strings are copied. cache_dir as for cache_open(). */

@@ -6,6 +6,8 @@ libapp_a_SOURCES = \
 	src/app/child.h \
 	src/app/client.c \
 	src/app/client.h \
+	src/app/client_event.c \
+	src/app/client_event.h \
 	src/app/command.c \
 	src/app/command.def \
 	src/app/command.h \
@@ -49,6 +51,15 @@ tests_unit_keymap_LDADD = libapp.a libbase.a $(UNISTRING_LIBS)
 tests_unit_settings_LDADD = libapp.a libbase.a $(UNISTRING_LIBS)
 tests_unit_search_LDADD = libapp.a libpaper.a libbase.a $(UNISTRING_LIBS)
 
+check_PROGRAMS += tests/unit/client_event
+tests_unit_client_event_LDADD = libapp.a libbase.a $(UNISTRING_LIBS)
+
 check_PROGRAMS += tests/unit/oom_app
 tests_unit_oom_app_SOURCES = tests/unit/oom_app.c tests/lib/failmalloc.c
 tests_unit_oom_app_LDADD = libapp.a libpaper.a libbase.a $(UNISTRING_LIBS)
+
+# a harness each, run over its corpus (tests/fuzz/README)
+EXTRA_DIST += tests/fuzz/corpus/event tests/fuzz/event.dict
+check_PROGRAMS += tests/fuzz/event
+tests_fuzz_event_SOURCES = tests/fuzz/event.c tests/fuzz/replay.c
+tests_fuzz_event_LDADD = libapp.a libbase.a $(UNISTRING_LIBS)
