@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "base/utf8.h"
+
 static const struct command_info table[CMD_COUNT] = {
 #define COMMAND(id, name, argument, help) [CMD_##id] = { name, argument, help },
 #include "app/command.def"
@@ -52,4 +54,52 @@ command_complete(const char *prefix, size_t nth, enum command_id *out)
 			return true;
 		}
 	return false;
+}
+
+static size_t
+blank(const char *s)
+{
+	return *s == ' ' ? 1 : strncmp(s, "\xe3\x80\x80", 3) == 0 ? 3 : 0;
+}
+
+static const char *
+skip_blanks(const char *s)
+{
+	while (blank(s))
+		s += blank(s);
+	return s;
+}
+
+bool
+command_read(const char *line, struct command *out, struct buf *argument, struct err *e)
+{
+	const char *s = skip_blanks(line);
+	struct buf name = { 0 };
+	size_t n = 0;
+	bool ok = false;
+
+	*out = (struct command){ 0, 0, "" };
+	while (s[n] && !blank(s + n))
+		n++;
+	utf8_fold(&name, s, n, NULL);
+	s = skip_blanks(s + n);
+	buf_clear(argument);
+	if (name.len && strspn(name.data, "0123456789") == name.len) {
+		out->id = CMD_PAGE;
+		buf_adds(argument, name.data);
+		ok = true;
+	} else if (!n) {
+		;	/* nothing was typed */
+	} else if (!command_find(buf_str(&name), &out->id) &&
+	    !command_alias(buf_str(&name), &out->id)) {
+		err_set(e, ERR_USAGE, "no such command: %s", buf_str(&name));
+	} else if (*s && !command_info(out->id)->argument[0]) {
+		err_set(e, ERR_USAGE, "%s takes no argument", buf_str(&name));
+	} else {
+		buf_adds(argument, s);
+		ok = true;
+	}
+	out->argument = buf_str(argument);
+	buf_fini(&name);
+	return ok;
 }

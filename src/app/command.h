@@ -6,6 +6,9 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/buf.h"
+#include "base/err.h"
+
 enum command_id {
 #define COMMAND(id, name, argument, help) CMD_##id,
 #include "app/command.def"
@@ -30,5 +33,9 @@ struct command {
 	int count;		/* 0: none was typed */
 	const char *argument;	/* "" when there is none; borrowed */
 };
+/* Reads a line of the ":" prompt: NAME [ARGUMENT], or a number alone, which is a
+ * page. An input method in wide mode types ｐａｇｅ and U+3000; that is the same. The
+ * argument lives in *argument. False: *e says why, or nothing when the line is blank. */
+bool command_read(const char *line, struct command *out, struct buf *argument, struct err *e);
 
 #endif

@@ -51,15 +51,19 @@ tests_unit_keymap_LDADD = libapp.a libbase.a $(UNISTRING_LIBS)
 tests_unit_settings_LDADD = libapp.a libbase.a $(UNISTRING_LIBS)
 tests_unit_search_LDADD = libapp.a libpaper.a libbase.a $(UNISTRING_LIBS)
 
-check_PROGRAMS += tests/unit/client_event
+check_PROGRAMS += tests/unit/client_event tests/unit/command
 tests_unit_client_event_LDADD = libapp.a libbase.a $(UNISTRING_LIBS)
+tests_unit_command_LDADD = libapp.a libbase.a $(UNISTRING_LIBS)
 
 check_PROGRAMS += tests/unit/oom_app
 tests_unit_oom_app_SOURCES = tests/unit/oom_app.c tests/lib/failmalloc.c
 tests_unit_oom_app_LDADD = libapp.a libpaper.a libbase.a $(UNISTRING_LIBS)
 
 # a harness each, run over its corpus (tests/fuzz/README)
-EXTRA_DIST += tests/fuzz/corpus/event tests/fuzz/event.dict
-check_PROGRAMS += tests/fuzz/event
+EXTRA_DIST += tests/fuzz/corpus/command tests/fuzz/command.dict tests/fuzz/corpus/event \
+	tests/fuzz/event.dict
+check_PROGRAMS += tests/fuzz/command tests/fuzz/event
+tests_fuzz_command_SOURCES = tests/fuzz/command.c tests/fuzz/replay.c
+tests_fuzz_command_LDADD = libapp.a libbase.a $(UNISTRING_LIBS)
 tests_fuzz_event_SOURCES = tests/fuzz/event.c tests/fuzz/replay.c
 tests_fuzz_event_LDADD = libapp.a libbase.a $(UNISTRING_LIBS)

@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "base/utf8.h"
 #include "ui/program.h"
 
 enum { COUNT_MAX = 99999, WHEEL_LINES = 3, SAVE_MS = 1000 };
@@ -11,35 +10,15 @@ enum { COUNT_MAX = 99999, WHEEL_LINES = 3, SAVE_MS = 1000 };
 static void
 run_line(struct program *p, const char *line)
 {
-	const char *s = line + strspn(line, " ");
-	size_t n = strcspn(s, " ");
-	struct command cmd = { 0, 0, "" };
-	struct buf folded = { 0 };
-	char *name;
+	struct buf argument = { 0 };
+	struct err e = { 0 };
+	struct command cmd;
 
-	/* An input method in wide mode types ｐａｇｅ, and a blank that is U+3000. */
-	if (strstr(s, "\xe3\x80\x80") && (size_t)(strstr(s, "\xe3\x80\x80") - s) < n)
-		n = (size_t)(strstr(s, "\xe3\x80\x80") - s);
-	utf8_fold(&folded, s, n, NULL);
-	name = buf_take(&folded);
-
-	s += n;
-	while (*s == ' ' || strncmp(s, "\xe3\x80\x80", 3) == 0)
-		s += *s == ' ' ? 1 : 3;
-	cmd.argument = s;
-	/* A number alone is a page, as in "3 Enter". */
-	if (n && strspn(name, "0123456789") == n) {
-		cmd.id = CMD_PAGE;
-		cmd.argument = name;
+	if (command_read(line, &cmd, &argument, &e))
 		program_command(p, &cmd);
-	} else if (n && !command_find(name, &cmd.id) && !command_alias(name, &cmd.id)) {
-		program_error(p, "no such command: %s", name);
-	} else if (n && *s && !command_info(cmd.id)->argument[0]) {
-		program_error(p, "%s takes no argument", name);
-	} else if (n) {
-		program_command(p, &cmd);
-	}
-	free(name);
+	else if (e.code != ERR_NONE)
+		program_error(p, "%s", e.text);
+	buf_fini(&argument);
 }
 
 static void
