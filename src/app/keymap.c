@@ -7,7 +7,7 @@
 #include "base/mem.h"
 #include "base/utf8.h"
 
-enum { INCLUDE_DEPTH = 8 };
+enum { INCLUDE_DEPTH = 8, INCLUDES_MOST = 64 };
 
 static const char *const contexts[CONTEXT_COUNT] = {
 	"everywhere", "papers", "edition", "article", "issues", "help",
@@ -21,7 +21,7 @@ struct reading {
 	keymap_open_fn *open;
 	void *ctx;
 	struct buf *faults;
-	int depth;
+	int depth, *included;
 	bool good;
 };
 
@@ -230,7 +230,9 @@ include(struct reading *r, const char *line, struct err *e)
 	else if (r->depth >= INCLUDE_DEPTH)
 		err_set(e, ERR_USAGE, "files include each other too deep: %s", name);
 	else
-		ok = r->open && r->open(r->ctx, name, &text, e);
+		ok = (++*r->included <= INCLUDES_MOST ||
+			err_set(e, ERR_USAGE, "more than %d files are included", INCLUDES_MOST)) &&
+			r->open && r->open(r->ctx, name, &text, e);
 	if (ok && is_being_read(r, buf_str(&text))) {
 		ok = err_set(e, ERR_USAGE, "%s is being read already", name);
 	} else if (ok) {
@@ -292,7 +294,8 @@ bool
 keymap_add(struct keymap *m, const char *name, const char *text, keymap_open_fn *open, void *ctx,
 	struct buf *faults)
 {
-	struct reading r = { NULL, m, name, text, open, ctx, faults, 0, true };
+	int included = 0;
+	struct reading r = { NULL, m, name, text, open, ctx, faults, 0, &included, true };
 
 	read_text(&r);
 	return r.good;

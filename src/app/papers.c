@@ -13,6 +13,9 @@
 
 enum { FILE_MAX = 1 << 20 };
 
+/* Around the words of a line; \r ends one in files from elsewhere. */
+#define BLANKS " \t\r"
+
 static void
 paper_fini(struct paper *p)
 {
@@ -34,10 +37,10 @@ papers_fini(struct papers *p)
 static char *
 word_of(const char **line, bool rest)
 {
-	const char *s = *line + strspn(*line, " \t");
-	size_t n = rest ? strlen(s) : strcspn(s, " \t");
+	const char *s = *line + strspn(*line, BLANKS);
+	size_t n = rest ? strlen(s) : strcspn(s, BLANKS);
 
-	while (rest && n > 0 && strchr(" \t\r", s[n - 1]))
+	while (rest && n > 0 && strchr(BLANKS, s[n - 1]))
 		n--;
 	*line = s + n;
 	return mem_dupn(s, n);
@@ -84,22 +87,12 @@ parse_line(const char *line, struct paper *out, struct err *e)
 	return false;
 }
 
-bool
-papers_load(struct papers *p, struct buf *faults, struct err *e)
+void
+papers_read(struct papers *p, const char *text, struct buf *faults)
 {
-	char *dir = path_config();
-	struct buf text = { 0 };
-	const char *s;
-	bool ok = true;
-
-	*p = (struct papers){ .file = path_join(dir, "papers") };
-	free(dir);
-	if (access(p->file, F_OK) == 0)
-		ok = path_read(p->file, FILE_MAX, &text, e);
-	s = ok ? buf_str(&text) : "";
-	for (int lineno = 1; *s; lineno++) {
-		size_t n = strcspn(s, "\n");
-		char *line = mem_dupn(s, n), *first = line + strspn(line, " \t\r");
+	for (int lineno = 1; *text; lineno++) {
+		size_t n = strcspn(text, "\n");
+		char *line = mem_dupn(text, n), *first = line + strspn(line, BLANKS);
 		struct paper paper;
 		struct err why = { 0 };
 
@@ -112,8 +105,23 @@ papers_load(struct papers *p, struct buf *faults, struct err *e)
 			}
 		}
 		free(line);
-		s += n + (s[n] == '\n');
+		text += n + (text[n] == '\n');
 	}
+}
+
+bool
+papers_load(struct papers *p, struct buf *faults, struct err *e)
+{
+	char *dir = path_config();
+	struct buf text = { 0 };
+	bool ok = true;
+
+	*p = (struct papers){ .file = path_join(dir, "papers") };
+	free(dir);
+	if (access(p->file, F_OK) == 0)
+		ok = path_read(p->file, FILE_MAX, &text, e);
+	if (ok)
+		papers_read(p, buf_str(&text), faults);
 	buf_fini(&text);
 	return ok;
 }
@@ -127,28 +135,35 @@ papers_find(const struct papers *p, const char *name)
 	return NULL;
 }
 
+void
+papers_without(struct buf *out, const char *text, const char *name)
+{
+	size_t length = strlen(name);
+
+	while (*text) {
+		size_t n = strcspn(text, "\n"), blank = strspn(text, BLANKS);
+		bool same = n >= blank + length && memcmp(text + blank, name, length) == 0 &&
+			strchr(BLANKS "\n", text[blank + length]);
+
+		if (!same) {
+			buf_add(out, text, n);
+			buf_addc(out, '\n');
+		}
+		text += n + (text[n] == '\n');
+	}
+}
+
 /* Copies the file without the lines of `name`, and with `line` at its end. */
 static bool
 rewrite(const struct papers *p, const char *name, const char *line, struct err *e)
 {
 	struct buf old = { 0 }, new = { 0 };
 	char *dir = path_config();
-	size_t length = strlen(name);
 	bool ok = path_make(dir, e);
 
 	if (ok && access(p->file, F_OK) == 0)
 		ok = path_read(p->file, FILE_MAX, &old, e);
-	for (const char *s = buf_str(&old); ok && *s;) {
-		size_t n = strcspn(s, "\n"), blank = strspn(s, " \t");
-		bool same = n >= blank + length && memcmp(s + blank, name, length) == 0 &&
-			strchr(" \t\r\n", s[blank + length]);
-
-		if (!same) {
-			buf_add(&new, s, n);
-			buf_addc(&new, '\n');
-		}
-		s += n + (s[n] == '\n');
-	}
+	papers_without(&new, buf_str(&old), name);
 	if (ok && line)
 		buf_addf(&new, "%s\n", line);
 	ok = ok && path_write(p->file, buf_str(&new), new.len, e);

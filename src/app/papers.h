@@ -22,6 +22,10 @@ struct papers {
 /* A missing file is an empty list. A wrong line is put into `faults` and left alone. */
 struct buf;
 bool papers_load(struct papers *p, struct buf *faults, struct err *e);
+/* Adds the lines of such a file; p->file stands in messages. */
+void papers_read(struct papers *p, const char *text, struct buf *faults);
+/* Its text without the lines of one paper. */
+void papers_without(struct buf *out, const char *text, const char *name);
 void papers_fini(struct papers *p);
 const struct paper *papers_find(const struct papers *p, const char *name);
 bool papers_add(struct papers *p, const char *name, const char *source, struct err *e);

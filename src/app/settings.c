@@ -90,16 +90,18 @@ add_line(struct settings *s, const char *file, int lineno, char *line, struct bu
 {
 	char *name = line + strspn(line, " \t"), *value, *end;
 	struct err e = { 0 };
+	bool good_text;
 
 	if (!*name || *name == '#')
 		return;
+	good_text = utf8_invalid_at(name, strlen(name)) == strlen(name);
 	value = name + strcspn(name, " \t=");
 	if (*value)
 		*value++ = '\0';
 	value += strspn(value, " \t=");
 	for (end = value + strlen(value); end > value && strchr(" \t\r", end[-1]); end--)
 		end[-1] = '\0';
-	if (utf8_invalid_at(value, strlen(value)) != strlen(value))
+	if (!good_text)
 		err_set(&e, ERR_USAGE, "not UTF-8");
 	else if (settings_set(s, name, value, &e))
 		return;

@@ -13,6 +13,7 @@ static const struct { const char *text, *faults; } lines[] = {
 	{ "line-break", "s:1: line-break: expected strict|normal|loose, not ''\n" },
 	{ "colours yes\nstitch yes", "s:1: no such setting: colours\n" },
 	{ "browser \xff", "s:1: not UTF-8\n" },
+	{ "\xff x", "s:1: not UTF-8\n" },
 };
 
 int
