@@ -52,3 +52,12 @@ tests_unit_utf8_width_LDFLAGS = $(AM_LDFLAGS) -rdynamic
 tests_unit_utf8_gate_LDADD = libbase.a $(UNISTRING_LIBS)
 tests_unit_utf8_fold_LDADD = libbase.a $(UNISTRING_LIBS)
 tests_unit_utf8_props_LDADD = libbase.a $(UNISTRING_LIBS)
+
+# a harness each, run over its corpus (tests/fuzz/README)
+EXTRA_DIST += tests/fuzz/corpus/date tests/fuzz/date.dict \
+	tests/fuzz/corpus/utf8 tests/fuzz/utf8.dict
+check_PROGRAMS += tests/fuzz/date tests/fuzz/utf8
+tests_fuzz_date_SOURCES = tests/fuzz/date.c tests/fuzz/replay.c
+tests_fuzz_date_LDADD = libbase.a $(UNISTRING_LIBS)
+tests_fuzz_utf8_SOURCES = tests/fuzz/utf8.c tests/fuzz/replay.c
+tests_fuzz_utf8_LDADD = libbase.a $(UNISTRING_LIBS)
