@@ -58,7 +58,7 @@ promise_binding(const struct keymap *m, size_t i)
 		PROMISE(keymap_find(m, (enum keymap_context)c, b->keys, b->nkeys, &found) == KEYMAP_DONE);
 		PROMISE(found == b);
 		PROMISE(keymap_find(m, (enum keymap_context)c, b->keys, 1, &found) != KEYMAP_NOTHING);
-		if (!*b->argument)
+		if (!*b->argument && keymap_reaches(m, b, (enum keymap_context)c))
 			PROMISE(keymap_of(m, (enum keymap_context)c, b->command) != NULL);
 	}
 }
