@@ -9,8 +9,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "app/datadir.h"
-#include "app/default_keys.h"
+#include "app/keyfile.h"
 #include "app/scratch.h"
 #include "base/charset.h"
 #include "base/log.h"
@@ -18,11 +17,11 @@
 #include "base/path.h"
 #include "base/utf8.h"
 #include "cli/cli.h"
-#include "ui/probe.h"
+#include "ui/ambiguous.h"
 #include "ui/program.h"
 #include "ui/script.h"
 
-enum { TEXT_FILE_MAX = 1 << 20, PROBE_MS = 1000 };
+enum { TEXT_FILE_MAX = 1 << 20 };
 
 struct wiring {
 	struct options options;
@@ -88,73 +87,6 @@ typed_words(int argc, char **argv)
 }
 
 static bool
-open_keys(void *ctx, const char *name, struct buf *out, struct err *e)
-{
-	char *file, *found;
-	bool ok;
-
-	if (strcmp(name, "default") == 0) {
-		buf_adds(out, default_keys);
-		return true;
-	}
-	if (strchr(name, '/')) {
-		found = path_typed(name);
-	} else {
-		char *dir = path_config();
-
-		file = mem_printf("%s/keymaps/%s.keys", dir, name);
-		free(dir);
-		found = access(file, R_OK) == 0 ? mem_dup(file) : NULL;
-		free(file);
-		file = mem_printf("keymaps/%s.keys", name);
-		if (!found)
-			found = datadir_find(file);
-		free(file);
-		file = path_typed(name);
-		if (!found && access(file, R_OK) == 0)
-			found = mem_dup(file);
-		free(file);
-	}
-	if (!found)
-		return err_set(e, ERR_ABSENT, "no keymap called %s", name);
-	ok = path_read(found, TEXT_FILE_MAX, out, e);
-	free(found);
-	return ok;
-}
-
-/* The chosen keymap, then the reader's own lines on top of it. */
-static void
-load_keys(struct wiring *w)
-{
-	const char *chosen = settings_text(&w->settings, SET_KEYMAP);
-	char *dir = path_config(), *own = path_join(dir, "keys");
-	struct buf text = { 0 };
-	struct err e = { 0 };
-
-	if (open_keys(NULL, chosen, &text, &e)) {
-		keymap_add(&w->keymap, chosen, buf_str(&text), open_keys, NULL, &w->faults);
-	} else {
-		buf_addf(&w->faults, "%s\n", e.text);
-		keymap_add(&w->keymap, "default", default_keys, open_keys, NULL, &w->faults);
-	}
-	buf_clear(&text);
-	if (access(own, F_OK) == 0) {
-		if (path_read(own, TEXT_FILE_MAX, &text, &e))
-			keymap_add(&w->keymap, own, buf_str(&text), open_keys, NULL, &w->faults);
-		else
-			buf_addf(&w->faults, "%s\n", e.text);
-	}
-	/* Said before all others: only the first line is shown whole. */
-	buf_clear(&text);
-	keymap_keep_way_out(&w->keymap, chosen, &text);
-	buf_adds(&text, buf_str(&w->faults));
-	buf_fini(&w->faults);
-	w->faults = text;
-	free(own);
-	free(dir);
-}
-
-static bool
 load_settings(struct wiring *w, struct err *e)
 {
 	char *dir = path_config();
@@ -171,36 +103,6 @@ load_settings(struct wiring *w, struct err *e)
 	free(file);
 	free(dir);
 	return ok && options_apply(&w->options, &w->settings, e);
-}
-
-/* Setting, then the verdict of another day for this terminal, then a question,
- * which is put once: the next first screen does not wait. */
-static void
-settle_width(struct wiring *w, struct state *state, bool ask)
-{
-	const char *term = getenv("TERM"), *program = getenv("TERM_PROGRAM");
-	char *fact, *verdict;
-	enum utf8_ambiguous a = 0;
-
-	if (!settings_is(&w->settings, SET_AMBIGUOUS, "auto")) {
-		utf8_set_ambiguous(settings_is(&w->settings, SET_AMBIGUOUS, "wide") ? UTF8_WIDE :
-			UTF8_NARROW);
-		return;
-	}
-	if (!ask)
-		return;
-	fact = mem_printf("ambiguous:%s:%s:%s", term ? term : "", program ? program : "",
-		nl_langinfo(CODESET));
-	verdict = state_fact(state, fact);
-	if (verdict)
-		a = strcmp(verdict, "wide") == 0 ? UTF8_WIDE : UTF8_NARROW;
-	else if (screen_answers()) {
-		a = probe_ambiguous(PROBE_MS);
-		state_put_fact(state, fact, a == UTF8_WIDE ? "wide" : a ? "narrow" : "silent");
-	}
-	utf8_set_ambiguous(a ? a : UTF8_NARROW);
-	free(verdict);
-	free(fact);
 }
 
 static bool
@@ -322,7 +224,7 @@ read_paper(struct wiring *w)
 	p.state = state_open(state_dir, state_note);
 	if (!note[0])
 		snprintf(note, sizeof note, "%s", state_note);
-	settle_width(w, p.state, !w->options.script && isatty(STDOUT_FILENO));
+	ambiguous_settle(&w->settings, p.state, !w->options.script && isatty(STDOUT_FILENO));
 	program_init(&p);
 	if (w->options.script)
 		status = run_script(&p, &w->options, &e);
@@ -345,7 +247,7 @@ keymap_there(const struct options *o, struct err *e)
 
 	for (int i = 0; ok && i < o->nsets; i++)
 		if (strcmp(o->sets[i].name, "keymap") == 0)
-			ok = open_keys(NULL, o->sets[i].value, &text, e);
+			ok = keyfile_open(NULL, o->sets[i].value, &text, e);
 	if (!ok)
 		e->code = ERR_USAGE;
 	buf_fini(&text);
@@ -415,6 +317,20 @@ settle_cache(struct wiring *w, struct err *e)
 	return true;
 }
 
+/* A command whose text goes to a terminal asks how wide that draws, as the screen does. */
+static void
+settle_width(struct wiring *w)
+{
+	bool shown = isatty(STDOUT_FILENO) && (w->options.command == OPTIONS_PRINT ||
+		w->options.command == OPTIONS_LIST || w->options.command == OPTIONS_SEARCH);
+	char *dir = shown ? path_state() : NULL, note[256];
+	struct state *state = shown ? state_open(dir, note) : NULL;
+
+	ambiguous_settle(&w->settings, state, shown);
+	state_close(state);
+	free(dir);
+}
+
 static int
 run(struct wiring *w)
 {
@@ -426,12 +342,12 @@ run(struct wiring *w)
 	c.cache_dir = w->cache_dir;
 	c.convert = w->convert;
 	if (w->options.command == OPTIONS_READ)
-		load_keys(w);
+		keyfile_load(&w->keymap, settings_text(&w->settings, SET_KEYMAP), &w->faults);
 	shorten_faults(w);
 	if (w->options.command != OPTIONS_READ && w->faults.len)
 		cli_fail(0, "%s", w->faults.data);
 	if (w->options.command != OPTIONS_READ)
-		settle_width(w, NULL, false);
+		settle_width(w);
 	switch (w->options.command) {
 	case OPTIONS_FETCH: return cli_fetch(&c);
 	case OPTIONS_PRINT: return cli_print(&c);

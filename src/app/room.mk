@@ -16,6 +16,8 @@ libapp_a_SOURCES = \
 	src/app/default_keys.h \
 	src/app/key.c \
 	src/app/key.h \
+	src/app/keyfile.c \
+	src/app/keyfile.h \
 	src/app/keymap.c \
 	src/app/keymap.h \
 	src/app/papers.c \

@@ -4,6 +4,8 @@ libui_a_CPPFLAGS = $(AM_CPPFLAGS) $(NCURSES_CFLAGS)
 libui_a_SOURCES = \
 	src/ui/actions.c \
 	src/ui/actions.h \
+	src/ui/ambiguous.c \
+	src/ui/ambiguous.h \
 	src/ui/article_doc.c \
 	src/ui/article_doc.h \
 	src/ui/article_draw.c \

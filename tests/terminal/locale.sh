@@ -94,6 +94,19 @@ if [ ! "$python" ]; then skip "python3 is not installed: late answers"; else
 	is "keys that terminfo does not know are no rows of keys" "$said" "status 0"
 fi
 
+# -- a command whose text goes to a terminal ---------------------------------------------------
+if [ ! "$python" ]; then skip "python3 is not installed: print on a wide terminal"; else
+	for width in wide narrow; do
+		home "print-$width"
+		kanbao print --ambiguous $width --width 40 --article 01-1 "$sample" >"$dir/want"
+		"$python" "$here/term.py" --ambiguous $width --out "$dir/bytes" end -- env TERM=xterm-256color \
+			kanbao print --width 40 --article 01-1 "$sample" >/dev/null
+		is "print asks a $width terminal, and fills its lines" \
+			"$(sed $'s/\e\\[[0-9;?]*[A-Za-z]//g' "$dir/bytes" | tr -d '\r' |
+				tail -n "$(wc -l <"$dir/want")" | sed '1s/^.*“—·//')" "$(cat "$dir/want")"
+	done
+fi
+
 # -- TERM -----------------------------------------------------------------------------------
 terminal() { # terminal NAME VALUE READING-AS
 	home "term-$1"
