@@ -32,7 +32,9 @@ libapp_a_SOURCES = \
 	src/app/settings.def \
 	src/app/settings.h \
 	src/app/stitch.c \
-	src/app/stitch.h
+	src/app/stitch.h \
+	src/app/typography.c \
+	src/app/typography.h
 nodist_libapp_a_SOURCES = src/app/default_keys.c
 
 # The default keys are the file that people read, as a C string.

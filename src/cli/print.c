@@ -10,6 +10,7 @@
 #include "app/child.h"
 #include "app/client.h"
 #include "app/datadir.h"
+#include "app/typography.h"
 #include "app/stitch.h"
 #include "base/mem.h"
 #include "base/utf8.h"
@@ -72,19 +73,11 @@ print_end_line(struct buf *out)
 static struct layout_options
 options_of(const struct print *p, const char *language, uint16_t measure)
 {
-	const struct settings *s = p->cli->settings;
+	struct layout_options o = typography_of(p->cli->settings,
+		language[0] ? language : p->shown->language, measure);
 
-	return (struct layout_options){
-		.measure = measure,
-		.language = language[0] ? language : p->shown->language,
-		.strictness = settings_is(s, SET_LINE_BREAK, "strict") ? LAYOUT_STRICT :
-			settings_is(s, SET_LINE_BREAK, "normal") ? LAYOUT_NORMAL : LAYOUT_LOOSE,
-		.justify = settings_yes(s, SET_JUSTIFY),
-		.slots = settings_yes(s, SET_SLOTS),
-		.hyphen = settings_yes(s, SET_HYPHENATE) ? p->hyphen : NULL,
-		.hang = settings_is(s, SET_HANG, "full") ? LAYOUT_HANG_FULL :
-			settings_is(s, SET_HANG, "half") ? LAYOUT_HANG_HALF : LAYOUT_HANG_NONE,
-	};
+	o.hyphen = settings_yes(p->cli->settings, SET_HYPHENATE) ? p->hyphen : NULL;
+	return o;
 }
 
 static void

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "app/stitch.h"
+#include "app/typography.h"
 #include "base/mem.h"
 #include "typeset/columns.h"
 #include "typeset/compose.h"
@@ -123,16 +124,9 @@ article_doc_same_shape(struct doc_shape a, struct doc_shape b)
 void
 article_doc_set(struct article_doc *d, const struct settings *s, struct doc_shape shape)
 {
-	struct layout_options o = {
-		.measure = shape.measure, .language = d->language, .vertical = shape.vertical,
-		.strictness = settings_is(s, SET_LINE_BREAK, "strict") ? LAYOUT_STRICT :
-			settings_is(s, SET_LINE_BREAK, "normal") ? LAYOUT_NORMAL : LAYOUT_LOOSE,
-		.justify = settings_yes(s, SET_JUSTIFY),
-		.slots = settings_yes(s, SET_SLOTS),
-		.hang = settings_is(s, SET_HANG, "full") ? LAYOUT_HANG_FULL :
-			settings_is(s, SET_HANG, "half") ? LAYOUT_HANG_HALF : LAYOUT_HANG_NONE,
-	};
+	struct layout_options o = typography_of(s, d->language, shape.measure);
 
+	o.vertical = shape.vertical;
 	if (d->set && article_doc_same_shape(d->shape, shape))
 		return;
 	drop_layout(d);
