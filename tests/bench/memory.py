@@ -10,7 +10,6 @@ import subprocess
 import sys
 import tempfile
 import threading
-import time
 
 sys.dont_write_bytecode = True	# the source tree may be read-only
 import edition  # noqa: E402
@@ -43,21 +42,12 @@ def feed(path, size, items):
     return os.path.getsize(path)
 
 
-def largest(argv, env):
-    """Bytes of the largest resident size it had. Not ru_maxrss, which a child takes over
-    from the python that started it."""
-    child = subprocess.Popen(argv, env=env, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
-    most = 0
-    while child.poll() is None:
-        try:
-            with open('/proc/%d/status' % child.pid) as f:
-                most = max([most] + [int(line.split()[1]) * 1024 for line in f if line.startswith('VmHWM:')])
-        except OSError:
-            pass
-        time.sleep(0.0005)
-    if child.returncode != 0 or not most:
-        raise OSError('%s: exit status %d' % (' '.join(argv), child.returncode))
-    return most
+def largest(rss, argv, env):
+    """Bytes of the largest resident size it had."""
+    done = subprocess.run([rss] + argv, env=env, stdout=subprocess.PIPE)
+    if done.returncode != 0:
+        raise OSError('%s: exit status %d' % (' '.join(argv), done.returncode))
+    return int(done.stdout) * 1024
 
 
 def measure(args, folder, items):
@@ -71,10 +61,10 @@ def measure(args, folder, items):
     address = 'http://127.0.0.1:%d/' % server.server_port
     feed(os.path.join(folder, 'small.json'), 1000, 1)
     size = feed(os.path.join(folder, 'large.json'), SIZE, items)
-    fetched = [largest([args.fetch, 'fetch', 'x=%s%s.json' % (address, name)], env) for name in ('small', 'large')]
+    fetched = [largest(args.rss, [args.fetch, 'fetch', 'x=%s%s.json' % (address, name)], env) for name in ('small', 'large')]
     server.shutdown()
     server.server_close()
-    printed = [largest([args.kanbao, '--offline', 'print', '--article', '0', '%s%s.json' % (address, name)], env)
+    printed = [largest(args.rss, [args.kanbao, '--offline', 'print', '--article', '0', '%s%s.json' % (address, name)], env)
                for name in ('small', 'large')]
     return size, fetched[1] - fetched[0], printed[1] - printed[0]
 
@@ -83,8 +73,10 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument('--kanbao', default='./kanbao')
     parser.add_argument('--fetch', default='./kanbao-fetch')
+    parser.add_argument('--rss', default='tests/bench/rss')
     args = parser.parse_args()
     args.kanbao, args.fetch = os.path.abspath(args.kanbao), os.path.abspath(args.fetch)
+    args.rss = os.path.abspath(args.rss)
     print('\nmemory beyond what a feed of 1 kB takes, MB')
     for items in (10, 1000):
         with tempfile.TemporaryDirectory() as folder:
