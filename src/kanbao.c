@@ -231,6 +231,8 @@ read_paper(struct wiring *w)
 	else
 		status = run_screen(w, &p, note, &e);
 	program_fini(&p);
+	if (!state_finish(p.state, &e))
+		status = cli_fail_err(&e);
 	state_close(p.state);
 	cache_close(p.cache);
 	loop_free(p.loop);

@@ -9,7 +9,7 @@
 #include "base/path.h"
 #include "store/state_room.h"
 
-enum { OPEN_BUSY_MS = 100, CLOSE_BUSY_MS = 1000, CHECK_PAGES = 4096 };
+enum { OPEN_BUSY_MS = 100, CLOSE_BUSY_MS = 3000, CHECK_PAGES = 4096 };
 
 /* -- the queue ----------------------------------------------------------- */
 
@@ -322,6 +322,35 @@ is_sound(struct state *s)
 	return sound && !db_is_damaged(d);
 }
 
+bool
+state_is_frozen(const struct state *s)
+{
+	return s->frozen;
+}
+
+bool
+state_finish(struct state *s, struct err *e)
+{
+	struct err why = { 0 };
+
+	if (!state_pending(s) || s->given_up)
+		return !s->given_up;
+	if (s->db.h) {
+		sqlite3_busy_timeout(s->db.h, CLOSE_BUSY_MS);
+		sqlite3_exec(s->db.h, "PRAGMA synchronous=FULL", NULL, NULL, NULL);
+	}
+	s->told = false;
+	if (state_flush(s, &why))
+		return true;
+	if (!why.code)
+		err_set(&why, ERR_STORE, "%s: another program holds it", s->db.path);
+	err_wrap(&why, "what was marked last is not remembered");
+	s->given_up = true;
+	if (e)
+		*e = why;
+	return false;
+}
+
 void
 state_close(struct state *s)
 {
@@ -329,14 +358,7 @@ state_close(struct state *s)
 
 	if (!s)
 		return;
-	if (state_pending(s)) {
-		if (s->db.h) {
-			sqlite3_busy_timeout(s->db.h, CLOSE_BUSY_MS);
-			sqlite3_exec(s->db.h, "PRAGMA synchronous=FULL", NULL, NULL, NULL);
-		}
-		if (!state_flush(s, &e))
-			log_line(1, "%s", e.code ? e.text : "the state was not written: busy");
-	}
+	state_finish(s, NULL);
 	if (!is_sound(s)) {
 		s->damaged = true;
 		state_flush(s, &e);

@@ -27,7 +27,12 @@ struct state_article {	/* names an article for ever */
 /* Never fails: without a writable directory what is there is read, changes live
  * in memory, and *note says so in one line. dir NULL: memory only, no note. */
 struct state *state_open(const char *dir, char note[256]);
-void state_close(struct state *s);	/* flushes, waiting at most 1 s */
+void state_close(struct state *s);	/* state_finish(), whatever becomes of it */
+/* Before the end: flushes, waiting at most 3 s for others. False: what was marked
+ * last is not on the disk, and why. */
+bool state_finish(struct state *s, struct err *e);
+/* Changes stay in memory: the file cannot be written. */
+bool state_is_frozen(const struct state *s);
 /* Writes what is queued, without waiting. False: busy or failed, try again later
  * (a timer calls it). *e is emptied first; another failure than busy (disk full)
  * is put there once, and so is, with true, what became of a damaged file. */

@@ -39,6 +39,7 @@ struct state {
 	bool frozen;		/* changes stay in memory until the end */
 	bool damaged;		/* seen while reading: the next flush sets it aside */
 	bool wrote;		/* the file, in this session */
+	bool given_up;		/* state_finish() has waited in vain */
 	bool told;		/* the failure that lasts was put into words */
 	struct change *queue;
 	size_t n, cap;

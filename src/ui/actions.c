@@ -139,7 +139,7 @@ toggle_bookmark(struct program *p, uint32_t index)
 	bool on = !state_is_bookmarked(p->state, &a);
 
 	state_bookmark(p->state, &a, session_title(&p->session, index), on, date_now());
-	program_message(p, on ? "bookmarked" : "bookmark dropped");
+	program_kept(p, on ? "bookmarked" : "bookmark dropped");
 }
 
 void

@@ -157,10 +157,29 @@ flush_state(void *ctx)
 	struct program *p = ctx;
 	struct err e = { 0 };
 
-	if (!state_flush(p->state, &e))
+	p->state_busy = !state_flush(p->state, &e);
+	if (p->state_busy)
 		loop_after(p->loop, STATE_RETRY_MS, flush_state, p);
 	if (e.text[0])
 		program_error(p, "%s", e.text);
+}
+
+void
+program_kept(struct program *p, const char *fmt, ...)
+{
+	struct buf text = { 0 };
+	va_list ap;
+
+	va_start(ap, fmt);
+	buf_addv(&text, fmt, ap);
+	va_end(ap);
+	if (!p->state_busy)
+		flush_state(p);
+	if (state_is_frozen(p->state))
+		program_error(p, "%s until the end: what is read now is not remembered", text.data);
+	else
+		program_message(p, "%s%s", text.data, state_pending(p->state) ? ", not stored yet" : "");
+	buf_fini(&text);
 }
 
 static void
@@ -168,10 +187,11 @@ idle(void *ctx)
 {
 	struct program *p = ctx;
 
+	/* before the screen says so; each key would put a timer off */
+	if (state_pending(p->state) && !p->state_busy)
+		flush_state(p);
 	if (p->dirty && !foreground_is_busy(p))
 		program_draw(p);
-	if (state_pending(p->state))
-		loop_after(p->loop, STATE_RETRY_MS, flush_state, p);
 }
 
 static void

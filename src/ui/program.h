@@ -77,6 +77,7 @@ struct program {
 	uint32_t done, total;		/* the fetcher's progress: articles */
 	uint64_t bytes;
 	bool fetching, dirty, news_waiting;
+	bool state_busy;		/* a timer tries again to store what was marked */
 	struct {
 		struct date day;	/* of the issue to open when it arrives; unset none */
 		bool before;		/* the newest that is older than that */
@@ -110,6 +111,8 @@ void program_quit(struct program *p);
 /* -- what views ask for --------------------------------------------------- */
 
 void program_message(struct program *p, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+/* The same for what is reported as kept: stored before it is said, or it says so. */
+void program_kept(struct program *p, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 void program_error(struct program *p, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 void program_push(struct program *p, struct view *v);	/* takes over */
 /* A view of an edition that the session has gone to; `was` (taken over) is gone back

@@ -76,7 +76,7 @@ mark_edition(struct program *p)
 		return;
 	session_mark(s, s->order, s->norder, true);
 	program_refresh(p);
-	program_message(p, "the whole issue is marked read");
+	program_kept(p, "the whole issue is marked read");
 }
 
 static void

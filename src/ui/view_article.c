@@ -290,7 +290,7 @@ mark_page(struct article_view *av)
 	const struct page *page = &s->ed->pages[article_view_head(av)->pages[0]];
 
 	session_mark(s, page->articles, page->narticles, true);
-	program_message(av->view.program, "the page is marked read");
+	program_kept(av->view.program, "the page is marked read");
 }
 
 static bool

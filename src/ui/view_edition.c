@@ -300,7 +300,7 @@ mark_page(struct edition_view *ev)
 	words_page(session_words(s), &s->shown->pages[r->page], &label);
 	session_mark(s, s->ed->pages[r->page].articles, s->ed->pages[r->page].narticles, true);
 	program_refresh(ev->view.program);
-	program_message(ev->view.program, "%s is marked read", buf_str(&label));
+	program_kept(ev->view.program, "%s is marked read", buf_str(&label));
 	buf_fini(&label);
 }
 

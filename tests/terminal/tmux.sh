@@ -235,6 +235,31 @@ keys ')'
 ok "and the issue after it" see '2026年7月9日.*第8421期'
 leave Q
 
+# -- what is said to be kept is kept -----------------------------------------------------------------
+home kept
+kept() { sqlite3 "$XDG_STATE_HOME/kanbao/state.db" "SELECT count(*) FROM $1"; }
+if ! command -v sqlite3 >/dev/null; then skip "sqlite3 is not installed: what is kept"
+else
+	reader "$sample"; see '第01版 要闻 ─.*5'; keys B
+	ok "a bookmark" see 'bookmarked$|bookmarked +'
+	kill -KILL "$(pid)"
+	is "is there after kill -9" "$(kept bookmark)" 1
+	reader "$sample"; see '第01版 要闻 ─.*5'; keys A
+	ok "all marked read" see 'the whole issue is marked read'
+	kill -KILL "$(pid)"
+	is "are so after kill -9" "$(kept read)" 19
+	# another program holds the state, longer than the end waits for it
+	home locked
+	reader "$sample"; see '第01版 要闻 ─.*5'; settled >/dev/null
+	sqlite3 "$XDG_STATE_HOME/kanbao/state.db" 'BEGIN IMMEDIATE' '.shell sleep 20' & holder=$!
+	children+=($holder); sleep 0.5
+	keys B
+	ok "what is not stored yet says so" see 'bookmarked, not stored yet'
+	keys Q; until_ok 9 ended
+	is "and is told at the end" "$(cat "$dir/status") $(grep -ac 'what was marked last is not remembered: .*holds it' "$dir/bytes")" "1 1"
+	kill $holder 2>/dev/null
+fi
+
 # -- the keymaps -------------------------------------------------------------------------------------
 keymap() { # keymap NAME KEYS PATTERN: the keys in an article lead to what matches
 	home "keys-$1"
