@@ -242,6 +242,13 @@ rule_free(const struct search *s, const struct article *a)
 	return true;
 }
 
+/* A from-note says which page an article comes from, not which story. */
+static bool
+rule_free_note(const struct search *s, const struct article *a)
+{
+	return rule_note(s, a) && rule_free(s, a);
+}
+
 /* Keeps what fits a rule, unless nothing does. */
 static bool
 narrow(struct search *s, bool (*fits)(const struct search *s, const struct article *a))
@@ -274,9 +281,10 @@ choose(struct search *s)
 		by = JUMP_BY_LABEL;
 	if (by == JUMP_BY_LABEL && s->count == 1)
 		return by;
-	/* A from-note says which page an article comes from, not which story. */
-	if (narrow(s, rule_free) && narrow(s, rule_note))
+	if (narrow(s, rule_free_note))
 		by = JUMP_BY_NOTE;
+	else if (by != JUMP_BY_CHANCE)	/* what is left over alone says nothing */
+		narrow(s, rule_free);
 	return by;
 }
 

@@ -88,6 +88,10 @@ program_refresh(struct program *p)
 	if (v && v->ops->refresh)	/* those below look again when they are uncovered */
 		v->ops->refresh(v);
 	p->dirty = true;
+	if (v && p->session.ed && view_is_article(v) && view_article_index(v) == SESSION_NONE) {
+		program_show_contents(p, SESSION_NONE);
+		program_error(p, "this issue no longer has that article");
+	}
 }
 
 void

@@ -86,6 +86,9 @@ rows_free(struct view *v)
 	clear(rv);
 	free(rv->items);
 	free(rv->caption);
+	for (uint32_t i = 0; rv->ids && i < rv->nvalues; i++)
+		free(rv->ids[i]);
+	free(rv->ids);
 	free(rv->values);
 	needle_fini(&rv->needle);
 	free(rv);

@@ -39,6 +39,7 @@ struct rows_view {
 	char *caption;			/* owned; for the title line */
 	uint32_t *values;		/* owned; the kind's own */
 	uint32_t nvalues;
+	char **ids;			/* owned; NULL, or of each value that is an article */
 	bool flag;			/* the kind's own */
 	struct needle needle;		/* what was searched for in the rows */
 	bool backward;

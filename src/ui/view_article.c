@@ -130,9 +130,7 @@ refresh(struct view *v)
 	struct doc_shape shape = av->doc.shape;
 	uint32_t top = av->page.top, lines = article_doc_count(&av->doc);
 
-	if (index < 0 && s->norder)
-		index = s->order[0];
-	if (index < 0) {
+	if (index < 0) {	/* program_refresh() goes back from it */
 		av->doc.index = SESSION_NONE;
 		return;
 	}

@@ -40,6 +40,34 @@ add_context(struct rows_view *rv, uint32_t index)
 	free(m);
 }
 
+/* The edition may have been read anew since: the same articles, wherever they are
+ * now. What has left it is told. */
+static void
+find_again(struct rows_view *rv)
+{
+	const struct edition *ed = rv->view.program->session.ed;
+	uint32_t kept = 0, gone;
+	char *caption;
+
+	for (uint32_t i = 0; i < rv->nvalues; i++) {
+		int64_t index = ed ? edition_article(ed, rv->ids[i]) : -1;
+
+		if (index < 0) {
+			free(rv->ids[i]);
+			continue;
+		}
+		rv->ids[kept] = rv->ids[i];
+		rv->values[kept++] = (uint32_t)index;
+	}
+	gone = rv->nvalues - kept;
+	rv->nvalues = kept;
+	if (!gone)
+		return;
+	caption = mem_printf("%s; %u of them %s no longer in it", rv->caption, gone, gone == 1 ? "is" : "are");
+	free(rv->caption);
+	rv->caption = caption;
+}
+
 static void
 build(struct rows_view *rv)
 {
@@ -47,6 +75,7 @@ build(struct rows_view *rv)
 	const struct words *words = session_words(&rv->view.program->session);
 	uint32_t page = UINT32_MAX;
 
+	find_again(rv);
 	for (uint32_t i = 0; ed && i < rv->nvalues && rv->values[i] < ed->narticles; i++) {
 		const struct article *a = &ed->articles[rv->values[i]];
 		struct arena arena = { 0 };
@@ -105,6 +134,9 @@ view_hits_new(struct program *p, const char *caption, const uint32_t *list, uint
 	rv->caption = mem_dup(caption);
 	rv->values = mem_array(count, sizeof *list);
 	memcpy(rv->values, list, count * sizeof *list);
+	rv->ids = mem_array(count, sizeof *rv->ids);
+	for (uint32_t i = 0; i < count; i++)
+		rv->ids[i] = mem_dup(p->session.ed->articles[list[i]].id);
 	rv->nvalues = count;
 	rv->flag = from_jump;
 	rows_refresh(&rv->view);

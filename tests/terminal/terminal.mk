@@ -9,6 +9,7 @@ dist_check_SCRIPTS += \
 	tests/terminal/hostile.sh \
 	tests/terminal/locale.sh \
 	tests/terminal/offline.sh \
+	tests/terminal/refresh.sh \
 	tests/terminal/ssh.sh \
 	tests/terminal/foreground.sh tests/terminal/tmux.sh \
 	tests/terminal/width.sh
