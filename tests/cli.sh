@@ -143,7 +143,17 @@ try kanbao papers remove nothing
 is "one that is not there cannot go" "$status $err" "1 kanbao: no paper called nothing"
 mkdir -p config/kanbao; printf '%s\n' 'bad line here' 'good http://paper.example/' >config/kanbao/papers
 try kanbao papers
+printf 'good http://paper.example/\ngood http://other.example/\n' >config/kanbao/papers
+try kanbao papers
+is "of two with one name the first is taken, the second told" "$status $out $(grep -c 'papers:2: there is a paper called good already' <<<"$err")" "0 good http://paper.example/ 1"
+printf '%s\n' 'bad line here' 'good http://paper.example/' >config/kanbao/papers
+try kanbao papers
 is "a wrong line is named, the rest works" "$status $out $(grep -c 'papers:1: ' <<<"$err")" "0 good http://paper.example/ 1"
+
+try kanbao print --stitch no --article 01-1 sample
+is "a flag that is a setting takes its value" "$status $(grep -c '1版.▸.2版' <<<"$out")" "0 0"
+try kanbao print --stitch yes --article 01-1 sample
+is "in both ways" "$status $(grep -c '1版.▸.2版' <<<"$out")" "0 1"
 
 # -- a day that is not out yet ------------------------------------------------------
 fresh

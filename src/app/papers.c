@@ -87,6 +87,15 @@ parse_line(const char *line, struct paper *out, struct err *e)
 	return false;
 }
 
+const struct paper *
+papers_find(const struct papers *p, const char *name)
+{
+	for (size_t i = 0; i < p->count; i++)
+		if (strcmp(p->list[i].name, name) == 0)
+			return &p->list[i];
+	return NULL;
+}
+
 void
 papers_read(struct papers *p, const char *text, struct buf *faults)
 {
@@ -97,7 +106,11 @@ papers_read(struct papers *p, const char *text, struct buf *faults)
 		struct err why = { 0 };
 
 		if (*first && *first != '#') {
-			if (parse_line(first, &paper, &why)) {
+			if (parse_line(first, &paper, &why) && papers_find(p, paper.name)) {
+				err_set(&why, ERR_USAGE, "there is a paper called %s already", paper.name);
+				buf_addf(faults, "%s:%d: %s\n", p->file, lineno, why.text);
+				paper_fini(&paper);
+			} else if (why.code == ERR_NONE) {
 				p->list = mem_grow(p->list, p->count, &p->cap, sizeof *p->list);
 				p->list[p->count++] = paper;
 			} else {
@@ -124,15 +137,6 @@ papers_load(struct papers *p, struct buf *faults, struct err *e)
 		papers_read(p, buf_str(&text), faults);
 	buf_fini(&text);
 	return ok;
-}
-
-const struct paper *
-papers_find(const struct papers *p, const char *name)
-{
-	for (size_t i = 0; i < p->count; i++)
-		if (strcmp(p->list[i].name, name) == 0)
-			return &p->list[i];
-	return NULL;
 }
 
 void
@@ -192,7 +196,7 @@ papers_add(struct papers *p, const char *name, const char *source, struct err *e
 		return err_set(e, ERR_USAGE, "%s: neither an http(s) address nor a file", source);
 	}
 	if (strpbrk(absolute, " \t\r\n")) {
-		ok = err_set(e, ERR_USAGE, "%s: an address without blanks, please", absolute);
+		ok = err_set(e, ERR_USAGE, "%s: a SOURCE has no blanks in the list of papers", absolute);
 		free(absolute);
 		return ok;
 	}

@@ -126,9 +126,17 @@ parse_long(struct options *o, const char *word, const char *next, bool *used, st
 {
 	size_t n = strcspn(word, "=");
 	char *name = mem_dupn(word, n);
+	enum setting_id id;
 	bool ok;
 
-	if (!word[n] && set_flag(o, name)) {
+	/* a flag that is a setting may have its value all the same: --stitch no */
+	*used = !word[n] && next && (strcmp(next, "yes") == 0 || strcmp(next, "no") == 0) &&
+		setting_find(name, &id);
+	if (*used) {
+		ok = set_value(o, name, next, e);
+		if (*next == 'y')
+			set_flag(o, name);
+	} else if (!word[n] && set_flag(o, name)) {
 		ok = true;
 	} else if (!takes_value(name)) {
 		ok = err_set(e, ERR_USAGE, "no such option: --%s", name);

@@ -387,7 +387,6 @@ static struct edition *
 look_up(struct print *p, const struct paper_source *source, const char *word, struct err *e)
 {
 	struct edition *ed = cache_edition(p->cache, source->key, (struct date){ 0 }, e);
-	char text[DATE_TEXT];
 	struct date day;
 
 	if (!ed || !word)
@@ -397,10 +396,7 @@ look_up(struct print *p, const struct paper_source *source, const char *word, st
 		return NULL;
 	}
 	edition_free(ed);
-	ed = cache_edition(p->cache, source->key, day, e);
-	if (!ed && e->code == ERR_ABSENT)
-		err_wrap(e, "%s", date_format(day, text));
-	return ed;
+	return cache_edition(p->cache, source->key, day, e);
 }
 
 /* The cache's edition; asked for anew first, unless that is forbidden or needless.

@@ -19,35 +19,35 @@ static const char *const en_months[] = { "January", "February", "March", "April"
 static const struct words simplified = {
 	.page = { "", "版" }, .pages = "、", .printed = { "第", "版" }, .issue = { "第", "期" },
 	.see = "见", .chars = "字", .counts = { "版", "篇" }, .absent = "未取到",
-	.empty = "（本版没有文字稿）", .untitled = "（无题）",
+	.empty = "（本版没有文字稿）", .untitled = "（无题）", .other = "其他",
 	.kinds = { "", "[图片]", "[导读]", "[公告]", "[天气]", "[广告]" },
 	.date = "%1年%2月%3日 星期%4", .day = "%2月%3日", .weekdays = zh_days,
 };
 static const struct words traditional = {
 	.page = { "", "版" }, .pages = "、", .printed = { "第", "版" }, .issue = { "第", "期" },
 	.see = "見", .chars = "字", .counts = { "版", "篇" }, .absent = "未取到",
-	.empty = "（本版沒有文字稿）", .untitled = "（無題）",
+	.empty = "（本版沒有文字稿）", .untitled = "（無題）", .other = "其他",
 	.kinds = { "", "[圖片]", "[導讀]", "[公告]", "[天氣]", "[廣告]" },
 	.date = "%1年%2月%3日 星期%4", .day = "%2月%3日", .weekdays = zh_days,
 };
 static const struct words japanese = {
 	.page = { "", "面" }, .pages = "・", .printed = { "", "面" }, .issue = { "第", "号" },
 	.see = "参照", .chars = "字", .counts = { "面", "本" }, .absent = "未取得",
-	.empty = "（記事なし）", .untitled = "（無題）",
+	.empty = "（記事なし）", .untitled = "（無題）", .other = "その他",
 	.kinds = { "", "[写真]", "[案内]", "[公告]", "[天気]", "[広告]" },
 	.date = "%1年%2月%3日 %4曜日", .day = "%2月%3日", .weekdays = ja_days,
 };
 static const struct words korean = {
 	.page = { "", "면" }, .pages = "·", .printed = { "", "면" }, .issue = { "제", "호" },
 	.see = "참조 ", .chars = "자", .counts = { "면", "건" }, .absent = "본문 없음",
-	.empty = "(기사 없음)", .untitled = "(제목 없음)",
+	.empty = "(기사 없음)", .untitled = "(제목 없음)", .other = "기타",
 	.kinds = { "", "[사진]", "[안내]", "[공고]", "[날씨]", "[광고]" },
 	.date = "%1년 %2월 %3일 %4요일", .day = "%2월 %3일", .weekdays = ko_days,
 };
 static const struct words english = {
 	.page = { "page ", "" }, .pages = ", ", .printed = { "Page ", "" }, .issue = { "No. ", "" },
 	.see = "see ", .chars = " chars", .counts = { " pages", " stories" }, .absent = "no text",
-	.empty = "(no stories on this page)", .untitled = "(untitled)",
+	.empty = "(no stories on this page)", .untitled = "(untitled)", .other = "Other",
 	.kinds = { "", "[picture]", "[inside]", "[notice]", "[weather]", "[ad]" },
 	.date = "%4, %3 %5 %1", .day = "%3 %5", .weekdays = en_days, .months = en_months,
 };
@@ -103,6 +103,8 @@ bare_label(const struct words *w, const char *label, char *out, size_t size)
 	struct label l = { .number = 0 };
 	bool word = takes_word(w, label, &l);
 
+	if (strcmp(label, WORDS_OTHER) == 0)
+		label = w->other;
 	if (l.number) {
 		snprintf(bare, sizeof bare, "%s%u", l.section, l.number);
 		label = bare;
@@ -154,7 +156,8 @@ words_page(const struct words *w, const struct page *p, struct buf *out)
 	struct label l;
 	bool word = takes_word(w, p->label, &l) && !(w->printed[1][0] && strstr(p->label, w->printed[1]));
 
-	buf_addf(out, "%s%s%s%s%s", word ? w->printed[0] : "", p->label, word ? w->printed[1] : "",
+	buf_addf(out, "%s%s%s%s%s", word ? w->printed[0] : "",
+		strcmp(p->label, WORDS_OTHER) == 0 ? w->other : p->label, word ? w->printed[1] : "",
 		p->label[0] && p->name[0] ? " " : "", p->name);
 }
 

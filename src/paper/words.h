@@ -8,6 +8,9 @@
 #include "base/date.h"
 #include "paper/edition.h"
 
+/* The label of a page that the paper does not name. */
+#define WORDS_OTHER "other"
+
 struct words {
 	const char *page[2];		/* around a label, in running text: "", "版" */
 	const char *pages;		/* between labels: 2、3版 */
@@ -19,6 +22,7 @@ struct words {
 	const char *absent;		/* in place of the length, where there is no text */
 	const char *empty;		/* a page without stories */
 	const char *untitled;
+	const char *other;		/* the page of what has none: WORDS_OTHER */
 	const char *kinds[ARTICLE_KINDS];	/* "" for a story */
 	/* of a date; %1 the year, %2 the month, %3 the day, %4 the day of the week,
 	 * %5 the month's name */

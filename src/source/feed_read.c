@@ -5,6 +5,7 @@
 
 #include "base/mem.h"
 #include "base/utf8.h"
+#include "paper/words.h"
 #include "source/feed_item.h"
 #include "source/feed_rules.h"
 #include "source/json.h"
@@ -146,7 +147,7 @@ page_of(struct reader *r, const char *label, const char *name, const char *secti
 	int64_t found;
 
 	if (!*label)
-		label = r->plain ? "1" : "other";
+		label = r->plain ? "1" : WORDS_OTHER;
 	found = edition_page(r->ed, label);
 	if (found >= 0)
 		return (uint32_t)found;

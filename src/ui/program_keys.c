@@ -134,7 +134,9 @@ program_event(struct program *p, const struct event *ev)
 		return;
 	switch (ev->kind) {
 	case EVENT_KEY:
-		if (p->prompt.open)
+		if (p->prompt.open && ev->key == ('z' | KEY_CTRL))
+			program_command(p, &(struct command){ CMD_SUSPEND, 0, "" });
+		else if (p->prompt.open)
 			prompt_event(p, ev->key);
 		else
 			key_event(p, ev->key);

@@ -12,13 +12,15 @@ edition_arrived(struct program *p, const struct client_event *ev)
 	struct err e = { 0 };
 	bool had = p->session.ed != NULL;
 	bool same = had && date_compare(p->session.ed->date, ev->date) == 0;
-	char day[DATE_TEXT];
+	char day[DATE_TEXT], keys[40];
 
 	if (program_day_arrived(p, ev->date))
 		return;
 	if (had && !same) {
 		/* Nobody is torn away from what they read. */
-		program_message(p, "the issue of %s has arrived", date_format(ev->date, day));
+		program_message(p, "the issue of %s has arrived%s%s%s", date_format(ev->date, day),
+			*program_key(p, CMD_NEXT_ISSUE, keys, sizeof keys) ? "; " : "", keys,
+			*keys ? " goes to it" : "");
 		program_refresh(p);
 		return;
 	}
