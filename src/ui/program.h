@@ -77,6 +77,7 @@ struct program {
 	uint32_t done, total;		/* the fetcher's progress: articles */
 	uint64_t bytes;
 	bool fetching, dirty, news_waiting;
+	bool answer_due;		/* the reader asked for news: that there are none is said, too */
 	bool state_busy;		/* a timer tries again to store what was marked */
 	struct {
 		struct date day;	/* of the issue to open when it arrives; unset none */

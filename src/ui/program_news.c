@@ -109,8 +109,10 @@ news(void *ctx, const struct client_event *ev)
 			article_arrived(p, ev);
 		break;
 	case CLIENT_UNCHANGED:
-		if (ours)
-			program_day_arrived(p, ev->date);
+		if (ours && !program_day_arrived(p, ev->date) && p->answer_due)
+			program_message(p, date_is_set(p->wanted) ?
+				"nothing new; an issue that is whole is not asked for again" : "nothing new");
+		p->answer_due = false;
 		break;
 	case CLIENT_DONE:
 		if (ours)
@@ -154,5 +156,6 @@ program_reload(struct program *p, struct date date, bool quiet)
 		p->fetching = true;
 	else
 		program_error(p, "%s", e.text);
+	p->answer_due = !quiet;
 	p->dirty = true;
 }
