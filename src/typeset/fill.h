@@ -40,7 +40,8 @@ struct fill_line {
 
 enum fill_slots { FILL_CLUSTERS, FILL_SLOTS, FILL_VERTICAL };
 /* Units of a text with the readings of its runs among them; FILL_SLOTS: some have
- * been widened (slots.h), FILL_VERTICAL: all are slots (vertical.h). *units has room for *cap of them and grows; rubies learn where their readings stand. */
+ * been widened (slots.h), FILL_VERTICAL: all are slots (vertical.h). *units has room
+ * for *cap of them and grows; rubies learn where their readings stand. */
 uint32_t fill_units(const char *text, uint32_t len, const char *language,
 	enum layout_strictness strictness, enum fill_slots slots, struct runs *runs,
 	struct unit **units, size_t *cap);
