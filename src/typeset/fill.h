@@ -9,6 +9,7 @@
 #include <stdint.h>
 
 #include "typeset/breaks.h"
+#include "typeset/kinsoku.h"
 #include "typeset/runs.h"
 
 struct fill {
@@ -17,6 +18,7 @@ struct fill {
 	const struct unit *units;	/* of the whole text */
 	uint32_t count;
 	const struct runs *runs;
+	enum kinsoku_language language;	/* says which gaps may stretch: fit.c */
 	uint32_t from, to;		/* the units that are set */
 	uint32_t widest;		/* cells of the narrowest line: what fits everywhere */
 	bool vertical;			/* what stands in for text takes slots too */

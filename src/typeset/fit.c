@@ -52,6 +52,16 @@ is_quote(const struct fill *f, const struct unit *u, uint8_t a, uint8_t b)
 		(s[2] == a || s[2] == b);
 }
 
+/* Which kind of gap lies before unit i, in the order in which they are widened.
+ *
+ * Chinese, CLREQ 3.5.4: word spaces, joints of Han and Latin, then the others, of which a
+ * cell suits those behind full-width marks alone.
+ * Japanese, JLREQ 3.8.4: a) word spaces, b) joints of Japanese and Latin; c) all other
+ * places alike by a quarter em at most, which is half a cell, so none of them is widened:
+ * 3.1.11 bars those around cl-03, 04 and 05 anyway, and those behind 、。」 (its note on
+ * cl-02, 06, 07) hold the half em that they should.
+ * Korean, KLREQ 4.4.2: the blanks between words, which no other place may look like; 4.3.7
+ * bars those around brackets, stops, commas and dots. */
 static int
 gap_at(const struct fill *f, uint32_t i)
 {
@@ -61,13 +71,13 @@ gap_at(const struct fill *f, uint32_t i)
 		return FIT_GAPS;
 	if (before->kind & UNIT_BLANK)
 		return f->text[before->at] == ' ' ? FIT_SPACE : FIT_GAPS;
-	if (u->level < BREAK_MAY)
+	if (u->level < BREAK_MAY || f->language == KINSOKU_KOREAN)
 		return FIT_GAPS;
 	if ((before->kind & UNIT_HAN && u->kind & UNIT_WESTERN) ||
 	    (before->kind & UNIT_WESTERN && u->kind & UNIT_HAN))
 		return FIT_JOINT;
 	if (before->kind & UNIT_CLOSING)
-		return u->kind & UNIT_CLOSING ? FIT_GAPS : FIT_MARK;
+		return u->kind & UNIT_CLOSING || f->language == KINSOKU_JAPANESE ? FIT_GAPS : FIT_MARK;
 	/* behind a half-width comma the blank half that a whole one has */
 	if (before->kind & UNIT_STOP)
 		return u->kind & UNIT_HAN ? FIT_JOINT : FIT_GAPS;

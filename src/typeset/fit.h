@@ -5,7 +5,8 @@
  * A line becomes flush by these means, in this order: a stop or a comma hangs into
  * the gutter (CLREQ 3.1.7); then word spaces, then joints of Han and Latin take one
  * cell more each (CLREQ 3.5.4 a, b), with them the blank sides that print gives to
- * “ ” and that an ASCII comma lacks; then places behind full-width punctuation. A
+ * “ ” and that an ASCII comma lacks; then places behind full-width punctuation, but in
+ * Chinese alone; in Korean nothing but word spaces: gap_at() has the sources. A
  * line that needs more than that stays ragged, where CLREQ 3.5.4 would spread all
  * its gaps: a cell is too much for that. */
 #ifndef TYPESET_FIT_H

@@ -303,7 +303,8 @@ struct fill
 setter_stretch(const struct setter *s, uint32_t from, uint32_t to, uint32_t widest)
 {
 	struct fill f = { .text = s->b->text, .len = s->b->len, .units = s->units, .count = s->nunits,
-		.runs = &s->runs, .widest = widest, .vertical = s->o->vertical, .slots = s->slots };
+		.runs = &s->runs, .language = s->language, .widest = widest,
+		.vertical = s->o->vertical, .slots = s->slots };
 
 	if (f.vertical && f.widest >= VERTICAL_ODD)
 		f.widest = VERTICAL_ODD - 1;
