@@ -19,7 +19,7 @@ struct place {
 	uint32_t solid;		/* the last before it that is no blank */
 };
 
-enum { LAST_BLANK = 0x3000 };
+enum { LAST_BLANK = 0x3000, TAG_MOST = 192 };
 
 struct rules {
 	enum kinsoku_language language;
@@ -287,6 +287,8 @@ struct scan {
 	size_t first, second;	/* bytes of place.next's cluster, and of place.after's first character */
 	bool several;		/* place.next's cluster has more than one character */
 	size_t from, to;	/* the address we are in */
+	size_t tag;		/* the sign that closes #话题#, where there is one */
+	bool tag_opened, tag_closed;	/* place.prev opens one, closes one */
 };
 
 /* utf8_decode() for what is three bytes of a text that is mostly so. */
@@ -351,16 +353,70 @@ standard(struct scan *c)
 	return verdict;
 }
 
+static bool
+is_tag_sign(uint32_t cp)
+{
+	return cp == '#' || cp == 0xff03;
+}
+
+/* Where the tag that place.next opens is closed: #话题#; 0: it is none of these. A word of
+ * the line is enough to look through: TAG_MOST bytes. */
+static size_t
+tag_end(const struct scan *c)
+{
+	size_t most = c->n - c->i < TAG_MOST ? c->n : c->i + TAG_MOST;
+	uint32_t cp;
+
+	for (size_t k = c->i + c->first; k < most;) {
+		size_t len = utf8_decode(c->s + k, c->n - k, &cp);
+
+		if (is_tag_sign(cp))
+			return k > c->i + c->first ? k : 0;
+		if (utf8_is_space(cp))
+			return 0;
+		k += len;
+	}
+	return 0;
+}
+
+/* A hash tag stays with its text: the sign that opens it, and the one that closes it.
+ * JLREQ's cl-12, which the sign is in, knows it before a number alone. BREAK_NEVER: this
+ * place has nothing to do with one. */
+static uint8_t
+tag_level(struct scan *c)
+{
+	const struct place *p = &c->place;
+	bool opened = c->tag_opened, closed = c->tag_closed;
+
+	c->tag_opened = c->tag_closed = false;
+	if (is_tag_sign(p->next)) {
+		if (c->i > 0 && c->i == c->tag) {
+			c->tag_closed = true;
+			return BREAK_BAD;
+		}
+		c->tag_opened = closed || !(is_digit(p->prev) || is_latin(p->prev) || is_tag_sign(p->prev));
+		if (c->tag_opened)
+			c->tag = tag_end(c);
+		if (closed)	/* #甲##乙# */
+			return BREAK_MAY;
+	}
+	return opened ? BREAK_BAD : BREAK_NEVER;
+}
+
 static uint8_t
 level(struct scan *c)
 {
 	struct place *p = &c->place;
 	enum linebreak verdict;
+	uint8_t tag;
 
 	/* nearly always; and what UAX #14 remembers stays as it was */
 	if (c->prev->flags & c->next->flags & PROP_PLAIN && !c->rules.keep_words && c->i >= c->to)
 		return BREAK_MAY;
 	verdict = standard(c);
+	if ((is_tag_sign(p->next) || is_tag_sign(p->prev)) && c->i >= c->to &&
+	    (tag = tag_level(c)) != BREAK_NEVER)
+		return tag;
 	if (c->i >= c->to && p->next < 0x80) {
 		c->from = c->i;
 		c->to = c->i + address_find(c->s + c->i, c->n - c->i, p->prev);

@@ -73,6 +73,14 @@ static const struct { const char *language; enum layout_strictness s; const char
 	{ "zh", LAYOUT_STRICT, "见|/usr/|share/|doc/|x-|y.|txt，|和|~/|a.|txt", "file names" },
 	{ "zh", LAYOUT_STRICT, "在|src/|base/|err.|c|里|改", "file names" },
 	{ "zh", LAYOUT_STRICT, "每|小|时|80km/h，|2026/7/9|开|会", "a unit and a day are no file names" },
+	/* hash tags: no standard has them; the sign is a part of its word as № is of its number */
+	{ "zh", LAYOUT_STRICT, "参|与|#渡|口|复|航#|的|讨|论", "a hash tag stays with its text" },
+	{ "zh", LAYOUT_STRICT, "＃话|题＃|和|#甲#|#乙#|丙", "with full-width signs, and side by side" },
+	{ "zh", LAYOUT_STRICT, "看|#渡|口 |#2026|年", "without a sign at its end" },
+	{ "zh", LAYOUT_STRICT, "用|C#|写|的，|住|5#|楼", "a sign behind a word opens none" },
+	{ "zh", LAYOUT_STRICT, "##|甲", "nor does one behind another" },
+	{ "ja", LAYOUT_STRICT, "見|た|#話|題 |＃５|番 |＃話|題", "cl-12, and tags" },
+	{ "ko", LAYOUT_STRICT, "오늘 |#나루터#를 |보다", "a tag with its particle" },
 	/* CLREQ 3.1.1.2: the interpunct by its other code points */
 	{ "zh", LAYOUT_STRICT, "张|三•|李|四，|张|三‧|李|四", "U+2022, U+2027" },
 	{ "zh", LAYOUT_STRICT, "要|点 |• |甲", "U+2022 as a bullet" },
