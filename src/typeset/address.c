@@ -2,17 +2,18 @@
 
 #include <string.h>
 
+#include "typeset/script.h"
+
 static bool
 is_letter(char c)
 {
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+	return script_is_ascii_letter((unsigned char)c);
 }
 
 static bool
 is_word(uint32_t cp)
 {
-	return cp < 0x80 ? is_letter((char)cp) || (cp >= '0' && cp <= '9') :
-		cp >= 0xc0 && cp < 0x250 && cp != 0xd7 && cp != 0xf7;
+	return script_is_ascii_digit(cp) || script_is_latin(cp);
 }
 
 static bool

@@ -9,6 +9,7 @@
 #include "typeset/address.h"
 #include "typeset/kinsoku.h"
 #include "typeset/linebreak.h"
+#include "typeset/script.h"
 
 /* The neighbours of one place in the text: first code points of clusters, 0
  * where there is none. */
@@ -33,39 +34,10 @@ breaks_is_blank(uint32_t cp)
 	return utf8_is_space(cp) && cp != 0xa0 && cp != 0x202f && cp != 0x2007 && cp != '\n';
 }
 
-static bool
-is_digit(uint32_t cp)
-{
-	return (cp >= '0' && cp <= '9') || (cp >= 0xff10 && cp <= 0xff19);
-}
-
-static bool
-is_wide_letter(uint32_t cp)
-{
-	return (cp >= 0xff21 && cp <= 0xff3a) || (cp >= 0xff41 && cp <= 0xff5a);
-}
-
-static bool
-is_latin(uint32_t cp)
-{
-	return (cp >= 'a' && cp <= 'z') || (cp >= 'A' && cp <= 'Z') ||
-		(cp >= 0xc0 && cp < 0x250 && cp != 0xd7 && cp != 0xf7);
-}
-
-/* Han, kana, Hangul, their punctuation, and the marks that Chinese shares with
- * other scripts: what stands beside them stands in an East Asian text. */
-static bool
-is_east_asian(uint32_t cp)
-{
-	return utf8_is_han(cp) || (cp >= 0x3001 && cp <= 0x33ff) || (cp >= 0xac00 && cp <= 0xd7a3) ||
-		(cp >= 0xff01 && cp <= 0xffef) || cp == 0x2014 || cp == 0x2026 || cp == 0x22ef ||
-		cp == 0x2e3a;
-}
-
 bool
 breaks_is_apostrophe(uint32_t before, uint32_t cp, uint32_t after)
 {
-	return (cp == 0x2019 || cp == 0x2018) && is_latin(before) && is_latin(after);
+	return (cp == 0x2019 || cp == 0x2018) && script_is_latin(before) && script_is_latin(after);
 }
 
 static bool
@@ -134,9 +106,9 @@ is_bad(const struct rules *r, const struct place *p)
 	if (no_start(r, p) || no_end(r, p) || is_pair(p->prev, p->next))
 		return true;
 	/* 25℃, ３０％, ￥５, ±３: UAX #14 LB25 knows the half-width digits only */
-	if (is_digit(p->prev) && is_suffix(r, p->next))
+	if (script_is_digit(p->prev) && is_suffix(r, p->next))
 		return true;
-	return is_digit(p->next) && (kinsoku_sets(p->prev) & r->mask & KINSOKU_JA_CL12 ||
+	return script_is_digit(p->next) && (kinsoku_sets(p->prev) & r->mask & KINSOKU_JA_CL12 ||
 		p->prev == 0xb1);
 }
 
@@ -145,16 +117,17 @@ is_bad(const struct rules *r, const struct place *p)
 static bool
 is_word(const struct place *p)
 {
-	bool before = is_digit(p->before) || is_wide_letter(p->before);
-	bool prev = is_digit(p->prev) || is_wide_letter(p->prev);
-	bool next = is_digit(p->next) || is_wide_letter(p->next);
+	bool before = script_is_digit(p->before) || script_is_wide_latin(p->before);
+	bool prev = script_is_digit(p->prev) || script_is_wide_latin(p->prev);
+	bool next = script_is_digit(p->next) || script_is_wide_latin(p->next);
 
 	if (prev && next)
 		return true;
-	if (before && is_digit(p->next) && (p->prev == 0xff0e || p->prev == 0xff0c || p->prev == 0xff1a))
+	if (before && script_is_digit(p->next) &&
+	    (p->prev == 0xff0e || p->prev == 0xff0c || p->prev == 0xff1a))
 		return true;
 	return (p->prev == '.' || p->prev == ',' || p->prev == ':' || p->prev == ';') &&
-		(is_latin(p->before) || is_digit(p->before)) && is_latin(p->next);
+		(script_is_latin(p->before) || script_is_digit(p->before)) && script_is_latin(p->next);
 }
 
 /* Places that UAX #14 forbids and East Asian text needs. */
@@ -162,7 +135,7 @@ static bool
 is_opened(const struct rules *r, const struct place *p)
 {
 	uint32_t sets = kinsoku_sets(p->next);
-	bool prev = is_east_asian(p->prev), next = is_east_asian(p->next);
+	bool prev = script_is_east_asian(p->prev), next = script_is_east_asian(p->next);
 
 	if (breaks_is_blank(p->prev))
 		return true;
@@ -171,10 +144,10 @@ is_opened(const struct rules *r, const struct place *p)
 	/* LB19 forbids all breaks around “ ”. Unicode 16 has LB19a for this, where both
 	 * sides are East Asian; here — and … count to them too, which are ambiguous */
 	if (is_opening_quote(p->next) && !breaks_is_apostrophe(p->prev, p->next, p->after) &&
-	    (prev || is_closing_quote(p->prev) || is_east_asian(p->after)))
+	    (prev || is_closing_quote(p->prev) || script_is_east_asian(p->after)))
 		return true;
 	if (is_closing_quote(p->prev) && !breaks_is_apostrophe(p->before, p->prev, p->next) &&
-	    (next || is_east_asian(p->before) || is_opening_quote(p->next)))
+	    (next || script_is_east_asian(p->before) || is_opening_quote(p->next)))
 		return true;
 	/* what UAX #14 has no chance before: "、¥" */
 	if (prev && sets & KINSOKU_JA_CL12)
@@ -255,11 +228,12 @@ kind_of(uint32_t cp, const struct utf8_props *p, uint8_t width, enum kinsoku_lan
 	if (cp <= LAST_BLANK && breaks_is_blank(cp))
 		return UNIT_BLANK;
 	if (p->line == LB_ID && p->kinsoku == 0)
-		return p->flags & PROP_PICT || p->width != 2 ? 0 : is_digit(cp) ? UNIT_DIGIT : UNIT_HAN;
+		return p->flags & PROP_PICT || p->width != 2 ? 0 :
+			script_is_digit(cp) ? UNIT_DIGIT : UNIT_HAN;
 	if (p->line == LB_H2 || p->line == LB_H3 || p->line == LB_CJ)
 		return UNIT_HAN;
-	if (is_digit(cp) || is_latin(cp))
-		return (is_digit(cp) ? UNIT_DIGIT : 0) | (cp < 0x250 ? UNIT_WESTERN : 0);
+	if (script_is_digit(cp) || script_is_latin(cp))
+		return (script_is_digit(cp) ? UNIT_DIGIT : 0) | (cp < 0x250 ? UNIT_WESTERN : 0);
 	if (cp < 0x80)	/* text that came through a PDF has its commas so */
 		return is_ascii_stop(cp) && language <= KINSOKU_JAPANESE ? UNIT_STOP : 0;
 	sets = kinsoku_sets(cp);
@@ -394,7 +368,8 @@ tag_level(struct scan *c)
 			c->tag_closed = true;
 			return BREAK_BAD;
 		}
-		c->tag_opened = closed || !(is_digit(p->prev) || is_latin(p->prev) || is_tag_sign(p->prev));
+		c->tag_opened = closed || !(script_is_digit(p->prev) || script_is_latin(p->prev) ||
+			is_tag_sign(p->prev));
 		if (c->tag_opened)
 			c->tag = tag_end(c);
 		if (closed)	/* #甲##乙# */
@@ -423,7 +398,7 @@ level(struct scan *c)
 	}
 	if (c->i > c->from && c->i < c->to)
 		return c->i > c->from + 1 && address_breaks(p->prev, p->next) ? BREAK_MAY : BREAK_WORD;
-	if (c->i == c->from && c->i < c->to && p->next == '/' && is_east_asian(p->prev)) {
+	if (c->i == c->from && c->i < c->to && p->next == '/' && script_is_east_asian(p->prev)) {
 		struct place begins = *p;
 
 		begins.next = 'a';	/* the solidus of /usr is no separator */

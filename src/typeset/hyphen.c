@@ -105,8 +105,9 @@ part(struct hyphen *h, char *word, size_t len, struct unit *units, uint32_t n)
 	free(cut);
 }
 
+/* What script_is_latin() is true of, alone in its cluster: a dictionary knows no more. */
 static bool
-is_letter(const struct unit *u)
+is_spelt(const struct unit *u)
 {
 	return u->kind & UNIT_WESTERN && !(u->kind & UNIT_DIGIT) && u->len <= 2;
 }
@@ -150,9 +151,9 @@ hyphen_mark(struct hyphen *h, const char *language, const char *text, struct uni
 
 	for (uint32_t i = 0, end; i < count; i = end) {
 		end = i + 1;
-		if (!is_letter(&units[i]))
+		if (!is_spelt(&units[i]))
 			continue;
-		while (end < count && is_letter(&units[end]))
+		while (end < count && is_spelt(&units[end]))
 			end++;
 		if (end - i < WORD_LEAST || end - i > WORD_MOST || is_tied(text, units, count, i, end) ||
 		    !copy_word(text, units + i, end - i, word))

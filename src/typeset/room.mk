@@ -29,6 +29,7 @@ libtypeset_a_SOURCES = \
 	src/typeset/linebreak.h \
 	src/typeset/runs.c \
 	src/typeset/runs.h \
+	src/typeset/script.h \
 	src/typeset/setter.c \
 	src/typeset/setter.h \
 	src/typeset/slots.c \

@@ -5,6 +5,7 @@
 
 #include "base/utf8.h"
 #include "typeset/kinsoku.h"
+#include "typeset/script.h"
 
 enum { BAND_LEAST = 20, MARK_VOICED = 0xff9e, MARK_HALF_VOICED = 0xff9f };
 
@@ -93,10 +94,11 @@ form_of(uint32_t cp)
 	return cp;
 }
 
+/* A full-width digit has a slot of its own already. */
 static bool
-is_digit(const char *s, size_t n, size_t at)
+digit_at(const char *s, size_t n, size_t at)
 {
-	return at < n && s[at] >= '0' && s[at] <= '9';
+	return at < n && script_is_ascii_digit((unsigned char)s[at]);
 }
 
 static bool
@@ -109,12 +111,12 @@ is_point(const char *s, size_t n, size_t at)
 static bool
 is_pair(const char *s, size_t n, size_t at)
 {
-	if (!is_digit(s, n, at) || !is_digit(s, n, at + 1) || is_digit(s, n, at + 2) ||
-	    (at > 0 && is_digit(s, n, at - 1)))
+	if (!digit_at(s, n, at) || !digit_at(s, n, at + 1) || digit_at(s, n, at + 2) ||
+	    (at > 0 && digit_at(s, n, at - 1)))
 		return false;
-	if (at > 1 && is_point(s, n, at - 1) && is_digit(s, n, at - 2))
+	if (at > 1 && is_point(s, n, at - 1) && digit_at(s, n, at - 2))
 		return false;
-	if (is_point(s, n, at + 2) && is_digit(s, n, at + 3))
+	if (is_point(s, n, at + 2) && digit_at(s, n, at + 3))
 		return false;
 	return utf8_cluster(s + at + 1, n - at - 1) == 1;
 }
@@ -139,15 +141,17 @@ behind(const char *s, size_t n, size_t at)
 	return cp;
 }
 
+/* What stands in squares, one below the other, where a blank parts it from Latin. Hangul
+ * does so too, but its blank is a word space and stays. “ and ” have squares here. */
 static bool
-is_east_asian(uint32_t cp)
+is_square(uint32_t cp)
 {
-	return utf8_is_han(cp) || (cp > 0x3000 && cp < 0x3100) || (cp > 0xff00 && cp < 0xffa0) ||
-		cp == 0x2014 || cp == 0x2026 || cp == 0x201c || cp == 0x201d;
+	return (script_is_east_asian(cp) && !script_is_hangul(cp)) || cp == 0x201c || cp == 0x201d;
 }
 
+/* Letters, digits and signs of all scripts that are set in words. */
 static bool
-is_letter(uint32_t cp)
+is_alphabetic(uint32_t cp)
 {
 	return (cp > 0x20 && cp < 0x2000 && (cp < 0x1100 || cp > 0x11ff) && cp != 0xa0) || cp == 0x20ac;
 }
@@ -156,7 +160,7 @@ is_letter(uint32_t cp)
 static bool
 is_joint(uint32_t prev, uint32_t next)
 {
-	return (is_east_asian(prev) && is_letter(next)) || (is_letter(prev) && is_east_asian(next));
+	return (is_square(prev) && is_alphabetic(next)) || (is_alphabetic(prev) && is_square(next));
 }
 
 static void
@@ -198,7 +202,7 @@ draw_marked(struct slot *out, uint32_t cp, const char *marks, size_t n)
 	if (cp >= 0xff66 && cp < MARK_VOICED && first == n &&
 	    (mark == MARK_VOICED || mark == MARK_HALF_VOICED))
 		draw_voiced(out, cp, mark);
-	else if (form != cp && !is_digit(out->text, 1, 0) && n + 4 <= VERTICAL_GLYPH &&
+	else if (form != cp && !digit_at(out->text, 1, 0) && n + 4 <= VERTICAL_GLYPH &&
 	    out->width == utf8_width_of(cp))
 		draw(out, form, marks, n);
 }
