@@ -1,6 +1,7 @@
-/* address.h - web addresses and file names in running text: they break behind
- * / ? & = . - and nowhere else (CMOS 7.46 breaks before some of them; but what
- * ends a line with a hyphen of its own must not look like ours). */
+/* address.h - addresses of the web, of mail and of files in running text, with a
+ * scheme or bare: they break behind / ? & = . - @ \ and nowhere else (CMOS 7.46 breaks
+ * before some of them; but what ends a line with a hyphen of its own must not look
+ * like ours). */
 #ifndef TYPESET_ADDRESS_H
 #define TYPESET_ADDRESS_H
 

@@ -121,7 +121,7 @@ is_word(const struct place *p)
 	bool prev = script_is_digit(p->prev) || script_is_wide_latin(p->prev);
 	bool next = script_is_digit(p->next) || script_is_wide_latin(p->next);
 
-	if (prev && next)
+	if ((prev && next) || (p->prev == '\\' && p->next == '\\'))
 		return true;
 	if (before && script_is_digit(p->next) &&
 	    (p->prev == 0xff0e || p->prev == 0xff0c || p->prev == 0xff1a))
