@@ -7,27 +7,35 @@
 #include "typeset/slots.h"
 #include "typeset/vertical.h"
 
-/* Units of one reading, behind what is there. */
-static uint32_t
-add_reading(const struct ruby *r, bool vertical, struct unit *out)
-{
-	uint32_t count = 0, head = 0;
+/* How a text is set. */
+struct manner {
+	const char *language;
+	enum layout_strictness strictness;
+	bool vertical;
+};
 
-	for (uint32_t in = 0, n; in < r->len; in += n) {
-		n = (uint32_t)utf8_cluster(r->text + in, r->len - in);
+/* Units of one reading, behind what is there. It is one word with its base, which parts
+ * where its own characters let it: し|ょ is no better here than elsewhere. */
+static uint32_t
+add_reading(const struct ruby *r, const struct manner *m, struct unit *out)
+{
+	uint32_t count = (uint32_t)breaks_units(r->text, r->len, m->language, m->strictness, out);
+
+	for (uint32_t i = 0; i < count; i++) {
 		/* "(か" and "し)" stay together too, where that is possible */
-		out[count++] = (struct unit){ .at = in, .len = (uint8_t)n,
-			.width = (uint8_t)utf8_cluster_width(r->text + in, n), .kind = UNIT_READING,
-			.level = in <= head || in + n == r->len ? BREAK_BAD : BREAK_WORD };
-		head = in == 0 ? n : head;
+		if (i < 2 || i + 1 == count)
+			out[i].level = BREAK_BAD;
+		else if (out[i].level > BREAK_WORD)
+			out[i].level = BREAK_WORD;
+		out[i].kind = UNIT_READING;
 	}
-	return vertical ? vertical_units(r->text, r->len, out, count) : count;
+	return m->vertical ? vertical_units(r->text, r->len, out, count) : count;
 }
 
 /* The text's units with the readings put in behind their bases. */
 static uint32_t
 add_readings(struct runs *runs, struct unit *units, uint32_t count, uint32_t len,
-	const struct unit *text, bool vertical)
+	const struct unit *text, const struct manner *m)
 {
 	uint32_t made = 0, ruby = 0;
 
@@ -37,7 +45,7 @@ add_readings(struct runs *runs, struct unit *units, uint32_t count, uint32_t len
 		for (; ruby < runs->nrubies && runs->rubies[ruby].to <= at; ruby++) {
 			runs->rubies[ruby].unit = made;
 			runs->rubies[ruby].at = at;
-			made += add_reading(&runs->rubies[ruby], vertical, units + made);
+			made += add_reading(&runs->rubies[ruby], m, units + made);
 		}
 		if (i == count)
 			break;
@@ -54,6 +62,7 @@ uint32_t
 fill_units(const char *text, uint32_t len, const char *language, enum layout_strictness strictness,
 	enum fill_slots slots, struct runs *runs, struct unit **units, size_t *cap)
 {
+	struct manner m = { language, strictness, slots == FILL_VERTICAL };
 	size_t most = len;
 	struct unit *own;
 	uint32_t count;
@@ -73,7 +82,7 @@ fill_units(const char *text, uint32_t len, const char *language, enum layout_str
 		slots_units(text, own, count);
 	if (runs->nrubies == 0)
 		return count;
-	count = add_readings(runs, *units, count, len, own, slots == FILL_VERTICAL);
+	count = add_readings(runs, *units, count, len, own, &m);
 	free(own);
 	return count;
 }

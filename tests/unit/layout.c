@@ -177,6 +177,30 @@ ruby_case(uint16_t measure, const char *want, const char *name)
 	layout_fini(&l);
 }
 
+/* JLREQ 3.1.7 holds in readings, too: small kana do not begin a line (cl-11, very strict). */
+static void
+ruby_kana(void)
+{
+	struct span s = { .from = 0, .to = 9, .kind = SPAN_RUBY, .target = "だいとうりょう" };
+	struct block b = { .kind = BLOCK_CAPTION, T("大統領は東京都"), .spans = &s, .nspans = 1 };
+	static const struct { enum layout_strictness strictness; const char *want; } kana[] = {
+		{ LAYOUT_STRICT, "大統領(だいとう\nりょう)は東京都\n" },
+		{ LAYOUT_NORMAL, "大統領(だいとうり\nょう)は東京都\n" },
+	};
+
+	for (size_t i = 0; i < sizeof kana / sizeof *kana; i++) {
+		struct layout_options o = { .measure = 17, .language = "ja", .strictness = kana[i].strictness };
+		struct layout l;
+		char *got;
+
+		layout_set(&l, &b, 1, &o);
+		got = picture(&l, &b);
+		tap_str(got, kana[i].want, "small kana in a reading");
+		free(got);
+		layout_fini(&l);
+	}
+}
+
 static void
 lines_of(void)
 {
@@ -270,6 +294,7 @@ main(void)
 	ruby_case(16, "この\n漢字(かんじ)。\n", "and goes with it");
 	ruby_case(8, "この\n漢字(か\nんじ)。\n", "cut where there is no room, not at the bracket");
 	ruby_case(1, "?\n?\n?\n?\n(\n?\n?\n?\n)\n?\n", "one cell");
+	ruby_kana();
 	lines_of();
 	pictures();
 	wide();
