@@ -191,11 +191,12 @@ address_find(const char *s, size_t n, uint32_t prev)
 	return len ? len : find_name(s, n);
 }
 
-bool
-address_breaks(uint32_t prev, uint32_t next)
+enum breaks
+address_level(uint32_t before, uint32_t prev, uint32_t next)
 {
-	bool after = prev < 0x80 && prev && strchr("/?&=.-@\\", (char)prev);
-	bool before = next < 0x80 && next && strchr("/?&=.-@\\,:;!)]'", (char)next);
-
-	return after && !before;
+	if (next < 0x80 && next && strchr("/?&=.-@\\,:;!)]'", (char)next))
+		return BREAK_BAD;
+	if (prev == '%' || before == '%')	/* %E4 */
+		return BREAK_BAD;
+	return prev < 0x80 && prev && strchr("/?&=.-@\\", (char)prev) ? BREAK_MAY : BREAK_WORD;
 }

@@ -5,13 +5,16 @@
 #ifndef TYPESET_ADDRESS_H
 #define TYPESET_ADDRESS_H
 
-#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+
+#include "typeset/breaks.h"
 
 /* Bytes of the address that begins here, behind the character prev (0: none);
  * 0 when none does. Closing stops belong to the sentence. */
 size_t address_find(const char *s, size_t n, uint32_t prev);
-bool address_breaks(uint32_t prev, uint32_t next);
+/* Of a place inside of one; `before` stands before prev. Where none of the marks fits on a
+ * line, it is cut among letters, yet neither before a mark nor inside an escape. */
+enum breaks address_level(uint32_t before, uint32_t prev, uint32_t next);
 
 #endif

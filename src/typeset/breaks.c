@@ -396,8 +396,11 @@ level(struct scan *c)
 		c->from = c->i;
 		c->to = c->i + address_find(c->s + c->i, c->n - c->i, p->prev);
 	}
-	if (c->i > c->from && c->i < c->to)
-		return c->i > c->from + 1 && address_breaks(p->prev, p->next) ? BREAK_MAY : BREAK_WORD;
+	if (c->i > c->from && c->i < c->to) {
+		uint8_t inside = (uint8_t)address_level(p->before, p->prev, p->next);
+
+		return inside == BREAK_MAY && c->i == c->from + 1 ? BREAK_WORD : inside;
+	}
 	if (c->i == c->from && c->i < c->to && p->next == '/' && script_is_east_asian(p->prev)) {
 		struct place begins = *p;
 

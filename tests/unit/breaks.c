@@ -162,6 +162,19 @@ levels(void)
 	tap_ok(memcmp(out, want, sizeof want) == 0, "the levels");
 }
 
+/* Where no mark of an address fits on a line. */
+static void
+address_levels(void)
+{
+	const char *s = "www.ab.cn/%E4c";
+	static const uint8_t want[] = { BREAK_NEVER, BREAK_WORD, BREAK_WORD, BREAK_BAD, BREAK_MAY, BREAK_WORD,
+		BREAK_BAD, BREAK_MAY, BREAK_WORD, BREAK_BAD, BREAK_MAY, BREAK_BAD, BREAK_BAD, BREAK_WORD };
+	uint8_t out[16];
+
+	breaks_find(s, strlen(s), "zh", LAYOUT_STRICT, out);
+	tap_ok(memcmp(out, want, sizeof want) == 0, "no mark of an address begins a line, no escape is cut");
+}
+
 /* Each row of data/kinsoku.tsv at work: strict rules keep it from where it must
  * not stand, between two Han characters. */
 static void
@@ -224,6 +237,7 @@ main(void)
 {
 	table();
 	levels();
+	address_levels();
 	sets();
 	table_is_current();
 	languages();
