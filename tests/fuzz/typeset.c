@@ -43,6 +43,8 @@ struct input {
 		} \
 	} while (0)
 
+#include "typeset_readings.h"
+
 static int
 by_from(const void *a, const void *b)
 {
@@ -55,7 +57,7 @@ by_from(const void *a, const void *b)
 static void
 make_spans(struct input *in, struct block *b, uint32_t seed)
 {
-	static const char *const readings[] = { "かんじ", "x", "", "a very long reading of this word" };
+	static const char *const readings[] = { "しゅっちょう", "x", "", "a very long reading of this word" };
 	uint32_t n = seed % (SPANS_MOST + 1);
 
 	if (seed < 64)
@@ -322,6 +324,7 @@ check_breaks(const struct layout *l, const struct input *in, uint32_t block)
 {
 	const struct block *b = &in->blocks[block];
 	uint8_t *breaks = calloc(b->len + 1u, 1);
+	struct runs runs;
 
 	breaks_find(b->text, b->len, in->o.language, in->o.strictness, breaks);
 	for (uint32_t i = 0, n; i < b->len; i += n) {
@@ -333,14 +336,20 @@ check_breaks(const struct layout *l, const struct input *in, uint32_t block)
 	join_signs(b, breaks);
 	if (in->o.vertical)
 		join_pairs(b, breaks);
-	/* readings have breaks of their own */
-	for (uint32_t i = 0; i < b->nspans; i++)
-		if (b->spans[i].kind == SPAN_RUBY)
-			goto out;
-	for (uint32_t i = 1; i < l->count && b->kind != BLOCK_TABLE; i++)
-		if (l->lines[i].block == block && l->lines[i - 1].block == block)
-			check_line_start(b, breaks, &l->lines[i - 1], &l->lines[i], in);
-out:
+	runs_init(&runs, b, (struct style){ 0 });
+	join_bases(&runs, b, breaks);
+	for (uint32_t i = 1; i < l->count && b->kind != BLOCK_TABLE; i++) {
+		const struct line *line = &l->lines[i];
+		const struct piece *reading = reading_at_start(line, &runs);
+
+		if (line->block != block || line[-1].block != block)
+			continue;
+		if (reading)
+			check_reading_start(b, breaks, line - 1, line, reading, &in->o);
+		else
+			check_line_start(b, breaks, line - 1, line, in);
+	}
+	runs_fini(&runs);
 	free(breaks);
 }
 
