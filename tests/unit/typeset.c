@@ -24,7 +24,9 @@ static const struct { uint32_t first, last; } scripts[] = {
 static const char *const words[] = {
 	"——", "……", "“", "”", "‘", "’", "。”", "，", "《", "》", "（", "）", "·", "～", "／", "/", "25℃", "30％",
 	"３０％", "¥500", "don’t", "https://a.cn/b?c=1&d=2", "www.people.com.cn", "👨‍👩‍👧", "❤️", "🇨🇳", "か\u3099",
-	" ", "  ", "12", "12.5", "ｶﾞ", "⸺", "～", "ー", "“12”", " 3 ", "\u3000", "\n", "|", "\u00a0", "internationalization", "葛\U000e0100", "\u200d",
+	" ", "  ", "12", "12.5", "ｶﾞ", "⸺", "～", "ー", "“12”", " 3 ", "“좋다”고", "#话题#",
+	"people.com.cn/index.html", "a@people.cn", "\u3000", "\n", "|", "\u00a0",
+	"internationalization", "葛\U000e0100", "\u200d",
 };
 
 static uint32_t
