@@ -10,7 +10,7 @@
 #include "base/mem.h"
 #include "base/utf8.h"
 
-enum { BAR_CELLS = 24 };
+enum { BAR_CELLS = 24, NAME_CELLS = 24 };
 
 struct progress {
 	FILE *out, *err;
@@ -103,20 +103,40 @@ add_bar(struct buf *b, uint64_t done, uint64_t total)
 	buf_adds(b, "] ");
 }
 
+static void
+start_line(struct buf *line, const struct report_paper *paper)
+{
+	struct buf name = { 0 };
+
+	utf8_printable(&name, paper->name, strlen(paper->name));
+	buf_add(line, name.data, utf8_fit(buf_str(&name), name.len, NAME_CELLS, NULL));
+	buf_adds(line, "  ");
+	buf_fini(&name);
+}
+
+static void
+draw(struct progress *p, const struct buf *line)
+{
+	size_t room = columns(p) - 1;	/* the last column would wrap on some terminals */
+
+	fputc('\r', p->out);
+	say(p->out, line->data, utf8_fit(line->data, line->len, room, NULL));
+	fputs("\033[K", p->out);
+	fflush(p->out);
+	p->drawn = true;
+}
+
 /* Articles against their total, once it is known; until then bytes of the
  * document that tells it. */
 static void
 on_progress(void *ctx, const struct report_paper *paper, const struct report_progress *at)
 {
 	struct progress *p = ctx;
-	struct buf line = { 0 }, name = { 0 };
-	size_t room = columns(p) - 1;	/* the last column would wrap on some terminals */
+	struct buf line = { 0 };
 
 	if (!p->bar)
 		return;
-	utf8_printable(&name, paper->name, strlen(paper->name));
-	buf_add(&line, name.data, utf8_fit(buf_str(&name), name.len, 24, NULL));
-	buf_adds(&line, "  ");
+	start_line(&line, paper);
 	if (at->total) {
 		add_bar(&line, at->done, at->total);
 		buf_addf(&line, "%u/%u  ", at->done, at->total);
@@ -128,12 +148,7 @@ on_progress(void *ctx, const struct report_paper *paper, const struct report_pro
 	} else {
 		add_bytes(&line, at->bytes);
 	}
-	fputc('\r', p->out);
-	say(p->out, line.data, utf8_fit(line.data, line.len, room, NULL));
-	fputs("\033[K", p->out);
-	fflush(p->out);
-	p->drawn = true;
-	buf_fini(&name);
+	draw(p, &line);
 	buf_fini(&line);
 }
 
@@ -195,9 +210,19 @@ on_failed(void *ctx, const struct report_paper *paper, const char *reason)
 	buf_fini(&line);
 }
 
+/* A server may take its time: until it answers there is something to see. */
 static void
-nothing_to_say(void *ctx, const struct report_paper *paper)
+on_paper(void *ctx, const struct report_paper *paper)
 {
+	struct progress *p = ctx;
+	struct buf line = { 0 };
+
+	if (!p->bar)
+		return;
+	start_line(&line, paper);
+	buf_adds(&line, "asking …");
+	draw(p, &line);
+	buf_fini(&line);
 }
 
 static void
@@ -211,7 +236,7 @@ nothing_of_article(void *ctx, const struct report_paper *paper, struct date date
 }
 
 static const struct report_ops ops = {
-	.paper = nothing_to_say, .edition = nothing_of_edition, .progress = on_progress,
+	.paper = on_paper, .edition = nothing_of_edition, .progress = on_progress,
 	.article = nothing_of_article, .unchanged = on_unchanged, .done = on_done,
 	.failed = on_failed,
 };

@@ -8,6 +8,7 @@ article_view_select_link(struct article_view *av, int direction)
 {
 	int n = (int)av->doc.nlinks, at = av->link;
 	uint32_t end = article_page_end(&av->page, &av->doc);
+	const struct span *span;
 
 	if (!n) {
 		program_message(av->view.program, "no links in this article");
@@ -24,6 +25,10 @@ article_view_select_link(struct article_view *av, int direction)
 	}
 	av->link = at;
 	article_view_scroll_to(av, av->doc.links[at].line);
+	/* nobody opens what they cannot see */
+	span = article_doc_span(&av->doc, &av->doc.links[at]);
+	if (span->kind == SPAN_LINK && span->target)
+		program_message(av->view.program, "%s", span->target);
 }
 
 static void
