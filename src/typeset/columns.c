@@ -4,7 +4,10 @@
 
 #include "base/mem.h"
 
-enum { MEASURE_LEAST = 40 };
+enum {
+	MEASURE_LEAST = 40,
+	HIGHER_MOST = 32,	/* lines that a sheet may grow by for the sake of good ends */
+};
 
 uint16_t
 columns_measure(uint16_t width, uint16_t n)
@@ -124,15 +127,46 @@ fill(const struct parting *p, struct sheet *s, uint32_t *line, uint16_t n, uint3
 	return skip_blanks(p, *line) >= p->l->count;
 }
 
+/* The lowest height from `least` to `most` at which a sheet takes all the rest; most + 1
+ * when there is none. Steps that double find one, halving the way back the lowest: in a
+ * long text that is hard to part it may be far from the first guess. */
+static uint32_t
+lowest(const struct parting *p, uint32_t line, uint16_t n, uint32_t least, uint32_t most)
+{
+	uint32_t low = least, high = least, from = line;	/* what is below low takes too little */
+	struct sheet try;
+	bool bad;
+
+	while (high <= most && !fill(p, &try, &from, n, high, &bad)) {
+		low = high + 1;
+		high = 2 * high - least + 1;
+		if (high > most)
+			high = low <= most ? most : most + 1;
+		from = line;
+	}
+	while (low < high && low <= most) {
+		uint32_t mid = low + (high - low) / 2;
+
+		from = line;
+		if (fill(p, &try, &from, n, mid, &bad))
+			high = mid;
+		else
+			low = mid + 1;
+	}
+	return high;
+}
+
 /* The lowest sheet that takes all the rest, at most `rows` high (0: any height):
- * without a bad end when there is one, else with as low a one as there is. */
+ * without a bad end when one a few lines higher has none. */
 static bool
 balance(const struct parting *p, struct sheet *s, uint32_t line, uint16_t n, uint32_t rows)
 {
 	uint32_t rest = p->l->count - line, most = rows && rows < rest ? rows : rest;
+	uint32_t height = lowest(p, line, n, (rest + n - 1) / n, most);
+	uint32_t enough = height + HIGHER_MOST;
 	bool found = false, bad;
 
-	for (uint32_t height = (rest + n - 1) / n; height <= most; height++) {
+	for (; height <= most && height <= enough; height++) {
 		struct sheet try;
 		uint32_t from = line;
 

@@ -1,6 +1,7 @@
 #include "typeset/columns.h"
 
 #include <stdlib.h>
+#include <time.h>
 
 #include "base/buf.h"
 #include "tap.h"
@@ -71,6 +72,43 @@ show(const struct columns *c, const struct layout *l, struct buf *got)
 		}
 }
 
+/* Where every line is a heading there is no good end anywhere, else at every second or
+ * third line. Returns the CPU time that it takes. */
+static double
+seconds(uint32_t count, uint32_t every, uint32_t *rows)
+{
+	struct layout l = { .lines = calloc(count, sizeof *l.lines), .count = count };
+	struct block *blocks = calloc(count, sizeof *blocks);
+	clock_t begun = clock();
+	struct piece piece;
+	struct columns c;
+
+	for (uint32_t i = 0; i < count; i++) {
+		l.lines[i] = (struct line){ .block = i, .pieces = &piece, .npieces = 1 };
+		blocks[i].kind = i % every == 0 ? BLOCK_HEADING : BLOCK_PARAGRAPH;
+	}
+	columns_part(&c, &l, blocks, 3, 0, 0);
+	*rows = c.count == 1 ? c.sheets[0].rows : 0;
+	columns_fini(&c);
+	free(blocks);
+	free(l.lines);
+	return (double)(clock() - begun) / CLOCKS_PER_SEC;
+}
+
+static void
+long_texts(void)
+{
+	for (uint32_t every = 1; every <= 3; every++) {
+		uint32_t rows, more;
+		double once = seconds(20000, every, &rows), eight = seconds(160000, every, &more);
+
+		tap_ok(rows >= 6667 && rows <= 6667 + 32 && more <= 53334 + 32,
+			"a heading every %u lines: level columns, %u and %u lines high", every, rows, more);
+		tap_ok(eight < 24 * (once + .005), "and eight times the lines do not cost much "
+			"more than eight times: %.3f, %.3f s", once, eight);
+	}
+}
+
 int
 main(void)
 {
@@ -101,5 +139,6 @@ main(void)
 	tap_int(columns_for(80), 1, "80 cells are one column");
 	tap_int(columns_for(100), 2, "100 are two");
 	tap_int(columns_for(160), 3, "160 are three");
+	long_texts();
 	return tap_done();
 }
