@@ -4,7 +4,11 @@
 
 #include "source/url.h"
 
-enum { MAX_LINKS = 500, MAX_IMAGES = 200 };
+enum {
+	MAX_LINKS = 500, MAX_IMAGES = 200,
+	MAX_SPAN = 20,		/* columns; wider ones are for the looks */
+	MAX_FILLERS = 1 << 16,	/* then cells stand where they can: a tag of 10 bytes is not 64 */
+};
 
 /* -- spans ----------------------------------------------------------------- */
 
@@ -184,7 +188,8 @@ begin_table(struct html *h)
 		return;
 	}
 	new_block(h, BLOCK_TABLE, 0, 0);
-	h->rows = h->head_rows = h->cells = h->most_cells = 0;
+	h->rows = h->head_rows = h->cells = h->most_cells = h->column = 0;
+	memset(h->down, 0, sizeof h->down);
 	h->in_head = false;
 }
 
@@ -195,7 +200,20 @@ end_row(struct html *h)
 		h->head_rows++;
 	if (h->cells > h->most_cells)
 		h->most_cells = h->cells;
-	h->cells = 0;
+	h->cells = h->column = 0;
+	for (int i = 0; i < HTML_MAX_COLUMNS; i++)
+		h->down[i] -= h->down[i] > 0;
+}
+
+/* thead, tbody, tfoot: no cell reaches from one into the next. */
+static void
+begin_rows(struct html *h, bool head)
+{
+	if (h->table == 1) {
+		end_row(h);
+		memset(h->down, 0, sizeof h->down);
+	}
+	h->in_head = head;
 }
 
 static void
@@ -207,18 +225,29 @@ begin_row(struct html *h)
 	}
 	end_row(h);
 	h->row_is_head = true;
-	h->wide = 0;
 	close_spans(h);
 	if (h->rows++ > 0)
 		build_row(&h->build);
 	open_spans(h);
 }
 
+/* The cell takes so many columns, and so many rows down from this one; where it does
+ * not stand itself, an empty cell does. */
+static void
+spread(struct html *h, const xmlChar **atts)
+{
+	uint32_t wide = html_number(html_attribute(atts, "colspan"));
+	uint32_t high = html_number(html_attribute(atts, "rowspan"));
+	uint32_t end = h->column + (wide > 1 && wide <= MAX_SPAN ? wide : 1);
+
+	for (; h->column < end; h->column++)
+		if (high > 1 && h->column < HTML_MAX_COLUMNS)
+			h->down[h->column] = (uint16_t)(high < UINT16_MAX ? high : UINT16_MAX);
+}
+
 static void
 begin_cell(struct html *h, bool head, const xmlChar **atts)
 {
-	uint32_t span = html_number(html_attribute(atts, "colspan"));
-
 	if (h->table != 1) {
 		plain(h);
 		return;
@@ -227,13 +256,17 @@ begin_cell(struct html *h, bool head, const xmlChar **atts)
 		begin_row(h);
 	h->row_is_head &= head || h->in_head;
 	close_spans(h);
-	/* A cell as wide as two leaves an empty one behind it. */
-	for (; h->cells > 0 && h->wide > 0; h->wide--)
-		build_cell(&h->build), h->cells++;
+	while (h->column < HTML_MAX_COLUMNS && h->down[h->column] > 0)
+		h->column++;
+	/* Empty cells go before one that is there: a row may end early. */
+	if (h->cells == 0 && h->column > 0)
+		h->cells++, h->fillers++;
+	for (; h->cells > 0 && h->cells < h->column && h->fillers < MAX_FILLERS; h->cells++)
+		build_cell(&h->build), h->fillers++;
 	if (h->cells++ > 0)
 		build_cell(&h->build);
 	open_spans(h);
-	h->wide = span > 1 && span <= 20 ? span - 1 : 0;
+	spread(h, atts);
 }
 
 static void
@@ -272,7 +305,8 @@ html_block_begin(struct html *h, enum html_does does, const char *name, const xm
 	case HTML_ORDERED: begin_list(h, true, atts); break;
 	case HTML_ITEM: begin_item(h); break;
 	case HTML_TABLE: begin_table(h); break;
-	case HTML_HEAD_ROWS: h->in_head = true; break;
+	case HTML_HEAD_ROWS: begin_rows(h, true); break;
+	case HTML_ROWS: begin_rows(h, false); break;
 	case HTML_ROW: begin_row(h); break;
 	case HTML_CELL: begin_cell(h, false, atts); break;
 	case HTML_HEAD_CELL: begin_cell(h, true, atts); break;
@@ -302,11 +336,7 @@ html_block_end(struct html *h, enum html_does does)
 		plain(h);
 		break;
 	case HTML_TABLE: end_table(h); break;
-	case HTML_HEAD_ROWS:
-		if (h->table == 1)
-			end_row(h);
-		h->in_head = false;
-		break;
+	case HTML_HEAD_ROWS: begin_rows(h, false); break;
 	case HTML_FIGURE: end_figure(h); break;
 	case HTML_CAPTION: plain(h); break;
 	case HTML_STRONG: case HTML_EM: case HTML_LINK: end_inline(h, does); break;

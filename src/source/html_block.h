@@ -10,6 +10,7 @@
 enum {
 	HTML_MAX_LISTS = 16,
 	HTML_MAX_INLINE = 64,		/* strong, a, ruby around one word */
+	HTML_MAX_COLUMNS = 64,		/* further ones do not span rows */
 };
 
 struct inline_tag {		/* an open element that will be a span */
@@ -37,7 +38,10 @@ struct html {
 	struct buf reading;		/* of the rt that is open */
 	bool in_reading;
 	int table;			/* depth */
-	uint32_t rows, head_rows, cells, most_cells, wide;
+	uint32_t rows, head_rows, cells, most_cells;
+	uint32_t column;		/* where the row's next cell may stand */
+	uint16_t down[HTML_MAX_COLUMNS];	/* rows that a cell takes from this one on */
+	uint32_t fillers;		/* empty cells so far, of all tables */
 	bool row_is_head, in_head;
 };
 

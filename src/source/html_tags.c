@@ -28,8 +28,8 @@ static const struct tag {
 	{ "rt", HTML_READING }, { "ruby", HTML_RUBY }, { "script", HTML_SKIP },
 	{ "section", HTML_BLOCK }, { "select", HTML_SKIP }, { "strong", HTML_STRONG },
 	{ "style", HTML_SKIP }, { "svg", HTML_SKIP }, { "table", HTML_TABLE },
-	{ "td", HTML_CELL }, { "template", HTML_SKIP }, { "textarea", HTML_SKIP },
-	{ "th", HTML_HEAD_CELL }, { "thead", HTML_HEAD_ROWS }, { "title", HTML_SKIP },
+	{ "tbody", HTML_ROWS }, { "td", HTML_CELL }, { "template", HTML_SKIP },
+	{ "textarea", HTML_SKIP }, { "tfoot", HTML_ROWS }, { "th", HTML_HEAD_CELL }, { "thead", HTML_HEAD_ROWS }, { "title", HTML_SKIP },
 	{ "tr", HTML_ROW }, { "ul", HTML_LIST },
 };
 

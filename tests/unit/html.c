@@ -88,6 +88,17 @@ static const struct {
 		"TABLE1 a|b\\nc|" },
 	{ "<table><tr><td colspan=2>a</td><td>b</td></tr><tr><td>1</td><td>2</td><td>3</td></tr></table>",
 		"TABLE a||b\\n1|2|3" },
+	{ "<table><tr><td rowspan=2>甲</td><td>乙</td><td>丙</td></tr><tr><td>丁</td><td>戊</td></tr></table>",
+		"TABLE 甲|乙|丙\\n|丁|戊" },
+	{ "<table><tr><td>a<td rowspan=3>b<td>c<tr><td>d<td>e<tr><td>f<td>g<tr><td>h<td>i<td>j</table>",
+		"TABLE a|b|c\\nd||e\\nf||g\\nh|i|j" },
+	{ "<table><tr><td rowspan=2 colspan=2>a<td>b<tr><td>c<tr><td>d<td>e<td>f</table>",
+		"TABLE a||b\\n||c\\nd|e|f" },
+	{ "<table><tr><td>a<td rowspan=2>b<tr><td>c<tr><td>d<td>e</table>", "TABLE a|b\\nc\\nd|e" },
+	{ "<table><thead><tr><th rowspan=9>a<th>b</thead><tr><td>c<td>d</table>", "TABLE1 a|b\\nc|d" },
+	{ "<table><tbody><tr><td rowspan=99999>a<td>b<tr><td>c</tbody><tbody><tr><td>d<td>e</table>",
+		"TABLE a|b\\n|c\\nd|e" },
+	{ "<table><tr><td rowspan=-1>a<td rowspan=x>b<tr><td rowspan=0>c<td>d</table>", "TABLE a|b\\nc|d" },
 	{ "<table><tr><td><p>a</p><p>b<br>c</p></td><td> d </td></tr></table>", "TABLE a b c|d" },
 	{ "<table><tr><td><p>版式</p><p>用的</p></td></tr><tr><td>表</td></tr></table>after",
 		"P 版式 / P 用的 / P 表 / P after" },
@@ -200,6 +211,22 @@ test_floods(void)
 	}
 }
 
+/* Cells that span columns and rows make tabs of nothing, but not without end. */
+static void
+test_spanned_flood(void)
+{
+	struct buf html = { 0 };
+	struct body b;
+
+	buf_adds(&html, "<table><tr><td colspan=20 rowspan=90000>x<td colspan=20 rowspan=60000>x");
+	repeat(&html, "<tr><td>y<td rowspan=9 colspan=20>y", 90000);
+	html_to_body(html.data, html.len, BASE, &b);
+	tap_ok(b.count == 1 && b.blocks[0].len < html.len / 4, "cells across and down: %u bytes",
+		b.blocks[0].len);
+	body_fini(&b);
+	buf_fini(&html);
+}
+
 static const struct {
 	const char *text, *want;
 } texts[] = {
@@ -215,6 +242,7 @@ main(void)
 {
 	test_cases();
 	test_floods();
+	test_spanned_flood();
 	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
 		struct body b;
 		char *got;
