@@ -286,11 +286,23 @@ figure_html(const struct block *b, const struct block *end, struct buf *out)
 {
 	buf_adds(out, "<figure>");
 	image_html(b, out);
-	if (b + 1 < end && b[1].kind == BLOCK_CAPTION)
+	if (b + 1 < end && b[1].kind == BLOCK_CAPTION && b[1].level == 0)
 		buf_addc(out, '\n');
-	while (b + 1 < end && b[1].kind == BLOCK_CAPTION)
+	while (b + 1 < end && b[1].kind == BLOCK_CAPTION && b[1].level == 0)
 		element("figcaption", NULL, ++b, out);
 	buf_adds(out, "</figure>\n");
+	return b;
+}
+
+/* A table with the caption before it, if there is one; returns the table. */
+static const struct block *
+table_html(const struct block *b, struct buf *out)
+{
+	buf_adds(out, "<table>\n");
+	if (b->kind == BLOCK_CAPTION)
+		element("caption", NULL, b++, out);
+	table(b, cell_html, out);
+	buf_adds(out, "</table>\n");
 	return b;
 }
 
@@ -300,11 +312,6 @@ block_html(const struct block *b, struct buf *out)
 	switch (b->kind) {
 	case BLOCK_HEADING: element(b->level <= 2 ? "h3" : "h4", NULL, b, out); break;
 	case BLOCK_LIST_ITEM: element("li", NULL, b, out); break;
-	case BLOCK_TABLE:
-		buf_adds(out, "<table>\n");
-		table(b, cell_html, out);
-		buf_adds(out, "</table>\n");
-		break;
 	case BLOCK_CAPTION: element("p", "caption", b, out); break;
 	case BLOCK_VERSE: element("p", "verse", b, out); break;
 	case BLOCK_RULE: case BLOCK_SEAM: buf_adds(out, "<hr>\n"); break;
@@ -363,6 +370,9 @@ print_html(const struct article *a, const struct body *b, struct buf *out)
 		quotes_html(before, k, out);
 		if (k->kind == BLOCK_FIGURE)
 			k = figure_html(k, b->blocks + b->count, out);
+		else if (k->kind == BLOCK_TABLE || (k->kind == BLOCK_CAPTION && k->level > 0 &&
+		    k + 1 < b->blocks + b->count && k[1].kind == BLOCK_TABLE))
+			k = table_html(k, out);
 		else
 			block_html(k, out);
 		before = k;

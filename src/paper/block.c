@@ -15,6 +15,12 @@ fnv(uint64_t h, const void *data, size_t n)
 	return h;
 }
 
+bool
+block_is_aside(const struct block *b)
+{
+	return b->kind == BLOCK_FIGURE || (b->kind == BLOCK_CAPTION && b->level == 0);
+}
+
 uint64_t
 block_hash(const struct block *b)
 {

@@ -15,7 +15,7 @@ enum block_kind {
 	BLOCK_LIST_ITEM,	/* level: depth from 1; number: 0 a bullet, else its number */
 	BLOCK_TABLE,		/* text: cells parted by \t, rows by \n; level: number of head rows */
 	BLOCK_FIGURE,		/* text: the alternative text, may be empty; url: the picture */
-	BLOCK_CAPTION,		/* belongs to the FIGURE before it */
+	BLOCK_CAPTION,		/* belongs to the FIGURE before it; level 1: to the TABLE after it */
 	BLOCK_RULE,		/* no text */
 	BLOCK_VERSE,		/* lines parted by \n that are not filled: poems, addresses */
 	/* The headline block; made by typeset/compose, never in a feed. */
@@ -61,6 +61,8 @@ struct body {
 
 void body_init(struct body *b);
 void body_fini(struct body *b);
+/* Set beside the text, not in it: a picture, or the caption of one. */
+bool block_is_aside(const struct block *b);
 /* FNV-1a over a block's text: part of a position (see paper/position.h). */
 uint64_t block_hash(const struct block *b);
 /* Over all blocks: tells a corrected article from the same one. */

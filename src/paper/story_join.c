@@ -171,8 +171,7 @@ part_blocks(struct story_list *l, struct arena *arena, const struct article *a,
 static bool
 is_prose(const struct block *k)
 {
-	return k->kind != BLOCK_FIGURE && k->kind != BLOCK_CAPTION && k->kind != BLOCK_SEAM &&
-		k->kind != BLOCK_MISSING;
+	return !block_is_aside(k) && k->kind != BLOCK_SEAM && k->kind != BLOCK_MISSING;
 }
 
 static void
@@ -244,7 +243,7 @@ add_pictures(struct story_list *all, const struct story_list *more, struct story
 
 		if (k->kind == BLOCK_FIGURE)
 			fresh = !has_picture(all, k->url);
-		else if (k->kind != BLOCK_CAPTION)
+		else if (!block_is_aside(k))
 			fresh = false;
 		story_push(fresh ? all : aside, more->items[i]);
 	}

@@ -149,7 +149,7 @@ ends_whole(const struct block *k, uint32_t at)
 static bool
 is_aside(const struct story_item *item)
 {
-	return item->block.kind == BLOCK_FIGURE || item->block.kind == BLOCK_CAPTION;
+	return block_is_aside(&item->block);
 }
 
 /* The nearest block to `item` in a direction that is not set beside the text. */

@@ -69,7 +69,7 @@ add_image(struct body *b, const struct image *m, uint32_t at)
 		k->width = m->width;
 		k->height = m->height;
 	}
-	if (*caption && (found + 1 == b->count || k[1].kind != BLOCK_CAPTION))
+	if (*caption && (found + 1 == b->count || k[1].kind != BLOCK_CAPTION || k[1].level > 0))
 		insert(b, (uint32_t)found + 1, text_block(&b->arena, BLOCK_CAPTION, caption));
 }
 

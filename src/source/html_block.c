@@ -98,7 +98,9 @@ new_block(struct html *h, enum block_kind kind, unsigned level, uint32_t n)
 static void
 plain(struct html *h)
 {
-	if (h->table > 0)
+	if (h->in_caption)
+		build_break(&h->build);
+	else if (h->table > 0)
 		build_cell_part(&h->build);
 	else
 		new_block(h, h->verse_at || h->pre_at ? BLOCK_VERSE : BLOCK_PARAGRAPH, 0, 0);
@@ -107,7 +109,7 @@ plain(struct html *h)
 static void
 special(struct html *h, enum block_kind kind, unsigned level, uint32_t n)
 {
-	if (h->table > 0)
+	if (h->table > 0 || h->in_caption)
 		plain(h);
 	else
 		new_block(h, kind, level, n);
@@ -141,7 +143,7 @@ static void
 quote(struct html *h, int deeper)
 {
 	plain(h);
-	if (h->table == 0)
+	if (h->table == 0 && !h->in_caption)
 		build_quote(&h->build, deeper);
 	plain(h);
 }
@@ -158,22 +160,51 @@ add_image(struct html *h, const xmlChar **atts)
 			html_number(html_attribute(atts, "height")));
 }
 
-/* A caption may stand above its picture; in the model it comes after it. */
+static void
+begin_caption(struct html *h)
+{
+	special(h, BLOCK_CAPTION, 0, 0);
+	h->in_caption |= h->table == 0;
+}
+
+static void
+end_caption(struct html *h)
+{
+	if (h->table == 0)
+		h->in_caption = false;
+	plain(h);
+}
+
+/* The next block from `at` on that is a figure, or that is none. */
+static uint32_t
+next_figure(const struct body *b, uint32_t at, bool figure)
+{
+	while (at < b->count && (b->blocks[at].kind == BLOCK_FIGURE) != figure)
+		at++;
+	return at;
+}
+
+/* Captions may stand above their pictures; in the model they come after them. */
 static void
 end_figure(struct html *h)
 {
 	struct body *out = h->build.out;
-	uint32_t first = h->figure_at, at = first;
+	uint32_t at = h->figure_at;
 
+	if (h->table == 0)
+		h->in_caption = false;
 	plain(h);
-	while (at < out->count && out->blocks[at].kind != BLOCK_FIGURE)
-		at++;
-	if (at < out->count && at > first) {
-		struct block figure = out->blocks[at];
+	while (at < out->count && out->blocks[at].kind != BLOCK_FIGURE) {
+		uint32_t from = next_figure(out, at, true), to = next_figure(out, from, false);
 
-		memmove(&out->blocks[first + 1], &out->blocks[first],
-			(at - first) * sizeof *out->blocks);
-		out->blocks[first] = figure;
+		for (; from < to; from++, at++) {
+			struct block figure = out->blocks[from];
+
+			memmove(&out->blocks[at + 1], &out->blocks[at],
+				(from - at) * sizeof *out->blocks);
+			out->blocks[at] = figure;
+		}
+		at = to;
 	}
 	h->in_figure = false;
 }
@@ -183,7 +214,7 @@ end_figure(struct html *h)
 static void
 begin_table(struct html *h)
 {
-	if (h->table++ > 0) {	/* a table in a cell is the cell's text */
+	if (h->table++ > 0 || h->in_caption) {	/* a table in a cell is the cell's text */
 		plain(h);
 		return;
 	}
@@ -191,6 +222,35 @@ begin_table(struct html *h)
 	h->rows = h->head_rows = h->cells = h->most_cells = h->column = 0;
 	memset(h->down, 0, sizeof h->down);
 	h->in_head = false;
+}
+
+static bool
+is_outermost(const struct html *h)
+{
+	return h->table == 1 && !h->in_caption;
+}
+
+/* Above the rows, where it belongs; elsewhere it is a cell's text. */
+static void
+begin_table_caption(struct html *h)
+{
+	if (!is_outermost(h) || h->rows > 0 || h->build.raw.len > 0) {
+		plain(h);
+		return;
+	}
+	new_block(h, BLOCK_CAPTION, 1, 0);
+	h->in_caption = true;
+}
+
+static void
+end_table_caption(struct html *h)
+{
+	if (h->table == 1 && h->in_caption) {
+		h->in_caption = false;
+		new_block(h, BLOCK_TABLE, 0, 0);
+	} else {
+		plain(h);
+	}
 }
 
 static void
@@ -209,7 +269,7 @@ end_row(struct html *h)
 static void
 begin_rows(struct html *h, bool head)
 {
-	if (h->table == 1) {
+	if (is_outermost(h)) {
 		end_row(h);
 		memset(h->down, 0, sizeof h->down);
 	}
@@ -219,7 +279,7 @@ begin_rows(struct html *h, bool head)
 static void
 begin_row(struct html *h)
 {
-	if (h->table != 1) {
+	if (!is_outermost(h)) {
 		plain(h);
 		return;
 	}
@@ -248,7 +308,7 @@ spread(struct html *h, const xmlChar **atts)
 static void
 begin_cell(struct html *h, bool head, const xmlChar **atts)
 {
-	if (h->table != 1) {
+	if (!is_outermost(h)) {
 		plain(h);
 		return;
 	}
@@ -272,8 +332,16 @@ begin_cell(struct html *h, bool head, const xmlChar **atts)
 static void
 end_table(struct html *h)
 {
-	if (h->table == 0 || --h->table > 0)
+	if (h->table == 0)
 		return;
+	if (h->table == 1 && h->in_caption && h->build.open.level == 1)
+		end_table_caption(h);	/* that nothing has closed */
+	if (--h->table > 0)
+		return;
+	if (h->in_caption) {
+		plain(h);
+		return;
+	}
 	end_row(h);
 	close_spans(h);
 	build_table_end(&h->build, h->most_cells, h->head_rows);
@@ -296,7 +364,7 @@ html_block_begin(struct html *h, enum html_does does, const char *name, const xm
 	case HTML_BREAK: build_break(&h->build); break;
 	case HTML_RULE:
 		plain(h);
-		if (h->table == 0)
+		if (h->table == 0 && !h->in_caption)
 			build_rule(&h->build);
 		plain(h);
 		break;
@@ -316,7 +384,8 @@ html_block_begin(struct html *h, enum html_does does, const char *name, const xm
 		h->figure_at = h->build.out->count;
 		break;
 	case HTML_IMAGE: add_image(h, atts); break;
-	case HTML_CAPTION: special(h, BLOCK_CAPTION, 0, 0); break;
+	case HTML_CAPTION: begin_caption(h); break;
+	case HTML_TABLE_CAPTION: begin_table_caption(h); break;
 	case HTML_STRONG: case HTML_EM: case HTML_LINK: begin_inline(h, does, atts); break;
 	case HTML_RUBY: h->ruby++; h->ruby_from = build_here(&h->build); break;
 	case HTML_READING: begin_reading(h); break;
@@ -338,7 +407,8 @@ html_block_end(struct html *h, enum html_does does)
 	case HTML_TABLE: end_table(h); break;
 	case HTML_HEAD_ROWS: begin_rows(h, false); break;
 	case HTML_FIGURE: end_figure(h); break;
-	case HTML_CAPTION: plain(h); break;
+	case HTML_CAPTION: end_caption(h); break;
+	case HTML_TABLE_CAPTION: end_table_caption(h); break;
 	case HTML_STRONG: case HTML_EM: case HTML_LINK: end_inline(h, does); break;
 	case HTML_RUBY: h->ruby -= h->ruby > 0; break;
 	case HTML_READING: end_reading(h); break;

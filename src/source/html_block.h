@@ -31,6 +31,7 @@ struct html {
 	int nlists;
 	struct inline_tag open[HTML_MAX_INLINE];
 	int nopen, links, images;
+	bool in_caption;		/* of a figure or a table: text only */
 	bool in_figure;
 	uint32_t figure_at;		/* first block of the open figure */
 	int ruby;

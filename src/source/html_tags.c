@@ -14,7 +14,7 @@ static const struct tag {
 } tags[] = {
 	{ "a", HTML_LINK }, { "address", HTML_BLOCK }, { "article", HTML_BLOCK },
 	{ "aside", HTML_BLOCK }, { "b", HTML_STRONG }, { "blockquote", HTML_QUOTE },
-	{ "br", HTML_BREAK }, { "button", HTML_SKIP }, { "caption", HTML_BLOCK },
+	{ "br", HTML_BREAK }, { "button", HTML_SKIP }, { "caption", HTML_TABLE_CAPTION },
 	{ "center", HTML_BLOCK }, { "cite", HTML_EM }, { "dd", HTML_BLOCK }, { "dir", HTML_LIST },
 	{ "div", HTML_BLOCK }, { "dl", HTML_BLOCK }, { "dt", HTML_BLOCK }, { "em", HTML_EM },
 	{ "figcaption", HTML_CAPTION }, { "figure", HTML_FIGURE }, { "footer", HTML_BLOCK },

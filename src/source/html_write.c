@@ -125,12 +125,17 @@ element(struct writer *w, const char *open, const char *close)
 }
 
 static void
-table(struct writer *w)
+table(struct writer *w, const struct block *caption)
 {
 	const struct block *k = w->k;
 	uint32_t row = 0;
 
 	buf_adds(w->out, "<table>");
+	if (caption) {
+		buf_adds(w->out, "\n<caption>");
+		inline_text(w->out, caption, 0, caption->len);
+		buf_adds(w->out, "</caption>");
+	}
 	for (uint32_t at = 0; at <= k->len; row++) {
 		const char *cell = row < k->level ? "th" : "td";
 		bool more = true;
@@ -226,7 +231,7 @@ block(struct writer *w)
 		list_item(w);
 		break;
 	case BLOCK_TABLE:
-		table(w);
+		table(w, NULL);
 		break;
 	case BLOCK_RULE:
 		buf_adds(w->out, "<hr>\n");
@@ -249,13 +254,19 @@ html_from_body(struct buf *out, const struct body *b)
 		if (w.k->kind != BLOCK_LIST_ITEM || w.k->quote != w.quote)
 			close_lists(&w, 0);
 		to_quote(&w, w.k->quote);
+		if (w.k->kind == BLOCK_CAPTION && w.k->level > 0 && i + 1 < b->count &&
+		    w.k[1].kind == BLOCK_TABLE && w.k[1].quote == w.quote) {
+			w.k = &b->blocks[++i];
+			table(&w, w.k - 1);
+			continue;
+		}
 		if (w.k->kind != BLOCK_FIGURE) {
 			block(&w);
 			continue;
 		}
 		image(&w);
 		while (i + 1 < b->count && b->blocks[i + 1].kind == BLOCK_CAPTION &&
-		    b->blocks[i + 1].quote == w.quote) {
+		    b->blocks[i + 1].level == 0 && b->blocks[i + 1].quote == w.quote) {
 			w.k = &b->blocks[++i];
 			element(&w, "<figcaption>", "</figcaption>");
 		}

@@ -6,6 +6,7 @@
 
 enum {
 	MEASURE_LEAST = 40,
+	FIGURES_MOST = 8,	/* lines of figures above one caption; more are a gallery */
 	HIGHER_MOST = 32,	/* lines that a sheet may grow by for the sake of good ends */
 };
 
@@ -52,6 +53,24 @@ kind_of(const struct parting *p, uint32_t line)
 	return p->blocks[p->l->lines[line].block].kind;
 }
 
+/* The caption of a figure, a figure that shares its own with the one before, the table
+ * below a caption. */
+static bool
+is_with_caption(const struct parting *p, uint32_t line)
+{
+	const struct block *before = &p->blocks[p->l->lines[line - 1].block];
+	const struct block *b = &p->blocks[p->l->lines[line].block];
+
+	if (b->kind == BLOCK_CAPTION)
+		return b->level == 0;
+	if (b->kind != BLOCK_FIGURE || before->kind != BLOCK_FIGURE)
+		return b->kind == BLOCK_TABLE && before->kind == BLOCK_CAPTION && before->level > 0;
+	for (uint32_t i = line; i < p->l->count && i < line + FIGURES_MOST; i++)
+		if (kind_of(p, i) != BLOCK_FIGURE)
+			return kind_of(p, i) == BLOCK_CAPTION;
+	return false;
+}
+
 /* May a column end before this line? */
 static bool
 may_part(const struct parting *p, uint32_t line)
@@ -63,7 +82,7 @@ may_part(const struct parting *p, uint32_t line)
 	inside = same_block(p, line - 1, line);
 	if (kind_of(p, line - 1) == BLOCK_HEADING && !is_blank(p, line - 1))
 		return false;
-	if (!inside && kind_of(p, line) == BLOCK_CAPTION)
+	if (!inside && is_with_caption(p, line))
 		return false;
 	if (kind_of(p, line) == BLOCK_TABLE && inside)
 		return line >= 3 && same_block(p, line - 3, line);

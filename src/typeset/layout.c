@@ -64,11 +64,13 @@ has_air(const struct block *a, const struct block *b)
 
 	if (above->headline || below->headline)
 		return !(above->headline && below->headline);
-	if (b->kind == BLOCK_CAPTION)
-		return a->kind != BLOCK_FIGURE && a->kind != BLOCK_CAPTION;
-	if (a->kind == BLOCK_HEADING)
+	if (a->kind == BLOCK_HEADING || (a->kind == BLOCK_CAPTION && a->level && b->kind == BLOCK_TABLE))
 		return false;
-	return above->alone || below->alone || a->kind == BLOCK_CAPTION ||
+	if (b->kind == BLOCK_CAPTION && b->level == 0)
+		return a->kind != BLOCK_FIGURE && a->kind != BLOCK_CAPTION;
+	if (b->kind == BLOCK_FIGURE && a->kind == BLOCK_FIGURE)
+		return false;	/* the caption below may be of both */
+	return above->alone || below->alone || a->kind == BLOCK_CAPTION || b->kind == BLOCK_CAPTION ||
 		b->kind == BLOCK_HEADING || a->quote != b->quote;
 }
 

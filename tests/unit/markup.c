@@ -45,6 +45,24 @@ test_figure(const struct article *a)
 	buf_fini(&out);
 }
 
+static void
+test_table(const struct article *a)
+{
+	struct block blocks[] = {
+		{ .kind = BLOCK_FIGURE, .url = "", .text = "船" },
+		{ .kind = BLOCK_CAPTION, .level = 1, .text = "表一", .len = 6 },
+		{ .kind = BLOCK_TABLE, .text = "a\tb", .len = 3 },
+	};
+	struct body b = { .blocks = blocks, .count = 3 };
+	struct buf out = { 0 };
+
+	print_html(a, &b, &out);
+	tap_str(buf_str(&out), "<article>\n<figure><img src=\"\" alt=\"\"></figure>\n<table>\n"
+		"<caption>表一</caption>\n<tr><td>a</td><td>b</td></tr>\n</table>\n</article>\n",
+		"a table's caption stands in it");
+	buf_fini(&out);
+}
+
 int
 main(void)
 {
@@ -67,6 +85,7 @@ main(void)
 		buf_clear(&out);
 	}
 	test_figure(&a);
+	test_table(&a);
 	buf_fini(&out);
 	return tap_done();
 }
