@@ -190,8 +190,15 @@ line_markdown(const char *before, const char *text, const char *after, struct bu
 	buf_addf(out, "%s\n\n", after);
 }
 
+/* Is it another paragraph of the item before it? */
+static bool
+goes_on(const struct block *b, const struct block *end)
+{
+	return b < end && b->kind == BLOCK_LIST_ITEM && b->number == BLOCK_GOES_ON;
+}
+
 static void
-block_markdown(const struct block *b, struct buf *out)
+block_markdown(const struct block *b, const struct block *end, struct buf *out)
 {
 	for (uint8_t q = 0; q < b->quote; q++)
 		buf_adds(out, "> ");
@@ -199,7 +206,9 @@ block_markdown(const struct block *b, struct buf *out)
 	case BLOCK_HEADING: buf_adds(out, b->level <= 2 ? "### " : "#### "); break;
 	case BLOCK_LIST_ITEM:
 		buf_fill(out, ' ', b->level > 1 ? 3 * (size_t)(b->level - 1) : 0);
-		if (b->number)
+		if (b->number == BLOCK_GOES_ON)
+			buf_adds(out, "   ");
+		else if (b->number)
 			buf_addf(out, "%u. ", b->number);
 		else
 			buf_adds(out, "- ");
@@ -220,7 +229,7 @@ block_markdown(const struct block *b, struct buf *out)
 		break;
 	}
 	marked_up_lines(b, "  \n", escape_markdown, span_markdown, out);
-	buf_adds(out, b->kind == BLOCK_LIST_ITEM ? "\n" : "\n\n");
+	buf_adds(out, b->kind == BLOCK_LIST_ITEM && !goes_on(b + 1, end) ? "\n" : "\n\n");
 }
 
 void
@@ -239,7 +248,7 @@ print_markdown(const struct article *a, const struct body *b, struct buf *out)
 		line_markdown("*", a->missing, "*", out);
 	line_markdown("", a->dateline, "", out);
 	for (uint32_t i = 0; b && i < b->count; i++) {
-		block_markdown(&b->blocks[i], out);
+		block_markdown(&b->blocks[i], b->blocks + b->count, out);
 		if (b->blocks[i].kind == BLOCK_LIST_ITEM &&
 			(i + 1 == b->count || b->blocks[i + 1].kind != BLOCK_LIST_ITEM))
 			buf_addc(out, '\n');
@@ -306,12 +315,23 @@ table_html(const struct block *b, struct buf *out)
 	return b;
 }
 
+/* An item with all its paragraphs; returns the last block. */
+static const struct block *
+item_html(const struct block *b, const struct block *end, struct buf *out)
+{
+	buf_adds(out, "<li>");
+	marked_up_lines(b, "<br>", escape_html, span_html, out);
+	for (; goes_on(b + 1, end) && b[1].quote == b->quote; b++)
+		element("p", NULL, b + 1, out);
+	buf_adds(out, "</li>\n");
+	return b;
+}
+
 static void
 block_html(const struct block *b, struct buf *out)
 {
 	switch (b->kind) {
 	case BLOCK_HEADING: element(b->level <= 2 ? "h3" : "h4", NULL, b, out); break;
-	case BLOCK_LIST_ITEM: element("li", NULL, b, out); break;
 	case BLOCK_CAPTION: element("p", "caption", b, out); break;
 	case BLOCK_VERSE: element("p", "verse", b, out); break;
 	case BLOCK_RULE: case BLOCK_SEAM: buf_adds(out, "<hr>\n"); break;
@@ -322,7 +342,7 @@ block_html(const struct block *b, struct buf *out)
 static const char *
 list_tag(const struct block *b)
 {
-	return b->number ? "ol" : "ul";
+	return b->number && b->number != BLOCK_GOES_ON ? "ol" : "ul";
 }
 
 /* Items of one list stand in a row: a list opens and closes around them. */
@@ -370,6 +390,8 @@ print_html(const struct article *a, const struct body *b, struct buf *out)
 		quotes_html(before, k, out);
 		if (k->kind == BLOCK_FIGURE)
 			k = figure_html(k, b->blocks + b->count, out);
+		else if (k->kind == BLOCK_LIST_ITEM)
+			k = item_html(k, b->blocks + b->count, out);
 		else if (k->kind == BLOCK_TABLE || (k->kind == BLOCK_CAPTION && k->level > 0 &&
 		    k + 1 < b->blocks + b->count && k[1].kind == BLOCK_TABLE))
 			k = table_html(k, out);

@@ -12,7 +12,8 @@
 enum block_kind {
 	BLOCK_PARAGRAPH,
 	BLOCK_HEADING,		/* level 2..4 */
-	BLOCK_LIST_ITEM,	/* level: depth from 1; number: 0 a bullet, else its number */
+	BLOCK_LIST_ITEM,	/* level: depth from 1; number: 0 a bullet, else its number, or
+				 * BLOCK_GOES_ON: another paragraph of the item before it */
 	BLOCK_TABLE,		/* text: cells parted by \t, rows by \n; level: number of head rows */
 	BLOCK_FIGURE,		/* text: the alternative text, may be empty; url: the picture */
 	BLOCK_CAPTION,		/* belongs to the FIGURE before it; level 1: to the TABLE after it */
@@ -24,6 +25,8 @@ enum block_kind {
 	BLOCK_MISSING,		/* in the place of what is not there; says why */
 	BLOCK_KINDS
 };
+
+#define BLOCK_GOES_ON UINT32_MAX
 
 enum span_kind {
 	SPAN_STRONG, SPAN_EM,

@@ -5,8 +5,10 @@
 #include "base/mem.h"
 
 /* What the first byte of a row says: what it is, and in which format. A row of
- * another format is fetched anew, never guessed at. */
-enum { PACK_BODY = 0x11, PACK_ARTICLE = 0x21, PACK_EDITION = 0x31 };
+ * another format is fetched anew, never guessed at. Bodies of format 0x11 are read: they
+ * had no item of several paragraphs and no table's caption, else they are the same. */
+enum { PACK_BODY = 0x12, PACK_ARTICLE = 0x21, PACK_EDITION = 0x31,
+	PACK_BODY_11 = 0x11 };
 
 /* -- writing --------------------------------------------------------------
  * Numbers are little-endian base 128 (LEB128), strings a length and bytes. */
@@ -298,9 +300,10 @@ bool
 pack_read_body(struct body *b, const void *data, size_t n, struct err *e)
 {
 	struct unpack u = { .arena = &b->arena };
+	bool old = n > 0 && *(const unsigned char *)data == PACK_BODY_11;
 
 	body_init(b);
-	if (!start(&u, data, n, PACK_BODY, "an article's text", e))
+	if (!start(&u, data, n, old ? PACK_BODY_11 : PACK_BODY, "an article's text", e))
 		return false;
 	b->count = get_count(&u, 9);
 	b->blocks = arena_array(&b->arena, b->count, sizeof *b->blocks);

@@ -114,39 +114,6 @@ bare_text(struct html *h, const char *html, size_t len)
 	build_block(&h->build, BLOCK_PARAGRAPH, 0, 0);
 }
 
-/* A caption that no picture stands before, or no table behind, is a paragraph, of one
- * line. */
-static bool
-is_caption_of(const struct body *b, uint32_t i)
-{
-	const struct block *k = &b->blocks[i], *other = k;
-
-	if (k->level > 0)
-		return i + 1 < b->count && k[1].kind == BLOCK_TABLE && k[1].quote == k->quote;
-	if (i > 0)
-		other = k - 1;
-	return other->quote == k->quote && (other->kind == BLOCK_FIGURE ||
-		(other != k && other->kind == BLOCK_CAPTION && other->level == 0));
-}
-
-static void
-settle_captions(struct body *b)
-{
-	for (uint32_t i = 0; i < b->count; i++) {
-		struct block *k = &b->blocks[i];
-
-		if (k->kind == BLOCK_CAPTION && !is_caption_of(b, i)) {
-			char *text = arena_dupn(&b->arena, k->text, k->len);
-
-			for (char *nl = text; (nl = strchr(nl, '\n')) != NULL; )
-				*nl = ' ';
-			k->text = text;
-			k->kind = BLOCK_PARAGRAPH;
-			k->level = 0;
-		}
-	}
-}
-
 void
 html_to_body(const char *html, size_t len, const char *base, struct body *out)
 {
@@ -179,7 +146,7 @@ html_to_body(const char *html, size_t len, const char *base, struct body *out)
 	if (kept < len)
 		build_missing(&h.build, "the article is too long; its end is not here");
 	build_fini(&h.build);
-	settle_captions(out);
+	html_settle(out);
 	htmlFreeParserCtxt(h.parser);
 	arena_fini(&h.arena);
 	buf_fini(&h.reading);

@@ -94,6 +94,27 @@ new_block(struct html *h, enum block_kind kind, unsigned level, uint32_t n)
 	open_spans(h);
 }
 
+/* The innermost open item; NULL: there is none. */
+static struct html_list *
+open_item(struct html *h)
+{
+	for (int i = h->nlists < HTML_MAX_LISTS ? h->nlists : HTML_MAX_LISTS; i >= 0; i--)
+		if (h->lists[i].in_item)
+			return &h->lists[i];
+	return NULL;
+}
+
+/* A block of an item: the first one has its marker, others go on below it. */
+static void
+item_block(struct html *h, const struct html_list *item)
+{
+	unsigned level = item > h->lists ? (unsigned)(item - h->lists) : 1;
+
+	new_block(h, BLOCK_PARAGRAPH, 0, 0);	/* what was open is there now */
+	new_block(h, BLOCK_LIST_ITEM, level,
+		h->build.out->count > item->from ? BLOCK_GOES_ON : item->shown);
+}
+
 /* What text becomes when no element says more. */
 static void
 plain(struct html *h)
@@ -102,8 +123,12 @@ plain(struct html *h)
 		build_break(&h->build);
 	else if (h->table > 0)
 		build_cell_part(&h->build);
+	else if (h->verse_at || h->pre_at)
+		new_block(h, BLOCK_VERSE, 0, 0);
+	else if (open_item(h))
+		item_block(h, open_item(h));
 	else
-		new_block(h, h->verse_at || h->pre_at ? BLOCK_VERSE : BLOCK_PARAGRAPH, 0, 0);
+		new_block(h, BLOCK_PARAGRAPH, 0, 0);
 }
 
 static void
@@ -115,15 +140,34 @@ special(struct html *h, enum block_kind kind, unsigned level, uint32_t n)
 		new_block(h, kind, level, n);
 }
 
+static struct html_list *
+open_list(struct html *h)
+{
+	return &h->lists[h->nlists < HTML_MAX_LISTS ? h->nlists : HTML_MAX_LISTS];
+}
+
 static void
 begin_item(struct html *h)
 {
-	int depth = h->nlists < HTML_MAX_LISTS ? h->nlists : HTML_MAX_LISTS;
-	uint32_t n = 0;
+	struct html_list *list = open_list(h);
 
-	if (depth > 0 && h->lists[depth - 1].ordered)
-		n = h->lists[depth - 1].number++;
-	special(h, BLOCK_LIST_ITEM, depth ? (unsigned)depth : 1, n);
+	if (h->table > 0 || h->in_caption) {
+		plain(h);
+		return;
+	}
+	new_block(h, BLOCK_PARAGRAPH, 0, 0);
+	list->in_item = true;
+	list->shown = list->ordered ? list->number++ : 0;
+	list->from = h->build.out->count;
+	item_block(h, list);
+}
+
+static void
+end_item(struct html *h)
+{
+	if (h->table == 0 && !h->in_caption)
+		open_list(h)->in_item = false;
+	plain(h);
 }
 
 static void
@@ -132,11 +176,16 @@ begin_list(struct html *h, bool ordered, const xmlChar **atts)
 	uint32_t from = html_number(html_attribute(atts, "start"));
 
 	plain(h);
-	if (h->nlists < HTML_MAX_LISTS) {
-		h->lists[h->nlists].ordered = ordered;
-		h->lists[h->nlists].number = from ? from : 1;
-	}
-	h->nlists++;
+	if (h->nlists++ < HTML_MAX_LISTS)
+		*open_list(h) = (struct html_list){ .ordered = ordered, .number = from ? from : 1 };
+}
+
+static void
+end_list(struct html *h)
+{
+	if (h->nlists > 0)
+		h->nlists--;
+	plain(h);
 }
 
 static void
@@ -153,11 +202,15 @@ add_image(struct html *h, const xmlChar **atts)
 {
 	const char *url = url_keep(&h->arena, h->base, html_attribute(atts, "src"));
 	const char *alt = html_attribute(atts, "alt");
+	struct html_list *item = open_item(h);
+	uint32_t before = h->build.out->count;
 
 	/* A figure whose picture cannot be had still has its caption. */
 	if ((*url || *alt || h->in_figure) && h->images++ < MAX_IMAGES)
 		build_figure(&h->build, url, alt, html_number(html_attribute(atts, "width")),
 			html_number(html_attribute(atts, "height")));
+	if (item && item->from == before)
+		item->from = h->build.out->count;
 }
 
 static void
@@ -396,14 +449,10 @@ void
 html_block_end(struct html *h, enum html_does does)
 { /* flat */
 	switch (does) {
-	case HTML_BLOCK: case HTML_PRE: case HTML_HEADING: case HTML_ITEM:
-		plain(h);
-		break;
+	case HTML_BLOCK: case HTML_PRE: case HTML_HEADING: plain(h); break;
+	case HTML_ITEM: end_item(h); break;
 	case HTML_QUOTE: quote(h, -1); break;
-	case HTML_LIST: case HTML_ORDERED:
-		h->nlists -= h->nlists > 0;
-		plain(h);
-		break;
+	case HTML_LIST: case HTML_ORDERED: end_list(h); break;
 	case HTML_TABLE: end_table(h); break;
 	case HTML_HEAD_ROWS: begin_rows(h, false); break;
 	case HTML_FIGURE: end_figure(h); break;

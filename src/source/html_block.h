@@ -27,7 +27,14 @@ struct html {
 	struct buf text, clean;		/* up to the next tag; the parser brings it in parts */
 	bool too_deep;
 	int skip_at, pre_at, verse_at;	/* depth of the element that we are in; 0: not */
-	struct { bool ordered; uint32_t number; } lists[HTML_MAX_LISTS];
+	/* The open lists; before them one of those items that are in none. */
+	struct html_list {
+		bool ordered;
+		uint32_t number;	/* of the next item */
+		bool in_item;
+		uint32_t shown;		/* the number of the open item, 0 a bullet */
+		uint32_t from;		/* the item's first block; pictures before its text do not count */
+	} lists[HTML_MAX_LISTS + 1];
 	int nlists;
 	struct inline_tag open[HTML_MAX_INLINE];
 	int nopen, links, images;
@@ -51,5 +58,7 @@ void html_block_begin(struct html *h, enum html_does does, const char *name, con
 void html_block_end(struct html *h, enum html_does does);
 /* The document ends; the parser does not end all that is open in a broken one. */
 void html_block_finish(struct html *h);
+/* Of a whole body: captions and paragraphs of items that stand alone are paragraphs. */
+void html_settle(struct body *b);
 
 #endif

@@ -186,6 +186,10 @@ list_item(struct writer *w)
 	bool same;
 
 	close_lists(w, depth);
+	if (k->number == BLOCK_GOES_ON) {
+		element(w, "<p>", "</p>");
+		return;
+	}
 	same = w->lists == depth && !w->numbers[depth - 1] == !k->number &&
 		(!k->number || k->number == w->numbers[depth - 1] + 1);
 	if (w->lists == depth && same)

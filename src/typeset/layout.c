@@ -1,12 +1,11 @@
 #include "typeset/layout.h"
 
-#include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/buf.h"
 #include "base/utf8.h"
 #include "typeset/breaks.h"
+#include "typeset/item.h"
 #include "typeset/setter.h"
 #include "typeset/table.h"
 #include "typeset/vertical.h"
@@ -138,23 +137,6 @@ set_seam(struct setter *s)
 	buf_fini(&b);
 }
 
-static void
-set_item(struct setter *s)
-{
-	const char *gap = s->o->vertical ? "" : " ";	/* a slot has its own blanks */
-	char marker[32];
-	uint32_t deeper = s->b->level > 1 ? s->b->level - 1u : 0;
-
-	if (s->b->number)
-		snprintf(marker, sizeof marker, "%lu.%s", (unsigned long)s->b->number, gap);
-	else
-		snprintf(marker, sizeof marker, "%s%s", deeper % 2 ? "-" : "•", gap);
-	while (deeper > 0 && s->left + 2 * deeper > s->l->measure / 3)
-		deeper--;
-	s->left += 2 * deeper;
-	setter_text(s, 0, s->b->len, &(struct shape){ .marker = marker, .justified = true });
-}
-
 /* Rows of a picture as wide as the text; a cell is twice as high as it is wide. */
 static uint32_t
 picture_rows(const struct setter *s)
@@ -180,7 +162,7 @@ set_figure(struct setter *s)
 }
 
 static void
-set_block(struct setter *s, uint32_t index, const struct block *b)
+set_block(struct setter *s, uint32_t index, const struct block *b, const struct block *end)
 {
 	const struct kind *k = &kinds[b->kind];
 	struct style style = { .role = k->role, .attr = k->attr };
@@ -200,7 +182,7 @@ set_block(struct setter *s, uint32_t index, const struct block *b)
 		table_set(s);
 		break;
 	case BLOCK_LIST_ITEM:
-		set_item(s);
+		item_set(s, end);
 		break;
 	case BLOCK_FIGURE:
 		set_figure(s);
@@ -246,7 +228,7 @@ layout_set(struct layout *l, const struct block *blocks, uint32_t count,
 			continue;
 		if (above && has_air(above, &blocks[i]))
 			setter_blank(&s, i);
-		set_block(&s, i, &blocks[i]);
+		set_block(&s, i, &blocks[i], blocks + count);
 		above = &blocks[i];
 	}
 	if (l->count > 0)

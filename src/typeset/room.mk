@@ -20,6 +20,8 @@ libtypeset_a_SOURCES = \
 	src/typeset/fit.h \
 	src/typeset/hyphen.c \
 	src/typeset/hyphen.h \
+	src/typeset/item.c \
+	src/typeset/item.h \
 	src/typeset/kinsoku.c \
 	src/typeset/kinsoku.h \
 	src/typeset/kinsoku_table.h \

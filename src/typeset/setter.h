@@ -7,6 +7,12 @@
 #include "typeset/kinsoku.h"
 #include "typeset/layout.h"
 
+enum { SETTER_LISTS = 20 };	/* levels of lists whose numbers stand below each other */
+struct setter_list {
+	uint32_t next;		/* the number that goes on with it */
+	uint32_t digits;	/* of its longest number */
+	uint32_t indent;	/* cells of the last marker */
+};
 struct setter {
 	struct layout *l;
 	const struct layout_options *o;
@@ -16,6 +22,7 @@ struct setter {
 	struct fit fit;
 	uint32_t step;			/* cells of the narrowest thing: one, in vertical setting a row */
 	bool slots;			/* some marks of this block have two cells */
+	struct setter_list lists[SETTER_LISTS];
 	uint32_t gutter;		/* cells at the right that only a hanging mark uses */
 	/* the line that is being made */
 	struct line line;

@@ -20,7 +20,9 @@ describe(const struct body *b)
 		buf_addf(&out, "%s%s", i ? " / " : "", k->kind < 8 ? kinds[k->kind] : "?");
 		if (k->level)
 			buf_addf(&out, "%u", k->level);
-		if (k->number)
+		if (k->number == BLOCK_GOES_ON)
+			buf_addc(&out, '+');
+		else if (k->number)
 			buf_addf(&out, "#%u", k->number);
 		if (k->quote)
 			buf_addf(&out, ">%u", k->quote);
@@ -101,7 +103,18 @@ static const struct {
 	{ "<blockquote><p>引</p><blockquote>深</blockquote></blockquote>外", "P>1 引 / P>2 深 / P 外" },
 	{ "<ul><li>a</li><li>b<ul><li>c</li></ul></li><li>d</ul>e", "LI1 a / LI1 b / LI2 c / LI1 d / P e" },
 	{ "<ol><li>a<li>b</ol><ol start=7><li>c</ol>", "LI1#1 a / LI1#2 b / LI1#7 c" },
-	{ "<li>alone</li>", "LI1 alone" },
+	{ "<li>alone</li>", "LI1 alone" }, { "<li><p>alone</p></li><p>b", "LI1 alone / P b" },
+	{ "<ul><li><p>项一</p><p>项一<b>第二段</b></p></li><li><p>项二</p></li></ul>文",
+		"LI1 项一 / LI1+ 项一第二段 [strong 第二段] / LI1 项二 / P 文" },
+	{ "<ol start=9><li><p>a</p><p>b</p>c<li>d</ol>", "LI1#9 a / LI1+ b / LI1+ c / LI1#10 d" },
+	{ "<ul><li><div>a</div><ol><li><p>b</p><p>c</p></li></ol>d</li><li>e</ul>",
+		"LI1 a / LI2#1 b / LI2+ c / LI1+ d / LI1 e" },
+	{ "<ul><li><ul><li>a</ul>b</ul>", "LI2 a / LI1+ b" },
+	{ "<ul><li><img src='p.jpg'><p>a</p></ul>", "FIG<https://example.org/2026/p.jpg 0 0> / LI1 a" },
+	{ "<ul><li>a<table><tr><td>b<td>c</table>d</ul>", "LI1 a / TABLE b|c / P d" },
+	{ "<ul><li>a<blockquote>b</blockquote>c</ul>", "LI1 a / P>1 b / P c" },
+	{ "<blockquote><ul><li><p>a</p><p>b</ul></blockquote>", "LI1>1 a / LI1+>1 b" },
+	{ "<table><tr><td><ul><li><p>a</p><p>b</ul><td>c</table>", "TABLE a b|c" },
 	{ "<table><tr><th>日<th>温</tr><tr><td>一<td>30</tr></table>", "TABLE1 日|温\\n一|30" },
 	{ "<table><thead><tr><td>a</td><td>b</td></tr></thead><tbody><tr><td>c</td><td></td></tr></tbody></table>",
 		"TABLE1 a|b\\nc|" },

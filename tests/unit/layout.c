@@ -74,6 +74,18 @@ static const struct {
 	  { .kind = BLOCK_LIST_ITEM, .level = 1, .number = 12, T("莲藕一斤六元整") },
 	  { .kind = BLOCK_LIST_ITEM, .level = 2, T("湖边") } },
 	  "• 菱角一斤十二元\n12. 莲藕一斤六元\n    整\n  - 湖边\n" },
+	{ "numbers of a list are flush right", 16, "zh", {
+	  { .kind = BLOCK_LIST_ITEM, .level = 1, .number = 99, T("菱角一斤十二元") },
+	  { .kind = BLOCK_LIST_ITEM, .level = 1, .number = BLOCK_GOES_ON, T("价廉物美，童叟无欺。") },
+	  { .kind = BLOCK_LIST_ITEM, .level = 2, .number = 1, T("湖边") },
+	  { .kind = BLOCK_LIST_ITEM, .level = 1, .number = 100, T("莲藕") },
+	  { .kind = BLOCK_LIST_ITEM, .level = 1, .number = 1, T("又一") } },
+	  " 99. 菱角一斤十\n     二元\n     价廉物美，\n     童叟无欺。\n  1. 湖边\n100. 莲藕\n1. 又一\n" },
+	{ "a paragraph of an item stands below its text", 20, "zh", {
+	  { .kind = BLOCK_LIST_ITEM, .level = 1, T("项一") },
+	  { .kind = BLOCK_LIST_ITEM, .level = 1, .number = BLOCK_GOES_ON, T("项一第二段也不短的") },
+	  { .kind = BLOCK_LIST_ITEM, .level = 1, T("项二") } },
+	  "• 项一\n  项一第二段也不短的\n• 项二\n" },
 	{ "a list in no room", 5, "zh", { { .kind = BLOCK_LIST_ITEM, .level = 3, .number = 7, T("菱角") } },
 	  "7. \n菱角\n" },
 	{ "a quotation has bars, one for each depth", 20, "zh", { { .quote = 1, T("他说，今年的菱角甜。") },

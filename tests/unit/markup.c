@@ -46,6 +46,26 @@ test_figure(const struct article *a)
 }
 
 static void
+test_list(const struct article *a)
+{
+	struct block blocks[] = {
+		{ .kind = BLOCK_LIST_ITEM, .level = 1, .text = "a", .len = 1 },
+		{ .kind = BLOCK_LIST_ITEM, .level = 1, .number = BLOCK_GOES_ON, .text = "b", .len = 1 },
+		{ .kind = BLOCK_LIST_ITEM, .level = 1, .text = "c", .len = 1 },
+	};
+	struct body b = { .blocks = blocks, .count = 3 };
+	struct buf out = { 0 };
+
+	print_html(a, &b, &out);
+	tap_str(buf_str(&out), "<article>\n<ul>\n<li>a<p>b</p>\n</li>\n<li>c</li>\n</ul>\n</article>\n",
+		"an item of two paragraphs");
+	buf_clear(&out);
+	print_markdown(a, &b, &out);
+	tap_str(buf_str(&out), "- a\n\n   b\n- c\n\n", "and as Markdown");
+	buf_fini(&out);
+}
+
+static void
 test_table(const struct article *a)
 {
 	struct block blocks[] = {
@@ -85,6 +105,7 @@ main(void)
 		buf_clear(&out);
 	}
 	test_figure(&a);
+	test_list(&a);
 	test_table(&a);
 	buf_fini(&out);
 	return tap_done();
