@@ -35,8 +35,7 @@ struct fill_line {
 /* Drawn for a cluster that is wider than the line: half a character must not
  * leave the measure, and must not vanish without a trace. */
 #define FILL_STAND_IN "?"
-/* Drawn for a tab, which parts the cells of a table too narrow for columns. A
- * blank of its kind: a solidus neither begins nor ends a line (GB/T 15834 5.1.9). */
+/* Drawn for a tab, which parts the cells of a table (table.h sets them one by one). */
 #define FILL_CELL " / "
 #define FILL_CELL_VERTICAL "/"	/* one slot, which has its own blanks */
 

@@ -59,6 +59,8 @@ struct line {
 	struct piece *pieces;
 	uint16_t npieces;
 	uint16_t width;		/* cells up to the end of the last piece */
+	bool joined;		/* of a table: not to be parted from the line above, of the same row
+				 * or of the head */
 };
 
 struct layout {

@@ -1,16 +1,31 @@
 #include "typeset/table.h"
 
 #include <string.h>
+#include <uchar.h>
 
 #include "base/utf8.h"
+#include "typeset/hyphen.h"
 
 enum {
 	COLUMNS_MOST = 64,
 	COLUMN_LEAST = 6,	/* three Han characters: below that a column is no text */
+	TEXT_LEAST = 16,	/* nor is it below this, when it is */
+	LINES_MOST = 6,		/* higher than so many lines, else */
+	WORD_MOST = 20,		/* a longer one is an address or a number of a thing, and may be cut */
+	TABLE_LEAST = 8,	/* cells that the indent and the sign of a row leave to its text */
+	UNIT_MOST = 6,		/* cells of 万元, km/h, people: behind a number */
 	GAP = 2,
 };
 
+/* -- columns ----------------------------------------------------------------- */
+
+struct extent {
+	uint32_t width;		/* on one line */
+	uint32_t run, part;	/* the widest that does not break; that breaks at a hyphen only */
+};
+
 struct column {
+	struct extent natural;
 	uint32_t width, x;
 	bool numbers;		/* all below the head are, so they stand flush right */
 };
@@ -36,16 +51,68 @@ next_stretch(const char *text, uint32_t *at, uint32_t end, char mark, struct str
 }
 
 static bool
+is_among(uint32_t cp, const char32_t *set)
+{
+	while (*set && *set != cp)
+		set++;
+	return *set != 0;
+}
+
+/* 1,200 or -3.5% or ¥500 or 28℃, or a dash in the place of one. */
+static bool
 is_number(const char *s, uint32_t n)
 {
-	bool digit = false;
+	uint32_t digits = 0, unit = 0, dashes = 0, count = 0, cp;
 
-	for (uint32_t i = 0; i < n; i++) {
-		digit |= s[i] >= '0' && s[i] <= '9';
-		if (!strchr("0123456789.,:+-% ", s[i]))
-			return false;
+	for (uint32_t i = 0; i < n; count++) {
+		i += (uint32_t)utf8_decode(s + i, n - i, &cp);
+		dashes += is_among(cp, U"-–—―…");
+		if (cp >= '0' && cp <= '9') {
+			if (unit > 0)
+				return false;
+			digits++;
+		} else if (digits == 0) {
+			if (!is_among(cp, U" +-−±–—―…~≈.,%:¥￥$＄€£₩₹"))
+				return false;
+		} else if (unit > 0 || !is_among(cp, U" .,:+-−–~～%‰")) {
+			unit += utf8_width_of(cp);
+			if (unit > UNIT_MOST)
+				return false;
+		}
 	}
-	return digit || n == 0;
+	return digits > 0 || dashes == count;
+}
+
+/* Cells that a text takes on one line, and that its widest part takes which nothing
+ * breaks, or nothing but a hyphen. */
+static struct extent
+measure(const struct setter *s, struct stretch c)
+{
+	struct fill f = setter_stretch(s, c.from, c.to, UINT32_MAX);
+	uint32_t begin = fill_skip_blanks(&f, f.from), run = 0, part = 0;
+	struct extent e = { 0 };
+	struct fill_line line;
+
+	if (!fill_line(&f, &begin, UINT32_MAX / 2, &line))
+		return e;
+	e.width = line.width;
+	for (uint32_t i = line.start; i < line.end; i++) {
+		const struct unit *u = &f.units[i];
+
+		if (u->level >= BREAK_MAY)
+			run = part = 0;
+		else if (u->level == BREAK_HYPHEN) {
+			e.part = part + 1 > e.part ? part + 1 : e.part;
+			part = 0;
+		}
+		if (!(u->kind & UNIT_BLANK)) {
+			run += fill_width(&f, i);
+			part += fill_width(&f, i);
+		}
+		e.run = run > e.run ? run : e.run;
+		e.part = part > e.part ? part : e.part;
+	}
+	return e;
 }
 
 static void
@@ -55,58 +122,100 @@ measure_row(const struct setter *s, struct table *t, struct stretch row, bool he
 	uint32_t at = row.from, i;
 
 	for (i = 0; next_stretch(s->b->text, &at, row.to, '\t', &c); i++) {
-		struct fill f;
-		uint32_t begin;
-		struct fill_line line;
+		struct column *col = &t->columns[i];
+		struct extent e;
 
 		if (i == COLUMNS_MOST) {
 			t->ncolumns = COLUMNS_MOST + 1;
 			return;
 		}
-		f = setter_stretch(s, c.from, c.to, UINT32_MAX);
-		begin = fill_skip_blanks(&f, f.from);
-		if (fill_line(&f, &begin, UINT32_MAX / 2, &line) && line.width > t->columns[i].width)
-			t->columns[i].width = line.width;
+		e = measure(s, c);
+		col->natural.width = e.width > col->natural.width ? e.width : col->natural.width;
+		col->natural.run = e.run > col->natural.run ? e.run : col->natural.run;
+		col->natural.part = e.part > col->natural.part ? e.part : col->natural.part;
 		if (!head && !is_number(s->b->text + c.from, c.to - c.from))
-			t->columns[i].numbers = false;
+			col->numbers = false;
 	}
 	if (i > t->ncolumns)
 		t->ncolumns = i;
 }
 
+static void
+measure_rows(const struct setter *s, struct table *t)
+{
+	struct stretch row;
+
+	*t = (struct table){ .ncolumns = 0 };
+	for (uint32_t i = 0; i < COLUMNS_MOST; i++)
+		t->columns[i].numbers = true;
+	for (uint32_t at = 0, i = 0; t->ncolumns <= COLUMNS_MOST &&
+	    next_stretch(s->b->text, &at, s->b->len, '\n', &row); i++)
+		measure_row(s, t, row, i < s->b->level);
+}
+
+/* The width of a column when none may be wider than `most`: at least what its words or
+ * numbers ask for, and enough for a long text to be read. */
+static uint32_t
+column_width(const struct column *c, uint32_t most, bool whole, uint32_t step)
+{
+	uint32_t word = whole ? c->natural.run : c->natural.part < WORD_MOST ? c->natural.part : WORD_MOST;
+	uint32_t least = c->natural.width / LINES_MOST;
+
+	least = least < COLUMN_LEAST ? COLUMN_LEAST : least > TEXT_LEAST ? TEXT_LEAST : least;
+	least = word > least ? word : least;
+	least += (step - least % step) % step;
+	most = most > least ? most : least;
+	return c->natural.width < most ? c->natural.width : most;
+}
+
 static uint64_t
-total(const struct table *t, uint32_t most)
+total(const struct table *t, uint32_t most, bool whole, uint32_t step)
 {
 	uint64_t sum = 0;
 
 	for (uint32_t i = 0; i < t->ncolumns; i++)
-		sum += t->columns[i].width < most ? t->columns[i].width : most;
+		sum += column_width(&t->columns[i], most, whole, step);
 	return sum;
 }
 
-/* Cuts the widest columns down until the table fits; false when they would be
- * too narrow to read. */
+/* Cuts the widest columns down until the table fits, those of text first: words stay
+ * whole, or nearly so, and numbers do. False when that is too wide. */
 static bool
-fit_columns(struct table *t, uint32_t cells, uint32_t step)
+fit_columns(struct table *t, uint32_t cells, uint32_t step, bool whole)
 {
 	uint32_t room, most, x = 0;
 
 	if (t->ncolumns > COLUMNS_MOST || cells < t->ncolumns * GAP)
 		return false;
 	room = cells - (t->ncolumns - 1) * GAP;
-	most = room;
-	while (most >= COLUMN_LEAST && total(t, most) > room)
-		most -= step;
-	if (total(t, most) > room)
+	if (total(t, 0, whole, step) > room)
 		return false;
+	for (most = room; most >= step && total(t, most, whole, step) > room;)
+		most -= step;
 	for (uint32_t i = 0; i < t->ncolumns; i++) {
 		struct column *c = &t->columns[i];
 
-		c->width = c->width < most ? c->width : most;
+		c->width = column_width(c, most, whole, step);
 		c->x = x;
 		x += c->width + GAP;
 	}
 	return true;
+}
+
+/* Words part where the options say so, when the table is too wide for whole ones. */
+static bool
+find_columns(struct setter *s, struct table *t)
+{
+	uint32_t cells = setter_cells(s);
+
+	measure_rows(s, t);
+	if (fit_columns(t, cells, s->step, true))
+		return true;
+	if (s->o->hyphen && !s->o->vertical) {
+		hyphen_mark(s->o->hyphen, s->o->language, s->b->text, s->units, s->nunits);
+		measure_rows(s, t);
+	}
+	return fit_columns(t, cells, s->step, false);
 }
 
 static void
@@ -114,7 +223,7 @@ set_row(struct setter *s, const struct table *t, struct stretch row, uint32_t en
 {
 	struct { struct fill f; uint32_t at; bool more; } cells[COLUMNS_MOST];
 	struct stretch c;
-	uint32_t n = 0, at = row.from, drawn;
+	uint32_t n = 0, at = row.from, drawn, first = s->l->count;
 
 	for (; n < t->ncolumns && next_stretch(s->b->text, &at, row.to, '\t', &c); n++) {
 		cells[n].f = setter_stretch(s, c.from, c.to, t->columns[n].width);
@@ -138,6 +247,7 @@ set_row(struct setter *s, const struct table *t, struct stretch row, uint32_t en
 			setter_fill(s, &cells[i].f, &line, x, head ? STYLE_STRONG : 0);
 			drawn++;
 		}
+		s->line.joined = s->l->count > first;
 		if (drawn)
 			setter_end(s, end);
 	} while (drawn);
@@ -151,6 +261,7 @@ set_rule(struct setter *s, const struct table *t, uint32_t at)
 	struct buf b = { 0 };
 
 	setter_begin(s, at);
+	s->line.joined = true;
 	for (uint32_t i = 0; i < t->ncolumns; i++) {
 		uint32_t n = t->columns[i].width / setter_width(s, dash);
 
@@ -163,29 +274,110 @@ set_rule(struct setter *s, const struct table *t, uint32_t at)
 	buf_fini(&b);
 }
 
+/* -- row by row -------------------------------------------------------------- */
+
+/* Where a row stands that is written as one text, cell behind cell. */
+struct listed {
+	uint32_t x, indent;	/* cells from the left; where its lines begin */
+	uint32_t turned;	/* where those but the first do */
+	uint8_t attr;
+};
+
+static void
+turn(struct setter *s, struct listed *l, uint32_t at)
+{
+	setter_end(s, at);
+	setter_begin(s, at);
+	l->x = l->indent = l->turned;
+}
+
+/* A line breaks rather between two cells than in one; only a cell that no line
+ * takes goes on behind another, when a good part of the line is left. `after`: cells of
+ * the sign behind it. */
+static void
+list_cell(struct setter *s, struct listed *l, struct stretch c, uint32_t after)
+{
+	uint32_t cells = setter_cells(s), at, from;
+	struct extent e = measure(s, c);
+	struct fill f;
+	struct fill_line line;
+	bool begun = false;
+
+	if (l->x > l->indent && l->x + e.width + after > cells && (e.width + after <= cells - l->turned ||
+	    l->x + after + e.run > cells || 2 * l->x > cells))
+		turn(s, l, c.from);
+	after = cells - l->turned > after + TABLE_LEAST ? after : 0;
+	f = setter_stretch(s, c.from, c.to, cells - l->turned - after);
+	at = fill_skip_blanks(&f, f.from);
+	for (; at < f.to; begun = true) {
+		if (begun)
+			turn(s, l, fill_byte(&f, at));
+		from = at;
+		if (!fill_line(&f, &at, cells - l->x, &line))
+			break;
+		if (at == f.to && line.width + after > cells - l->x) {
+			at = from;
+			fill_line(&f, &at, cells - l->x - after, &line);
+		}
+		setter_fill(s, &f, &line, s->left + l->x, l->attr);
+		l->x += line.width;
+	}
+}
+
+/* 品名 / 产地 / 价格. The sign stays at a line's end, though elsewhere a solidus neither
+ * begins nor ends a line (GB/T 15834 5.1.9): without it two cells would be one. */
+static void
+list_row(struct setter *s, struct stretch row, uint32_t end, uint8_t attr)
+{
+	const char *sign = s->o->vertical ? FILL_CELL_VERTICAL : " /";
+	struct listed l = { .attr = attr };
+	uint32_t wide = setter_width(s, sign), cells = setter_cells(s), first = s->l->count, at = row.from;
+	struct style style = s->style;
+	struct stretch c;
+	bool any = false;
+
+	while (!any && next_stretch(s->b->text, &at, row.to, '\t', &c))
+		any = measure(s, c).width > 0;
+	if (!any)
+		return;
+	style.attr |= attr;
+	l.turned = cells >= GAP + TABLE_LEAST ? GAP : 0;
+	setter_begin(s, row.from);
+	for (at = row.from; next_stretch(s->b->text, &at, row.to, '\t', &c);) {
+		bool last = c.to == row.to;
+
+		list_cell(s, &l, c, last ? 0 : wide);
+		if (last)
+			break;
+		if (l.x + wide <= cells)
+			setter_ornament(s, s->left + l.x, sign, strlen(sign), c.to, style, -1);
+		l.x += l.x + wide <= cells ? wide + (s->o->vertical ? 0 : 1) : 0;
+	}
+	setter_end(s, end);
+	for (uint32_t i = first + 1; i < s->l->count; i++)
+		s->lines[i].joined = true;
+}
+
 void
 table_set(struct setter *s)
 {
 	const struct block *b = s->b;
-	struct table t = { .ncolumns = 0 };
 	struct stretch row;
-	bool columns;
+	struct table t;
+	bool columns = find_columns(s, &t);
 
-	for (uint32_t i = 0; i < COLUMNS_MOST; i++)
-		t.columns[i].numbers = true;
-	for (uint32_t at = 0, i = 0; t.ncolumns <= COLUMNS_MOST &&
-	    next_stretch(b->text, &at, b->len, '\n', &row); i++)
-		measure_row(s, &t, row, i < b->level);
-	columns = fit_columns(&t, setter_cells(s), s->step);
 	for (uint32_t at = 0, i = 0; next_stretch(b->text, &at, b->len, '\n', &row); i++) {
+		uint32_t end = at < b->len ? at : b->len, first = s->l->count;
 		bool head = i < b->level;
-		struct shape listed = { .turned = GAP, .attr = head ? STYLE_STRONG : 0 };
 
 		if (!columns)
-			setter_text(s, row.from, row.to, &listed);
+			list_row(s, row, end, head ? STYLE_STRONG : 0);
 		else
-			set_row(s, &t, row, at < b->len ? at : b->len, head);
+			set_row(s, &t, row, end, head);
+		/* the head's rows, and the first one below it */
+		if (first < s->l->count && i > 0 && i <= b->level)
+			s->lines[first].joined = true;
 		if (columns && head && i + 1 == b->level)
-			set_rule(s, &t, at < b->len ? at : b->len);
+			set_rule(s, &t, end);
 	}
 }

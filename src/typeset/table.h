@@ -1,5 +1,5 @@
 /* table.h - a table as aligned columns, or row by row where the measure is too
- * narrow for that. Within typeset/ only. */
+ * narrow for the words and numbers of its cells. Within typeset/ only. */
 #ifndef TYPESET_TABLE_H
 #define TYPESET_TABLE_H
 

@@ -70,6 +70,28 @@ drawn(struct hyphen *h, bool justify)
 	layout_fini(&l);
 }
 
+/* In a table, where words are too wide for their columns. */
+static void
+in_cells(struct hyphen *h)
+{
+	const char *text = "a\tinternational\tdevelopment";
+	struct block b = { .kind = BLOCK_TABLE, .text = text, .len = (uint32_t)strlen(text) };
+	struct layout_options o = { .measure = 24, .language = "en", .hyphen = h };
+	struct layout l;
+	int hyphens = 0;
+
+	layout_set(&l, &b, 1, &o);
+	for (uint32_t i = 0; i < l.count; i++)
+		for (uint16_t j = 0; j < l.lines[i].npieces; j++) {
+			const struct piece *p = &l.lines[i].pieces[j];
+
+			hyphens += p->ornament && strcmp(p->ornament, "-") == 0;
+		}
+	tap_ok(l.count == 2 && hyphens == 2 && l.lines[1].joined,
+		"words part in cells: %u lines, %d hyphens", l.count, hyphens);
+	layout_fini(&l);
+}
+
 int
 main(void)
 {
@@ -82,6 +104,7 @@ main(void)
 		table(h);
 		drawn(h, true);
 		drawn(h, false);
+		in_cells(h);
 	} else {
 		tap_skip("en", "no dictionary");
 	}
@@ -89,6 +112,7 @@ main(void)
 	tap_skip("en", "built without libhyphen");
 	(void)table;
 	(void)drawn;
+	(void)in_cells;
 #endif
 	hyphen_free(h);
 	return tap_done();

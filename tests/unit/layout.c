@@ -124,7 +124,30 @@ static const struct {
 	  "菱角  菱塘镇东湖村的\n      老王家\n莲藕  西湖\n" },
 	{ "a table in no room", 10, "zh", { { .kind = BLOCK_TABLE, .level = 1,
 	  T("品名\t产地\t价格\n菱角\t菱塘镇\t12") } },
-	  "品名 / 产\n  地 / 价\n  格\n菱角 / 菱\n  塘镇\n  12\n" },
+	  "品名 /\n  产地 /\n  价格\n菱角 /\n  菱塘镇 /\n  12\n" },
+	{ "it breaks between cells, and keeps the sign", 20, "zh", { { .kind = BLOCK_TABLE,
+	  T("一月\t二月\t三月\t四月\t五月\t六月\n1\t\t3\t4\t\t\n\t\t甲") } },
+	  "一月 / 二月 / 三月 /\n  四月 / 五月 / 六月\n1 /  / 3 / 4 /  /\n /  / 甲\n" },
+	{ "in a cell only where no line takes it", 20, "zh", { { .kind = BLOCK_TABLE,
+	  T("甲\t乙\t丙\t今年的菱角格外甜，今年的菱角格外甜\t丁\t戊\t己") } },
+	  "甲 / 乙 / 丙 /\n  今年的菱角格外甜，\n  今年的菱角格外甜 /\n  丁 / 戊 / 己\n" },
+	{ "numbers stay whole, text gives way", 60, "zh", { { .kind = BLOCK_TABLE,
+	  T("第一百二十三供销合作社\t1,000.5\t1,000.5\t1,000.5\t1,000.5\t1,000.5\t1,000.5") } },
+	  "第一百  1,000.5  1,000.5  1,000.5  1,000.5  1,000.5  1,000.5\n"
+	  "二十三\n供销合\n作社\n" },
+	{ "so do words", 30, "en", { { .kind = BLOCK_TABLE,
+	  T("a\tinternationally known as the best\tthe best of all of them") } },
+	  "a  internationally  the best\n   known as the     of all of\n   best             them\n" },
+	{ "no long text in a column of a few cells", 30, "zh", { { .kind = BLOCK_TABLE,
+	  T("甲\t乙\t丙\t一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十"
+	  "\t一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十") } },
+	  "甲 / 乙 / 丙 / 一二三四五六七\n  八九十一二三四五六七八九十一\n  二三四五六七八九十一二三四五\n"
+	  "  六七八九十 / 一二三四五六七\n  八九十一二三四五六七八九十一\n  二三四五六七八九十一二三四五\n  六七八九十\n" },
+	{ "numbers with a unit are numbers", 60, "zh", { { .kind = BLOCK_TABLE, .level = 1,
+	  T("甲\t气温\t价钱\t涨跌\t人口\t日期\n乙\t8℃\t¥500\t3.5%\t1.2万\t3月5日\n"
+	  "丙\t-10 ℃\t¥1,500\t—\t12万人\t10月5日") } },
+	  "甲   气温    价钱  涨跌    人口  日期\n──  ─────  ──────  ────  ──────  ───────\n"
+	  "乙     8℃    ¥500  3.5%   1.2万  3月5日\n丙  -10 ℃  ¥1,500     —  12万人  10月5日\n" },
 	{ "one cell: half a character is never drawn", 1, "zh", { { T("菱ab塘") } }, "?\na\nb\n?\n" },
 	{ "two cells", 2, "zh", { { T("菱，塘“a”") } }, "菱\n，\n塘\n“a\n”\n" },
 	{ "a line break in a paragraph", 24, "zh", { { T("甲\n　　乙\n丙") } }, "    甲\n　　乙\n丙\n" },

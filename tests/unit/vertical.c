@@ -176,7 +176,7 @@ static const struct {
 	{ { .kind = BLOCK_FIGURE, .url = "", .text = "渡口" }, 12, "︹图︺渡口", "a figure" },
 	{ { .kind = BLOCK_TABLE, .level = 1, .text = "课\t人数\n电话\t42\n挂号\t138" }, 12,
 		"课___人数 / ││_│││ / 电话___42 / 挂号_１３８", "a table's columns lie below each other" },
-	{ { .kind = BLOCK_TABLE, .text = "甲乙\t丙丁\t戊己\t庚辛\t壬癸" }, 9, "甲乙／丙丁／戊己 / _庚辛／壬癸", "row by row where they do not fit" },
+	{ { .kind = BLOCK_TABLE, .text = "甲乙\t丙丁\t戊己\t庚辛\t壬癸" }, 9, "甲乙／丙丁／戊己／ / _庚辛／壬癸", "row by row where they do not fit" },
 	{ { .kind = BLOCK_VERSE, .text = "春看柳梢，\n夏看云脚。" }, 12, "__春看柳梢︐ / __夏看云脚︒", "verse" },
 	{ { .kind = BLOCK_CAPTION, .text = "漢字も", .spans = reading, .nspans = 1 }, 14, "漢字︵かん１２_ｘ︶も",
 		"readings stand in brackets" },
