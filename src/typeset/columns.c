@@ -85,7 +85,7 @@ may_part(const struct parting *p, uint32_t line)
 	if (!inside && is_with_caption(p, line))
 		return false;
 	if (kind_of(p, line) == BLOCK_TABLE && inside)
-		return line >= 3 && same_block(p, line - 3, line);
+		return !p->l->lines[line].joined && line >= 2 && same_block(p, line - 2, line);
 	if (!inside || kind_of(p, line) == BLOCK_VERSE)
 		return true;
 	/* the first line alone at a foot, the last one alone at a head */
@@ -98,6 +98,23 @@ skip_blanks(const struct parting *p, uint32_t line)
 	while (line < p->l->count && is_blank(p, line))
 		line++;
 	return line;
+}
+
+/* A row of a table that does not end before `end` begins the next column when it is not
+ * higher than one, even where it leaves this one half empty. Returns where the column that
+ * begins at `first` ends then, `first` when that is no way. */
+static uint32_t
+before_row(const struct parting *p, uint32_t first, uint32_t end, uint32_t rows)
+{
+	uint32_t start = end, behind = end;
+
+	if (end >= p->l->count || !p->l->lines[end].joined)
+		return first;
+	while (start > first && !may_part(p, start))
+		start--;
+	while (behind < p->l->count && p->l->lines[behind].joined && behind - start <= rows)
+		behind++;
+	return behind - start <= rows ? start : first;
 }
 
 /* One column from *line on; *line is then where the next one begins. *bad is set
@@ -118,7 +135,9 @@ take(const struct parting *p, uint32_t *line, uint32_t rows, bool *bad)
 		least = first + (rows + 1) / 2;
 		while (end > least && !may_part(p, end))
 			end--;
-		if (!may_part(p, end)) {
+		if (!may_part(p, end))
+			end = before_row(p, first, first + rows, rows);
+		if (end == first || !may_part(p, end)) {
 			end = first + rows;
 			*bad = true;
 		}

@@ -2,7 +2,7 @@
  * down each column and then across. Headings stay with what follows, a figure
  * with its caption, and no single line of a paragraph stands alone at a
  * column's head or foot where that can be helped (CLREQ 3.4.4, 4.1.3);
- * blank lines at a head go. The last sheet is balanced: its columns end level,
+ * a table parts between its rows, below its head; blank lines at a head go. The last sheet is balanced: its columns end level,
  * or nearly so; in vertical setting, where columns are bands below each other, the
  * text ends where it ends (CLREQ on both, of incomplete multi-column pages). */
 #ifndef TYPESET_COLUMNS_H

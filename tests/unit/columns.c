@@ -7,7 +7,8 @@
 #include "tap.h"
 
 /* A text of lines, one letter each: capitals head a block and are headings, a
- * digit is a caption, . a blank line, | begins a new paragraph. What the columns
+ * digit is a caption, . a blank line, | begins a new paragraph, # a table, in which a + is a
+ * line that belongs to the one above. What the columns
  * hold, parted by spaces; sheets by /. */
 static const struct { const char *lines; uint16_t n; uint32_t first, rows; const char *want, *why; } cases[] = {
 	{ "abcdefgh", 2, 0, 0, "abcd efgh", "balanced" },
@@ -23,6 +24,14 @@ static const struct { const char *lines; uint16_t n; uint32_t first, rows; const
 	{ "abcde|fghij", 2, 0, 0, "abcde fghij", "a paragraph's end is a good place" },
 	{ "abcdef|ghij", 2, 5, 5, "abcd efgh/ij ", "no line alone, though the last sheet is less level for it" },
 	{ "abcd1efg", 2, 0, 0, "abcd1 efg", "a caption stays with its figure" },
+	{ "#a+b+c+d+e+f+", 2, 0, 0, "a+b+c+ d+e+f+", "rows of two lines" },
+	{ "#a+b+c+d+e+", 2, 5, 5, "a+b+ c+d+/e+ ", "no row is parted" },
+	{ "#a+bcde", 2, 0, 0, "a+b cde", "rows of one line" },
+	{ "#a++bcd", 2, 0, 0, "a++ bcd", "a head stays with the first row" },
+	{ "#abc++++++d", 2, 8, 8, "ab c++++++d", "a high row goes to the next column whole" },
+	{ "#ab++++++c", 2, 4, 4, "ab++ ++++/c ", "one higher than that is parted" },
+	{ "X#a+++b+", 2, 4, 4, "Xa++ +b+", "with a heading it is higher" },
+	{ "pqX#a+++b+", 2, 5, 5, "pq Xa+++/b+ ", "and goes with it" },
 	{ "", 2, 0, 0, "", "nothing" },
 	{ "a", 3, 0, 0, "a  ", "one line" },
 	{ "..a..b..", 1, 0, 0, "a..b", "blanks at both ends go" },
@@ -38,13 +47,16 @@ make(const char *s, struct layout *l, struct block *blocks)
 	for (; *s; s++) {
 		bool heading = *s >= 'A' && *s <= 'Z', caption = *s >= '0' && *s <= '9';
 
-		if (heading || caption || *s == '|' || *s == '.')
+		if (heading || caption || *s == '|' || *s == '.' || *s == '#')
 			block++;
-		blocks[block].kind = heading ? BLOCK_HEADING : caption ? BLOCK_CAPTION : BLOCK_PARAGRAPH;
-		if (*s == '|')
+		if (heading || caption)
+			blocks[block].kind = heading ? BLOCK_HEADING : BLOCK_CAPTION;
+		if (*s == '#')
+			blocks[block].kind = BLOCK_TABLE;
+		if (*s == '|' || *s == '#')
 			continue;
 		l->lines[l->count++] = (struct line){ .block = block, .from = (uint32_t)*s,
-			.pieces = &piece, .npieces = *s != '.' };
+			.pieces = &piece, .npieces = *s != '.', .joined = *s == '+' };
 		if (heading || caption || *s == '.')
 			block++;
 	}
