@@ -1,6 +1,7 @@
 # The levels of tests that are not a room's own unit tests.
 dist_check_SCRIPTS += tests/floors.sh tests/documents.sh tests/cli.sh tests/screen/run.sh
 EXTRA_DIST += tests/tap.h tests/floors.txt tests/lsan.supp tests/fixtures/truncated.json tests/fixtures/untitled.json tests/fixtures/english.json \
+	tests/fixtures/tables.json \
 	tests/fixtures/vertical.json \
 	tests/fixtures/jumps.json \
 	tests/fixtures/back-street.json \
@@ -36,6 +37,7 @@ EXTRA_DIST += tests/tap.h tests/floors.txt tests/lsan.supp tests/fixtures/trunca
 	tests/screen/stitch-place.screen \
 	tests/screen/stitch.screen \
 	tests/screen/table-list.screen \
+	tests/screen/tables.screen \
 	tests/screen/two-papers.screen \
 	tests/screen/untitled.screen \
 	tests/screen/vertical.screen \
