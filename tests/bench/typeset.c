@@ -3,13 +3,15 @@
  * A line of TEXT is a paragraph. MODE: greedy, fit (whole paragraphs, hanging),
  * fit-half, fit-none, unistring (u8_width_linebreaks and nothing else). One line
  * each: mode, CPU milliseconds, lines, per cent of them flush (a last line does not count,
- * a mark in the gutter does, ragged is the rest). -p prints the lines instead. */
+ * a mark in the gutter does, ragged is the rest), per cent of the paragraphs of several
+ * lines that end in one of one or two characters. -p prints the lines instead. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
 #include <unistd.h>
 
+#include <unictype.h>
 #include <unilbrk.h>
 
 #include "base/buf.h"
@@ -67,11 +69,25 @@ print_lines(const struct layout *l, const struct block *blocks)
 	}
 }
 
+/* Of one or two characters; marks do not count. */
+static bool
+is_short(const struct line *line, const struct block *b)
+{
+	uint32_t count = 0, cp;
+
+	for (uint32_t i = line->from, n; i < line->to; i += n) {
+		n = (uint32_t)utf8_cluster(b->text + i, b->len - i);
+		utf8_decode(b->text + i, b->len - i, &cp);
+		count += uc_is_property_alphabetic(cp) || uc_is_property_decimal_digit(cp);
+	}
+	return count <= 2;
+}
+
 static void
 run_layout(const char *mode, const struct block *blocks, uint32_t count, struct layout_options o,
 	bool print)
 {
-	uint32_t flush = 0, counted = 0, edge;
+	uint32_t flush = 0, counted = 0, ends = 0, brief = 0, edge;
 	struct layout l;
 	double start = now(), took;
 
@@ -83,17 +99,22 @@ run_layout(const char *mode, const struct block *blocks, uint32_t count, struct 
 		edge &= ~1u;
 	layout_set(&l, blocks, count, &o);
 	took = now() - start;
-	for (uint32_t i = 0; i + 1 < l.count; i++) {
-		if (l.lines[i + 1].block != l.lines[i].block)
+	for (uint32_t i = 0; i < l.count; i++) {
+		if (i + 1 == l.count || l.lines[i + 1].block != l.lines[i].block) {
+			if (i > 0 && l.lines[i - 1].block == l.lines[i].block) {
+				ends++;
+				brief += is_short(&l.lines[i], &blocks[l.lines[i].block]);
+			}
 			continue;
+		}
 		counted++;
 		flush += l.lines[i].width >= edge;
 	}
 	if (print)
 		print_lines(&l, blocks);
 	else
-		printf("%-10s %10.1f ms %9u lines %6.1f %% flush\n", mode, took, l.count,
-			counted ? 100.0 * flush / counted : 0.0);
+		printf("%-10s %10.1f ms %9u lines %6.1f %% flush %6.1f %% short ends\n", mode, took, l.count,
+			counted ? 100.0 * flush / counted : 0.0, ends ? 100.0 * brief / ends : 0.0);
 	layout_fini(&l);
 }
 
