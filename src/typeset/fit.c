@@ -20,7 +20,9 @@ enum {
 	COST_HYPHEN = 50, COST_HYPHENS = 150,
 	COST_DASH = 30,		/* —— or …… begins a line (CLREQ 3.1.4 strict) */
 	COST_UNIT = 15,		/* a number and its unit part */
-	COST_SHORT = 60, COST_ALONE = 200,	/* a last line of two characters, of one */
+	/* A last line of two characters, of one: worth a ragged line that gives it one
+	 * more (two cells: 140), and two of them. */
+	COST_SHORT = 200, COST_ALONE = 360,
 	COST_NONE = UINT32_MAX,
 };
 
