@@ -235,17 +235,3 @@ fill_line(const struct fill *f, uint32_t *at, uint32_t cells, struct fill_line *
 	*at = line->next = f->to;
 	return solid;
 }
-
-uint32_t
-fill_count(const struct fill *f, uint32_t cells, uint32_t most)
-{
-	uint32_t at = f->from, count = 0;
-	struct fill_line line;
-
-	while (count <= most && fill_line(f, &at, cells, &line)) {
-		if (line.level < BREAK_MAY)
-			return most + 1;
-		count++;
-	}
-	return count;
-}

@@ -65,8 +65,5 @@ fill_width(const struct fill *f, uint32_t i)
  * start, behind blanks that are not drawn. False at the end. */
 bool fill_line(const struct fill *f, uint32_t *at, uint32_t cells, struct fill_line *line);
 uint32_t fill_skip_blanks(const struct fill *f, uint32_t at);
-/* How many lines of `cells` it takes; most + 1 when there are more, or when one
- * of them ends inside a word. */
-uint32_t fill_count(const struct fill *f, uint32_t cells, uint32_t most);
 
 #endif

@@ -6,6 +6,7 @@
 #include "base/buf.h"
 #include "base/mem.h"
 #include "base/utf8.h"
+#include "typeset/headline.h"
 #include "typeset/hyphen.h"
 #include "typeset/slots.h"
 #include "typeset/vertical.h"
@@ -15,7 +16,6 @@ enum {
 	TEXT_LEAST = 8,		/* cells that bars and indents leave to the text, if there are */
 	NARROW = 50,		/* cells: in wider lines no word needs to part */
 	SIGN_MOST = 64,		/* bytes */
-	BALANCE_MOST = 6,	/* lines of a headline; a longer one is a paragraph */
 };
 #define BAR "▏"
 
@@ -313,23 +313,31 @@ setter_stretch(const struct setter *s, uint32_t from, uint32_t to, uint32_t wide
 	return f;
 }
 
-/* The narrowest measure that takes no more lines than `cells` does. */
-static uint32_t
-balance(const struct fill *f, uint32_t cells)
+/* Lines of a headline that are made. */
+struct headline {
+	struct fill_line lines[HEADLINE_MOST];
+	uint32_t count, next;
+	bool greedy;		/* up to the next newline */
+};
+
+static bool
+balanced_line(struct headline *h, const struct fill *f, uint32_t *at, uint32_t cells,
+	struct fill_line *line)
 {
-	uint32_t most = fill_count(f, cells, BALANCE_MOST), low = 1, high = cells;
-
-	if (most < 2 || most > BALANCE_MOST)
-		return cells;
-	while (low < high) {
-		uint32_t mid = (low + high) / 2;
-
-		if (fill_count(f, mid, most) <= most)
-			high = mid;
-		else
-			low = mid + 1;
+	if (h->next == h->count && !h->greedy) {
+		h->next = 0;
+		h->count = headline_lines(f, *at, cells, h->lines);
+		h->greedy = h->count == 0;
 	}
-	return high;
+	if (h->greedy) {
+		bool any = fill_line(f, at, cells, line);
+
+		h->greedy = any && line->level != BREAK_MUST;
+		return any;
+	}
+	*line = h->lines[h->next++];
+	*at = line->next;
+	return true;
 }
 
 static uint32_t
@@ -376,15 +384,15 @@ setter_text(struct setter *s, uint32_t from, uint32_t to, const struct shape *sh
 	uint32_t most = first > broken ? first : broken, in = first, start = from, at;
 	struct fill f = setter_stretch(s, from, to, cells - (most > turned ? most : turned));
 	bool begun = marker > 0, justify = shape->justified && s->o->justify;
+	struct headline head = { 0 };
 	struct fill_line line;
 
-	if (shape->balanced)
-		cells = balance(&f, cells);
 	if (shape->justified && s->o->hyphen && cells <= NARROW && !s->o->vertical)
 		hyphen_mark(s->o->hyphen, s->o->language, s->b->text, s->units + f.from, f.to - f.from);
 	at = shape->blanks ? f.from : fill_skip_blanks(&f, f.from);
 	s->fit.count = s->fit.next = 0;
 	while (justify ? fit_line(&s->fit, &f, &at, cells - in, cells - turned, &line) :
+	    shape->balanced ? balanced_line(&head, &f, &at, cells, &line) :
 	    fill_line(&f, &at, cells - in, &line)) {
 		if (!begun)
 			setter_begin(s, start);
