@@ -203,7 +203,7 @@ fill_line(const struct fill *f, uint32_t *at, uint32_t cells, struct fill_line *
 	*line = (struct fill_line){ .start = *at, .end = *at, .level = BREAK_MUST };
 	for (uint32_t i = *at; i < f->to; i++) {
 		const struct unit *u = &f->units[i];
-		uint32_t wide = fill_width(f, i);
+		uint32_t wide = fill_pad(f, i, width) + fill_width(f, i);
 
 		if (u->kind & UNIT_NEWLINE) {
 			*at = line->next = i + 1;
@@ -224,6 +224,7 @@ fill_line(const struct fill *f, uint32_t *at, uint32_t cells, struct fill_line *
 			}
 			line->start = i;	/* only blanks stand before it */
 			width = 0;
+			wide = fill_width(f, i);
 		}
 		width += wide;
 		if (!(u->kind & UNIT_BLANK)) {

@@ -22,7 +22,7 @@ struct fill {
 	uint32_t from, to;		/* the units that are set */
 	uint32_t widest;		/* cells of the narrowest line: what fits everywhere */
 	bool vertical;			/* what stands in for text takes slots too */
-	bool slots;			/* some marks have two cells: slots.h */
+	bool slots;			/* some marks have two cells, and Han stand at even ones: slots.h */
 };
 struct fill_line {
 	uint32_t start, end;		/* units that are drawn */
@@ -60,6 +60,13 @@ fill_width(const struct fill *f, uint32_t i)
 	uint32_t width = f->units[i].width;
 
 	return width > 0 && width <= f->widest ? width : fill_odd_width(f, i);
+}
+/* With slots, what has two cells begins at an even one: a run of Latin between Han that
+ * has an odd number takes one more (CLREQ 3.2.5). width: the cells before unit i on its line. */
+static inline uint32_t
+fill_pad(const struct fill *f, uint32_t i, uint32_t width)
+{
+	return f->slots && width & 1 && f->units[i].width == 2 && !(f->units[i].kind & UNIT_READING);
 }
 /* Sets one line of at most `cells` from unit *at on and moves it to the next line's
  * start, behind blanks that are not drawn. False at the end. */

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "typeset/grid.h"
 
 enum {
 	/* Units that are weighed together; a longer paragraph is set in parts that
@@ -16,6 +17,7 @@ enum {
 	 * and more than for the worst stretch for having any. */
 	COST_RAGGED = 100, COST_SLACK = 10,
 	COST_SPACE = 3, COST_JOINT = 5, COST_MARK = 14,
+	COST_SQUARE = 40,	/* two cells behind a mark, for Han to keep to even columns */
 	COST_HANG = 3, COST_HALF = 1,
 	COST_HYPHEN = 50, COST_HYPHENS = 150,
 	COST_DASH = 30,		/* —— or …… begins a line (CLREQ 3.1.4 strict) */
@@ -35,10 +37,22 @@ struct fit_node {
 	bool greedy;		/* the line up to here is the one that fill_line() makes */
 };
 
+/* The same, where Han keep to even columns. Cells are counted as on a line that begins
+ * with a square; on one that begins inside a run of Latin, its first square may stand
+ * elsewhere, and all that follow with it. */
+struct fit_grid {
+	uint32_t since;			/* behind the last square before it */
+	uint32_t ahead;			/* the next square's unit */
+	uint16_t pairs;			/* in runs that ended before `since` */
+	int8_t differ;			/* cells more, on a line that begins here, from `ahead` on */
+	bool odd;			/* the run at its left, up to this square, is odd */
+};
+
 struct window {
 	struct fit *fit;
 	const struct fill *f;
 	struct fit_node *nodes;	/* [k]: before unit base + k */
+	struct fit_grid *grid;	/* NULL: Han stand anywhere */
 	uint32_t base, count;	/* units */
 	uint32_t first, rest;
 	bool whole;		/* the paragraph ends with it */
@@ -97,6 +111,7 @@ measure(struct window *w)
 		uint32_t i = w->base + k;
 		int gap = k > 0 && !w->fit->rigid ? gap_at(w->f, i) : FIT_GAPS;
 
+		n[k].width += fill_pad(w->f, i, n[k].width);
 		n[k + 1] = n[k];
 		n[k + 1].cost = COST_NONE;
 		n[k + 1].width += fill_width(w->f, i);
@@ -105,6 +120,45 @@ measure(struct window *w)
 		if (gap < FIT_GAPS)
 			n[k + 1].gaps[gap]++;
 	}
+}
+
+static void
+measure_grid(struct window *w)
+{
+	struct fit_grid *g = w->grid;
+	uint32_t ahead = w->count, width = 0, gaps = 0;
+
+	g[0] = (struct fit_grid){ 0 };
+	for (uint32_t k = 0; k < w->count; k++) {
+		int gap = k > 0 ? gap_at(w->f, w->base + k) : FIT_GAPS;
+
+		gaps += gap < FIT_MARK;
+		g[k + 1] = g[k];
+		if (!grid_is_square(w->f, w->base + k)) {
+			width += fill_width(w->f, w->base + k);
+			continue;
+		}
+		g[k].odd = width % 2;
+		g[k + 1].pairs = (uint16_t)(g[k].pairs + grid_pairs(gaps, gap < FIT_MARK, g[k].odd));
+		g[k + 1].since = k + 1;
+		width = gaps = 0;
+	}
+	g[w->count].ahead = w->count;
+	for (uint32_t k = w->count; k-- > 0;) {
+		if (grid_is_square(w->f, w->base + k))
+			ahead = k;
+		g[k].ahead = ahead;
+		g[k].differ = (int8_t)(k == ahead || w->nodes[k].width % 2 == 0 ? 0 : g[ahead].odd ? -1 : 1);
+	}
+}
+
+/* Cells of the line from node i to node j. */
+static uint32_t
+line_width(const struct window *w, uint32_t i, uint32_t j)
+{
+	uint32_t width = w->nodes[j].solid - w->nodes[i].width;
+
+	return w->grid && j > w->grid[i].ahead ? width + (uint32_t)w->grid[i].differ : width;
 }
 
 /* The last unit that is drawn on a line that ends at node j, plus one. */
@@ -152,19 +206,43 @@ share_out(uint32_t slack, const uint32_t have[FIT_GAPS], uint32_t want[FIT_GAPS]
 	return slack == 0;
 }
 
+static void
+grid_have(const struct window *w, uint32_t i, uint32_t j, uint32_t have[GRID_WAYS])
+{
+	uint32_t since = w->grid[j].since > i ? w->grid[j].since : i + 1;
+	const struct fit_node *a = &w->nodes[since], *b = &w->nodes[j];
+
+	have[GRID_LONE] = (uint32_t)(b->gaps[FIT_SPACE] - a->gaps[FIT_SPACE]) +
+		(uint32_t)(b->gaps[FIT_JOINT] - a->gaps[FIT_JOINT]);
+	have[GRID_PAIR] = w->grid[i].ahead < j ?
+		(uint32_t)(w->grid[j].pairs - w->grid[w->grid[i].ahead + 1].pairs) : 0;
+	have[GRID_MARK] = (uint32_t)(b->gaps[FIT_MARK] - w->nodes[i + 1].gaps[FIT_MARK]);
+}
+
+/* What it costs to spread so much over a line; COST_NONE: it cannot take all of it. */
 static uint32_t
-slack_cost(const struct window *w, uint32_t i, uint32_t j, uint32_t slack)
+stretch_cost(const struct window *w, uint32_t i, uint32_t j, uint32_t slack)
 {
 	const struct fit_node *a = &w->nodes[i + 1], *b = &w->nodes[j];
 	uint32_t have[FIT_GAPS], want[FIT_GAPS];
 
-	if (slack == 0)
-		return 0;
+	if (w->grid) {
+		grid_have(w, i, j, have);
+		return !grid_share(slack, have, want) ? COST_NONE : want[GRID_LONE] * COST_JOINT +
+			want[GRID_PAIR] * 2 * COST_JOINT + want[GRID_MARK] * COST_SQUARE;
+	}
 	for (int g = 0; g < FIT_GAPS; g++)
 		have[g] = (uint32_t)(b->gaps[g] - a->gaps[g]);
-	if (share_out(slack, have, want))
-		return want[FIT_SPACE] * COST_SPACE + want[FIT_JOINT] * COST_JOINT + want[FIT_MARK] * COST_MARK;
-	return COST_RAGGED + COST_SLACK * slack * slack;
+	return !share_out(slack, have, want) ? COST_NONE :
+		want[FIT_SPACE] * COST_SPACE + want[FIT_JOINT] * COST_JOINT + want[FIT_MARK] * COST_MARK;
+}
+
+static uint32_t
+slack_cost(const struct window *w, uint32_t i, uint32_t j, uint32_t slack)
+{
+	uint32_t cost = slack == 0 ? 0 : stretch_cost(w, i, j, slack);
+
+	return cost == COST_NONE ? COST_RAGGED + COST_SLACK * slack * slack : cost;
 }
 
 /* A last line of one character, marks not counted (CLREQ 3.4.4, GB/T 15834
@@ -217,7 +295,7 @@ is_hyphen(const struct window *w, uint32_t j)
 static uint32_t
 line_cost(const struct window *w, uint32_t i, uint32_t j, uint32_t cells)
 {
-	uint32_t width = w->nodes[j].solid - w->nodes[i].width;
+	uint32_t width = line_width(w, i, j);
 	bool last = w->whole && j == w->count;
 	uint32_t cost;
 
@@ -243,7 +321,7 @@ line_cost(const struct window *w, uint32_t i, uint32_t j, uint32_t cells)
 static void
 weigh(struct window *w, uint32_t i, uint32_t *far)
 {
-	uint32_t cells = i == 0 ? w->first : w->rest, widest = cells + (uint32_t)w->fit->hang;
+	uint32_t cells = i == 0 ? w->first : w->rest, widest = cells + (uint32_t)w->fit->hang + (w->grid != NULL);
 	uint32_t tolerance = 6 + cells / 8, tries = 0;
 	uint32_t at = w->base + i;
 	struct fill_line line;
@@ -275,12 +353,11 @@ static struct fill_line
 make_line(const struct window *w, uint32_t i, uint32_t j)
 {
 	uint32_t cells = i == 0 ? w->first : w->rest, at = w->base + i;
-	uint32_t have[FIT_GAPS], want[FIT_GAPS];
 	struct fill_line line = { .start = at, .end = w->base + trimmed(w, j), .next = w->base + j };
 	bool last = w->whole && j == w->count;
 
 	line.level = last ? BREAK_MUST : w->f->units[line.next].level;
-	line.width = w->nodes[j].solid - w->nodes[i].width;
+	line.width = line_width(w, i, j);
 	if (w->nodes[j].greedy) {
 		fill_line(w->f, &at, cells, &line);
 		return line;
@@ -290,9 +367,7 @@ make_line(const struct window *w, uint32_t i, uint32_t j)
 	cells -= line.level == BREAK_HYPHEN;
 	if (last || line.width >= cells)
 		return line;
-	for (int g = 0; g < FIT_GAPS; g++)
-		have[g] = (uint32_t)(w->nodes[j].gaps[g] - w->nodes[i + 1].gaps[g]);
-	if (share_out(cells - line.width, have, want))
+	if (stretch_cost(w, i, j, cells - line.width) != COST_NONE)
 		line.slack = cells - line.width;
 	return line;
 }
@@ -352,6 +427,12 @@ fit_window(struct fit *fit, const struct fill *f, uint32_t at, uint32_t first, u
 		fit->nodes = mem_array(WINDOW + 1, sizeof *fit->nodes);
 	w.nodes = fit->nodes;
 	measure(&w);
+	if (f->slots && !fit->rigid) {
+		if (!fit->grid)
+			fit->grid = mem_array(WINDOW + 1, sizeof *fit->grid);
+		w.grid = fit->grid;
+		measure_grid(&w);
+	}
 	for (uint32_t i = 0; i < w.count; i++) {
 		if (w.nodes[i].cost == COST_NONE)
 			continue;
@@ -375,11 +456,18 @@ fit_line(struct fit *fit, const struct fill *f, uint32_t *at, uint32_t first, ui
 	return true;
 }
 
+int
+fit_gap(const struct fill *f, uint32_t i)
+{
+	return gap_at(f, i);
+}
+
 void
 fit_fini(struct fit *fit)
 {
 	free(fit->lines);
 	free(fit->nodes);
+	free(fit->grid);
 	*fit = (struct fit){ 0 };
 }
 

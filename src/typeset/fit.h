@@ -25,6 +25,7 @@ struct fit {
 	uint32_t count, next;
 	size_t cap;
 	struct fit_node *nodes;		/* room */
+	struct fit_grid *grid;
 };
 
 /* The next line: it begins at unit *at and has `first` cells, those behind it have
@@ -34,6 +35,8 @@ bool fit_line(struct fit *fit, const struct fill *f, uint32_t *at, uint32_t firs
 	struct fill_line *line);
 void fit_fini(struct fit *fit);
 
+/* The kind of the gap before unit i, which is not the first one of a line; FIT_GAPS: none. */
+int fit_gap(const struct fill *f, uint32_t i);
 /* How a line's slack is shared out over its gaps. */
 struct fit_stretch {
 	uint32_t left;			/* 0: nothing to stretch */

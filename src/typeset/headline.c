@@ -84,7 +84,7 @@ weigh(struct headline *h, uint32_t line, uint32_t i)
 			if (sum <= n->cost)
 				*n = (struct node){ sum, i };
 		}
-		width += fill_width(h->f, j);
+		width += fill_pad(h->f, j, width) + fill_width(h->f, j);
 		if (u->kind & UNIT_BLANK)
 			continue;
 		if (width > h->cells)
@@ -101,14 +101,14 @@ collect(const struct headline *h, struct fill_line *lines)
 	uint32_t next = h->to;
 
 	for (uint32_t line = h->lines; line > 0; line--) {
-		uint32_t start = node_at(h, line, next)->prev, end = next;
+		uint32_t start = node_at(h, line, next)->prev, end = next, width = 0;
 
 		while (end > start && h->f->units[end - 1].kind & UNIT_BLANK)
 			end--;
-		lines[line - 1] = (struct fill_line){ .start = start, .end = end, .next = next,
-			.level = line == h->lines ? BREAK_MUST : BREAK_MAY };
 		for (uint32_t i = start; i < end; i++)
-			lines[line - 1].width += fill_width(h->f, i);
+			width += fill_pad(h->f, i, width) + fill_width(h->f, i);
+		lines[line - 1] = (struct fill_line){ .start = start, .end = end, .next = next,
+			.width = width, .level = line == h->lines ? BREAK_MUST : BREAK_MAY };
 		next = start;
 	}
 	if (h->to < h->f->to)	/* behind the newline */

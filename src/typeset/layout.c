@@ -236,6 +236,7 @@ layout_set(struct layout *l, const struct block *blocks, uint32_t count,
 	free(s.lines);
 	free(s.pieces);
 	free(s.units);
+	free(s.pads);
 	fit_fini(&s.fit);
 }
 

@@ -18,6 +18,8 @@ libtypeset_a_SOURCES = \
 	src/typeset/fill.h \
 	src/typeset/fit.c \
 	src/typeset/fit.h \
+	src/typeset/grid.c \
+	src/typeset/grid.h \
 	src/typeset/headline.c \
 	src/typeset/headline.h \
 	src/typeset/hyphen.c \

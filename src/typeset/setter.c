@@ -6,6 +6,7 @@
 #include "base/buf.h"
 #include "base/mem.h"
 #include "base/utf8.h"
+#include "typeset/grid.h"
 #include "typeset/headline.h"
 #include "typeset/hyphen.h"
 #include "typeset/slots.h"
@@ -202,7 +203,7 @@ put_reading(struct setter *s, const struct fill *f, uint32_t i, uint32_t end, ui
 static enum slots_side
 side_of(const struct fill *f, uint32_t i)
 {
-	return f->slots && !(f->units[i].kind & UNIT_READING) ? slots_side(f->text, &f->units[i]) : SLOTS_NONE;
+	return f->slots && !(f->units[i].kind & UNIT_READING) ? slots_side(f->text, f->units, i, f->count) : SLOTS_NONE;
 }
 
 /* A mark in two cells. */
@@ -221,8 +222,6 @@ put_slot(struct setter *s, const struct unit *u, enum slots_side side, const str
 	p->style = run->style;
 	p->style.attr |= attr;
 	p->span = run->span;
-	if (side == SLOTS_TWICE)
-		setter_ornament(s, x + 1, s->b->text + u->at, u->len, u->at + u->len, p->style, run->span);
 }
 
 /* Is the unit drawn as it stands in the text, and in as many cells? */
@@ -272,28 +271,47 @@ put_text(struct setter *s, const struct fill *f, uint32_t i, uint32_t end, const
 	return i;
 }
 
+static void
+find_pads(struct setter *s, const struct fill *f, const struct fill_line *line)
+{
+	size_t n = line->end - line->start;
+
+	if (n > s->cap_pads) {
+		free(s->pads);
+		s->cap_pads = n + n / 2;
+		s->pads = mem_alloc(s->cap_pads);
+	}
+	if (n > 0)
+		grid_spread(f, line, s->pads);
+}
+
 void
 setter_fill(struct setter *s, const struct fill *f, const struct fill_line *line, uint32_t x,
 	uint8_t attr)
 {
 	struct fit_stretch stretch = fit_stretch(f, line);
 	const struct run *run = NULL;
+	bool loose = f->slots || stretch.left > 0;
 
+	if (f->slots)
+		find_pads(s, f, line);
 	for (uint32_t i = line->start; i < line->end;) {
+		if (f->slots)
+			x += s->pads[i - line->start];
 		if (f->units[i].kind & UNIT_READING) {
 			i = put_reading(s, f, i, line->end, &x);
 			continue;
 		}
 		if (!run || f->units[i].at >= run->to)
 			run = runs_at(&s->runs, f->units[i].at);
-		if (i > line->start && stretch.left > 0)
+		if (i > line->start && stretch.left > 0 && !f->slots)
 			x += fit_gap_cells(f, i, &stretch);
 		if (side_of(f, i)) {
 			put_slot(s, &f->units[i], side_of(f, i), run, x, attr);
 			x += f->units[i++].width;
 			continue;
 		}
-		i = put_text(s, f, i, stretch.left > 0 ? i + 1 : line->end, run, &x, attr);
+		i = put_text(s, f, i, loose ? i + 1 : line->end, run, &x, attr);
 	}
 	if (line->level == BREAK_HYPHEN)
 		setter_ornament(s, x, "-", 1, fill_byte(f, line->end), run->style, run->span);

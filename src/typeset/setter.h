@@ -36,6 +36,8 @@ struct setter {
 	struct unit *units;		/* room that all blocks share */
 	size_t cap_units;
 	uint32_t nunits;
+	uint8_t *pads;			/* room: before each unit of a line */
+	size_t cap_pads;
 	/* what stands to the left of each of its lines */
 	uint32_t quote;			/* bars */
 	uint32_t left;			/* cells up to the text */

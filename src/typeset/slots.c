@@ -18,9 +18,34 @@ side_of(const char *s, uint8_t len)
 	case 0x98: case 0x9c: return SLOTS_RIGHT;	/* ‘ “ */
 	case 0x99: case 0x9d: return SLOTS_LEFT;	/* ’ ” */
 	case 0xa5: case 0xa6: return SLOTS_LEFT;	/* ‥ … */
-	case 0x94: case 0x95: return SLOTS_TWICE;	/* — ― */
+	case 0x94: case 0x95: return SLOTS_LEFT;	/* — ― */
 	default: return SLOTS_NONE;
 	}
+}
+
+/* —— and …… are one mark each: the two stand side by side in the middle of theirs. */
+static enum slots_side
+beside_its_like(const char *text, const struct unit *units, uint32_t i, uint32_t count,
+	enum slots_side side)
+{
+	const struct unit *u = &units[i];
+	const char *s = text + u->at;
+
+	if (side != SLOTS_LEFT || u->len != 3 || (unsigned char)s[2] < 0x94 || (unsigned char)s[2] == 0x99 ||
+	    (unsigned char)s[2] == 0x9d)
+		return side;
+	if (i > 0 && u[-1].len == 3 && u[-1].at + 3 == u->at && memcmp(s - 3, s, 3) == 0)
+		return side;
+	return i + 1 < count && u[1].len == 3 && u[1].at == u->at + 3 && memcmp(s + 3, s, 3) == 0 ?
+		SLOTS_RIGHT : side;
+}
+
+/* Half of its square is blank on the right, as a full-width mark's is: not a dash's,
+ * nor a middle dot's, which joins what it parts. */
+static bool
+is_closing(const char *s, uint8_t len)
+{
+	return len == 3 && memchr("\x99\x9d\xa5\xa6", s[2], 4) != NULL;
 }
 
 static uint32_t
@@ -51,10 +76,12 @@ widen(const char *text, struct unit *units, uint32_t i, uint32_t count)
 	if (u->width != 1 || !beside)
 		return;
 	side = side_of(text + u->at, u->len);
+	if (side == SLOTS_LEFT && i + 1 < count && u[1].kind & UNIT_BLANK && u[1].width == 1)
+		return;		/* the blank is the rest of its square */
 	if (side == SLOTS_NONE || is_apostrophe(text, units, i, count))
 		return;
 	u->width = SLOTS_CELLS;
-	if (side == SLOTS_LEFT)		/* its right half is blank, as a full-width mark's is */
+	if (is_closing(text + u->at, u->len))
 		u->kind |= UNIT_CLOSING;
 }
 
@@ -68,9 +95,12 @@ slots_units(const char *text, struct unit *units, uint32_t count)
 }
 
 enum slots_side
-slots_side(const char *text, const struct unit *u)
+slots_side(const char *text, const struct unit *units, uint32_t i, uint32_t count)
 {
+	const struct unit *u = &units[i];
 	enum slots_side side = u->width == SLOTS_CELLS ? side_of(text + u->at, u->len) : SLOTS_NONE;
 
-	return side && utf8_cluster_width(text + u->at, u->len) == 1 ? side : SLOTS_NONE;
+	if (!side || utf8_cluster_width(text + u->at, u->len) != 1)
+		return SLOTS_NONE;
+	return beside_its_like(text, units, i, count, side);
 }

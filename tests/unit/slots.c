@@ -39,14 +39,16 @@ static const struct {
 	{ "CLREQ 3.1.2: an opening quotation mark has its ink at the right, a closing one at the left",
 	  UTF8_NARROW, 40, LAYOUT_HANG_NONE, "他说“你好”了", "他说_“你好”_了\n" },
 	{ "one inside the other", UTF8_NARROW, 40, LAYOUT_HANG_NONE, "问‘“甲”吗’了", "问_‘_“甲”_吗’_了\n" },
-	{ "a dash is two squares long and whole", UTF8_NARROW, 40, LAYOUT_HANG_NONE, "甲——乙", "甲————乙\n" },
-	{ "an ellipsis is two squares long", UTF8_NARROW, 40, LAYOUT_HANG_NONE, "等……了", "等…_…_了\n" },
+	{ "a dash is whole, in the middle of two squares, and nothing is drawn that is not there", UTF8_NARROW, 40,
+	  LAYOUT_HANG_NONE, "甲——乙", "甲_——_乙\n" },
+	{ "one alone has one", UTF8_NARROW, 40, LAYOUT_HANG_NONE, "甲—乙", "甲—_乙\n" },
+	{ "an ellipsis too", UTF8_NARROW, 40, LAYOUT_HANG_NONE, "等……了", "等_……_了\n" },
 	{ "…” before Han: the one in the middle too", UTF8_NARROW, 40, LAYOUT_HANG_NONE, "等…”了", "等…_”_了\n" },
 	{ "the middle dot", UTF8_NARROW, 40, LAYOUT_HANG_NONE, "张·李", "张·_李\n" },
 	{ "a quotation in English keeps its own", UTF8_NARROW, 40, LAYOUT_HANG_NONE, "say “ferry” — no",
 	  "say “ferry” — no\n" },
 	{ "Latin between Chinese quotation marks", UTF8_NARROW, 40, LAYOUT_HANG_NONE, "用“AI”了", "用_“AI”_了\n" },
-	{ "an apostrophe is no quotation mark", UTF8_NARROW, 40, LAYOUT_HANG_NONE, "说don’t了", "说don’t了\n" },
+	{ "an apostrophe is no quotation mark", UTF8_NARROW, 40, LAYOUT_HANG_NONE, "说don’t了", "说don’t_了\n" },
 	{ "where the terminal gives them two cells they stay", UTF8_WIDE, 40, LAYOUT_HANG_NONE, "他说“你好”了",
 	  "他说“你好”了\n" },
 	{ "in a narrow column they take what they need", UTF8_NARROW, 18, LAYOUT_HANG_NONE, "他说“你好”了",
@@ -54,6 +56,23 @@ static const struct {
 	{ "CLREQ 3.1.4: none begins a line that may not, Han stay in even columns", UTF8_NARROW, 20,
 	  LAYOUT_HANG_NONE, "一二三四五六七八九十“一二三四五六七八”九十",
 	  "一二三四五六七八九十\n_“一二三四五六七八”\n九十\n" },
+	{ "CLREQ 3.2.5: a run of Latin with an odd number of cells takes one more", UTF8_NARROW, 40,
+	  LAYOUT_HANG_NONE, "用NBA了AI了", "用NBA_了AI了\n" },
+	{ "so does a blank among Han", UTF8_NARROW, 40, LAYOUT_HANG_NONE, "张三 李四", "张三 _李四\n" },
+	{ "a run that goes on in the next line counts from there", UTF8_NARROW, 20, LAYOUT_HANG_NONE,
+	  "一二三四五六七ab cde fg一二", "一二三四五六七ab cde\nfg一二\n" },
+	{ "the same, odd there", UTF8_NARROW, 20, LAYOUT_HANG_NONE,
+	  "一二三四五六七ab cde fgh一二", "一二三四五六七ab cde\nfgh_一二\n" },
+	{ "a line is stretched by two cells at a time: at both joints of a run", UTF8_NARROW, 22, LAYOUT_HANG_NONE,
+	  "一二三四五AI六七八九“十”一二三", "一二三四五_AI_六七八九\n_“十”_一二三\n" },
+	{ "or by one for the pad, and two behind a mark", UTF8_NARROW, 22, LAYOUT_HANG_NONE,
+	  "一二，三四NBA五六七“九十”一二三", "一二，__三四NBA_五六七\n_“九十”_一二三\n" },
+	{ "behind the last square cells are free", UTF8_NARROW, 22, LAYOUT_HANG_NONE,
+	  "一二三四五六NB ABCDE《一》二三四", "一二三四五六_NB _ABCDE\n《一》二三四\n" },
+	{ "the middle dot takes no gap", UTF8_NARROW, 22, LAYOUT_HANG_NONE,
+	  "张三·李四一二三四五“六”七八", "张三·_李四一二三四五\n_“六”_七八\n" },
+	{ "nor a square where a blank follows, which is the rest of one", UTF8_NARROW, 22, LAYOUT_HANG_NONE,
+	  "张三· 李四", "张三· 李四\n" },
 	{ "CLREQ 3.1.6.3: the blank half of a closing one hangs", UTF8_NARROW, 21, LAYOUT_HANG_HALF,
 	  "“一二三四五六七八九”十一二三四五六", "_“一二三四五六七八\n九”_十一二三四五六\n" },
 };
@@ -65,7 +84,7 @@ main(void)
 		struct block b = { .kind = BLOCK_CAPTION, .text = rows[i].text,
 			.len = (uint32_t)strlen(rows[i].text) };
 		struct layout_options o = { .measure = rows[i].measure, .language = "zh", .slots = true,
-			.justify = rows[i].hang != LAYOUT_HANG_NONE, .hang = rows[i].hang };
+			.justify = true, .hang = rows[i].hang };
 		struct buf out = { 0 };
 		struct layout l;
 

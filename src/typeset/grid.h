@@ -1,0 +1,28 @@
+/* grid.h - lines in which Han characters keep to even columns (纵横对齐, CLREQ 3.2.5),
+ * with the setting `slots`: fill_pad() rounds a run of Latin up to whole squares, and what
+ * a line is stretched by comes in whole squares too, or behind its last one. */
+#ifndef TYPESET_GRID_H
+#define TYPESET_GRID_H
+
+#include "typeset/fit.h"
+
+/* What a line can be stretched by: the gaps behind its last square, one cell each; two
+ * gaps of one run between squares, one cell each; a place behind a mark, two cells. */
+enum { GRID_LONE, GRID_PAIR, GRID_MARK, GRID_WAYS };
+
+static inline bool
+grid_is_square(const struct fill *f, uint32_t i)
+{
+	return f->units[i].width == 2 && !(f->units[i].kind & UNIT_READING);
+}
+static inline uint32_t
+grid_pairs(uint32_t gaps, bool last, bool odd)	/* last: one of them is at the run's end; odd: its pad goes there */
+{
+	return (gaps - (last && odd)) / 2;
+}
+/* How much of the slack each way takes; false: not all of it. */
+bool grid_share(uint32_t slack, const uint32_t have[GRID_WAYS], uint32_t want[GRID_WAYS]);
+/* out[i]: cells to leave before the line's i-th unit. */
+void grid_spread(const struct fill *f, const struct fill_line *line, uint8_t *out);
+
+#endif
