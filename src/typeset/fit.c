@@ -101,6 +101,15 @@ gap_at(const struct fill *f, uint32_t i)
 	return is_quote(f, u, 0x9c, 0x98) || is_quote(f, before, 0x9d, 0x99) ? FIT_JOINT : FIT_GAPS;
 }
 
+int
+fit_gap(const struct fill *f, uint32_t i)
+{
+	int gap = gap_at(f, i);
+
+	/* two cells and the blank half of an opening mark, that would be a hole */
+	return f->slots && gap == FIT_MARK && !(f->units[i].kind & (UNIT_HAN | UNIT_WESTERN)) ? FIT_GAPS : gap;
+}
+
 static void
 measure(struct window *w)
 {
@@ -109,7 +118,7 @@ measure(struct window *w)
 	n[0] = (struct fit_node){ .cost = 0 };
 	for (uint32_t k = 0; k < w->count; k++) {
 		uint32_t i = w->base + k;
-		int gap = k > 0 && !w->fit->rigid ? gap_at(w->f, i) : FIT_GAPS;
+		int gap = k > 0 && !w->fit->rigid ? fit_gap(w->f, i) : FIT_GAPS;
 
 		n[k].width += fill_pad(w->f, i, n[k].width);
 		n[k + 1] = n[k];
@@ -130,7 +139,7 @@ measure_grid(struct window *w)
 
 	g[0] = (struct fit_grid){ 0 };
 	for (uint32_t k = 0; k < w->count; k++) {
-		int gap = k > 0 ? gap_at(w->f, w->base + k) : FIT_GAPS;
+		int gap = k > 0 ? fit_gap(w->f, w->base + k) : FIT_GAPS;
 
 		gaps += gap < FIT_MARK;
 		g[k + 1] = g[k];
@@ -456,12 +465,6 @@ fit_line(struct fit *fit, const struct fill *f, uint32_t *at, uint32_t first, ui
 	return true;
 }
 
-int
-fit_gap(const struct fill *f, uint32_t i)
-{
-	return gap_at(f, i);
-}
-
 void
 fit_fini(struct fit *fit)
 {
@@ -479,7 +482,7 @@ fit_stretch(const struct fill *f, const struct fill_line *line)
 	if (st.left == 0)
 		return st;
 	for (uint32_t i = line->start + 1; i < line->end; i++) {
-		int gap = gap_at(f, i);
+		int gap = fit_gap(f, i);
 
 		if (gap < FIT_GAPS)
 			st.have[gap]++;
@@ -491,7 +494,7 @@ fit_stretch(const struct fill *f, const struct fill_line *line)
 uint32_t
 fit_gap_cells(const struct fill *f, uint32_t i, struct fit_stretch *st)
 {
-	int gap = gap_at(f, i);
+	int gap = fit_gap(f, i);
 	uint32_t k, cells;
 
 	if (gap == FIT_GAPS)

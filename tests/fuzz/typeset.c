@@ -1,9 +1,9 @@
 /* typeset.c - the typesetter under libFuzzer: bytes -> gate -> blocks -> layout,
  * and what layout.h promises about the lines. tests/fuzz/README says how to run it.
  *
- * Input: two bytes measure, one of options (the first gives `hang` too), then blocks parted by NUL. A block
- * begins with its kind, its level and quotation, and a seed for its spans. In
- * tables "|" parts the cells. */
+ * Input: two bytes measure, one each language, strictness, hanging, five options, columns and
+ * rows of a sheet, then blocks parted by NUL. A block begins with its kind, its level
+ * and quotation, and a seed for its spans. In tables "|" parts the cells. */
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -17,112 +17,15 @@
 #include "typeset/setter.h"
 #include "typeset/vertical.h"
 
+#include "typeset_columns.h"
+#include "typeset_input.h"
+#include "typeset_readings.h"
+#include "typeset_slots.h"
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 /* Told before each check, where a test counts them; NULL nobody. */
 extern void (*typeset_checking)(const char *promise);
 void (*typeset_checking)(const char *promise);
-
-enum { BLOCKS_MOST = 32, SPANS_MOST = 8, HEAD = 3 };
-
-struct input {
-	struct arena arena;
-	struct layout_options o;
-	enum utf8_ambiguous ambiguous;
-	struct block blocks[BLOCKS_MOST];
-	uint32_t count;
-};
-
-#define PROMISE(condition, ...) \
-	do { \
-		if (!(condition)) { \
-			printf("# broken promise: %s: ", #condition); \
-			printf(__VA_ARGS__); \
-			putchar('\n'); \
-			fflush(stdout); \
-			abort(); \
-		} \
-	} while (0)
-
-#include "typeset_readings.h"
-
-static int
-by_from(const void *a, const void *b)
-{
-	const struct span *x = a, *y = b;
-
-	return (x->from > y->from) - (x->from < y->from);
-}
-
-/* Spans anywhere, also where none may be: inside characters, behind the end. */
-static void
-make_spans(struct input *in, struct block *b, uint32_t seed)
-{
-	static const char *const readings[] = { "しゅっちょう", "x", "", "a very long reading of this word" };
-	uint32_t n = seed % (SPANS_MOST + 1);
-
-	if (seed < 64)
-		return;
-	b->spans = arena_array(&in->arena, n + 1, sizeof *b->spans);
-	b->nspans = n;
-	for (uint32_t i = 0; i < n; i++) {
-		seed = seed * 1664525u + 1013904223u;
-		b->spans[i].from = (seed >> 8) % (b->len + 2);
-		b->spans[i].to = b->spans[i].from + (seed >> 20) % 40;
-		b->spans[i].kind = (seed >> 16) % (SPAN_SEAM + 1);
-		b->spans[i].target = readings[(seed >> 28) % 4];
-	}
-	qsort(b->spans, n, sizeof *b->spans, by_from);
-}
-
-static void
-make_block(struct input *in, const uint8_t *data, size_t n)
-{
-	struct block *b = &in->blocks[in->count++];
-	char *text;
-
-	b->kind = n > 0 ? data[0] % BLOCK_KINDS : 0;
-	b->level = n > 1 ? data[1] & 7 : 0;
-	b->quote = n > 1 ? data[1] >> 3 & 3 : 0;
-	b->number = n > 1 && data[1] & 0x80 ? data[1] : 0;
-	text = utf8_gate_dup(&in->arena, (const char *)data + (n > HEAD ? HEAD : n),
-		n > HEAD ? n - HEAD : 0, UTF8_TEXT);
-	b->text = text;
-	b->len = (uint32_t)strlen(text);
-	for (char *p = text; b->kind == BLOCK_TABLE && *p; p++)
-		if (*p == '|')
-			*p = '\t';
-	if (n > 2)
-		make_spans(in, b, data[2]);
-}
-
-static void
-read_input(struct input *in, const uint8_t *data, size_t size)
-{
-	static const char *const languages[] = { "zh", "ja", "ko", "en" };
-	static struct hyphen *hyphen;	/* a dictionary is read once */
-	uint8_t options = size > 2 ? data[2] : 0;
-	size_t at = HEAD;
-
-	in->o.measure = (uint16_t)(size > 1 ? (data[0] | data[1] << 8) % 300 + 1 : 1);
-	in->o.language = languages[options & 3];
-	in->o.strictness = (options >> 2 & 3) % 3;
-	in->o.slots = (options >> 2 & 3) == 3;
-	in->o.images = options & 16;
-	in->o.justify = options & 64;
-	in->o.vertical = options & 128;
-	if (!hyphen)
-		hyphen = hyphen_new();
-	in->o.hyphen = options & 1 ? hyphen : NULL;
-	in->o.hang = size > 0 ? data[0] % 3 : 0;
-	in->ambiguous = options & 32 ? UTF8_WIDE : UTF8_NARROW;
-	while (at < size && in->count < BLOCKS_MOST) {
-		const uint8_t *end = memchr(data + at, 0, size - at);
-		size_t n = end ? (size_t)(end - data) - at : size - at;
-
-		make_block(in, data + at, n);
-		at += n + 1;
-	}
-}
 
 /* Only a full-width mark that closes leaves the edge, and by no more than it may. */
 static void
@@ -138,6 +41,8 @@ check_gutter(const struct layout *l, const struct block *blocks, const struct li
 		return;
 	if (l->measure < 20 || in->o.language[0] == 'k' || in->o.language[0] == 'e')
 		return;		/* no gutter */
+	if (!in->o.vertical && kinsoku_is_traditional(in->o.language))
+		return;
 	for (uint32_t i = last->from; i < last->to;) {	/* the last cluster's base */
 		const char *s = blocks[line->block].text + i;
 
@@ -265,6 +170,36 @@ ends_in_hyphen(const struct line *line)
 	return last && last->ornament && strcmp(last->ornament, "-") == 0;
 }
 
+/* What no line of Chinese or Japanese may begin or end with, however it is set: stops and
+ * closing marks, opening ones (GB/T 15834-2011 5.1.1-5.1.3, JLREQ cl-01, 02, 06, 07), whatever the
+ * engine thinks of the place. A line that does had no other place: between two characters of a
+ * kind that are neither, of Han or kana, there is one. */
+static void
+check_forbidden(const struct block *b, const struct line *above, const struct line *line)
+{
+	static const char starts[] = "，。、；：！？）》〉」』】〕", ends[] = "（《〈「『【〔";
+	uint32_t before = 0, cp, last = 0, other = 0;
+	char end[5] = { 0 };
+
+	for (uint32_t i = above->from, n; i < line->from; i += n) {
+		n = (uint32_t)utf8_decode(b->text + i, b->len - i, &cp);
+		if (before >= 0x4e00 && before <= 0x9fff && cp >= 0x4e00 && cp <= 0x9fff)
+			other = i;
+		if (!breaks_is_blank(cp))
+			last = i;
+		before = cp;
+	}
+	if (!other || line->from <= last)
+		return;
+	memcpy(end, b->text + last, utf8_decode(b->text + last, b->len - last, &cp));
+	PROMISE(cp < 0x3000 || !strstr(ends, end), "line ends with %s, could at byte %u", end, other);
+	memset(end, 0, sizeof end);
+	if (line->from == b->len)
+		return;
+	memcpy(end, b->text + line->from, utf8_decode(b->text + line->from, b->len - line->from, &cp));
+	PROMISE(cp < 0x3000 || !strstr(starts, end), "line begins with %s, could at byte %u", end, other);
+}
+
 /* A line that begins where none may had no better place to end before. */
 static void
 check_line_start(const struct block *b, const uint8_t *breaks, const struct line *above,
@@ -348,75 +283,11 @@ check_breaks(const struct layout *l, const struct input *in, uint32_t block)
 			check_reading_start(b, breaks, line - 1, line, reading, &in->o);
 		else
 			check_line_start(b, breaks, line - 1, line, in);
+		if (b->nspans == 0 && line->from > 0 && b->text[line->from - 1] != '\n')
+			check_forbidden(b, line - 1, line);
 	}
 	runs_fini(&runs);
 	free(breaks);
-}
-
-/* What was drawn, as it was written: the vertical forms that NFKC does not know. */
-static bool
-is_form_of(const char *form, size_t n, const char *text, size_t len)
-{
-	static const char *const forms[] = {
-		"﹃“", "﹄”", "﹁‘", "﹂’", "＇’", "｜ー～〜゠~ｰ", "︲-‐‑‒–－", "︱—―⸺", "︙⋯…", "・·•‧", "↑←",
-		"↓→", "│─", "┃━", "▾▸", "▔▏", "︿<＜", "﹀>＞", "゛ﾞ", "゜ﾟ",
-	};
-	struct buf a = { 0 }, b = { 0 };
-	uint32_t cp;
-	bool same;
-
-	for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
-		size_t first = 3, plain = utf8_decode(text, len, &cp);	/* all forms have three bytes */
-		char *base = strndup(text, plain);
-
-		same = n >= first && memcmp(form, forms[i], first) == 0 && strstr(forms[i] + first, base) &&
-			((n - first == len - plain && memcmp(form + first, text + plain, n - first) == 0) ||
-			cp == 0x258f);
-		free(base);
-		if (same)
-			return true;
-	}
-	utf8_fold(&a, form, n, NULL);
-	utf8_fold(&b, text, len, NULL);
-	same = a.len == b.len && memcmp(buf_str(&a), buf_str(&b), a.len) == 0;
-	buf_fini(&a);
-	buf_fini(&b);
-	return same;
-}
-
-/* The slots of a piece, less what is blank, are its text in its order. */
-static void
-check_slots(const struct layout *l, const struct block *blocks)
-{
-	for (uint32_t i = 0; i < l->count; i++) {
-		for (uint16_t j = 0; j < l->lines[i].npieces; j++) {
-			const struct piece *p = &l->lines[i].pieces[j];
-			struct vertical v = vertical_begin(p, &blocks[l->lines[i].block]);
-			const char *text = v.text;
-			uint32_t at = v.at, row = p->x / VERTICAL_CELLS;
-			const struct slot *slot;
-			int again = 0;
-
-			while ((slot = vertical_next(&v))) {
-				PROMISE(slot->width > 0 && slot->width <= VERTICAL_CELLS &&
-					slot->width == utf8_width(slot->text, slot->n), "line %u", i);
-				PROMISE(slot->row == row++, "line %u: a row is left out", i);
-				if (slot->rows == 2 && slot->from < at && again++ == 0)
-					continue;	/* the other half of ⸺ */
-				again = 0;
-				PROMISE(slot->from >= at, "line %u goes back", i);
-				for (size_t n; at < slot->from; at += (uint32_t)n) {
-					n = utf8_cluster(text + at, v.len - at);
-					PROMISE(text[at] == ' ' || utf8_cluster_width(text + at, n) == 0,
-						"line %u: byte %u is not drawn", i, at);
-				}
-				at += slot->len;
-				PROMISE(is_form_of(slot->text, slot->n, text + slot->from, slot->len),
-					"line %u: %.*s for %.*s", i, (int)slot->n, slot->text, (int)slot->len,
-					text + slot->from);
-			}
-		}
-	}
 }
 
 static void
@@ -469,6 +340,10 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	layout_set(&again, in->blocks, in->count, &in->o);
 	checking("no line is wider than the measure");
 	check_widths(&l, in->blocks, in);
+	if (in->o.slots && !in->o.vertical && in->o.measure >= 40) {
+		checking("with slots Han stand in even columns");
+		check_even(&l, in->blocks);
+	}
 	checking("lines follow each other without a gap");
 	check_order(&l, in->blocks);
 	for (uint32_t i = 0; i < in->count; i++) {
@@ -484,6 +359,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	}
 	checking("a byte is found in its line");
 	check_lookup(&l, in->blocks);
+	checking("columns hold each line once, and part none that belong together");
+	check_columns(&l, in->blocks, in->rows % 40 + in->o.vertical, in->o.vertical, in->columns);
 	checking("set again, the lines are the same");
 	check_same(&l, &again);
 	utf8_set_ambiguous(UTF8_NARROW);

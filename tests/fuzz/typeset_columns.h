@@ -1,0 +1,79 @@
+/* typeset_columns.h - what tests/fuzz/typeset.c holds columns to (columns.h). */
+#ifndef TESTS_FUZZ_TYPESET_COLUMNS_H
+#define TESTS_FUZZ_TYPESET_COLUMNS_H
+
+#include "typeset/columns.h"
+
+#include "typeset_input.h"
+
+/* Lines of one paragraph, or of the like. */
+static bool
+is_one(const struct layout *l, uint32_t a, uint32_t b)
+{
+	return a < l->count && b < l->count && l->lines[a].block == l->lines[b].block &&
+		l->lines[a].npieces > 0 && l->lines[b].npieces > 0;
+}
+
+/* A column that ends before this line ends with a heading, or leaves a line alone. */
+static bool
+is_bad_end(const struct layout *l, const struct block *blocks, uint32_t line)
+{
+	enum block_kind last = blocks[l->lines[line - 1].block].kind, next = blocks[l->lines[line].block].kind;
+
+	if (last == BLOCK_HEADING && l->lines[line - 1].npieces > 0)
+		return true;
+	if (!is_one(l, line - 1, line))
+		return next == BLOCK_CAPTION;
+	if (next == BLOCK_VERSE || next == BLOCK_TABLE)
+		return next == BLOCK_TABLE && (line < 3 || !is_one(l, line - 3, line));
+	return line < 2 || !is_one(l, line - 2, line) || !is_one(l, line, line + 1);
+}
+
+/* The column that begins with `first` could have ended elsewhere, more than half full. */
+static bool
+had_good_end(const struct layout *l, const struct block *blocks, uint32_t first, uint32_t rows)
+{
+	for (uint32_t end = first + rows; end > first && end >= first + (rows + 1) / 2; end--)
+		if (!is_bad_end(l, blocks, end))
+			return true;
+	return false;
+}
+
+static void
+check_columns(const struct layout *l, const struct block *blocks, uint32_t rows, bool bands, uint16_t n)
+{
+	struct columns c;
+	uint32_t next = 0;
+
+	if (bands)
+		columns_part_bands(&c, l, blocks, n, rows);
+	else
+		columns_part(&c, l, blocks, n, rows, rows);
+	for (uint32_t i = 0; i < c.count; i++) {
+		bool greedy = bands || i + 1 < c.count;	/* the last sheet is balanced */
+
+		for (uint16_t k = 0; k < c.n; k++) {
+			struct column col = c.sheets[i].columns[k];
+			uint32_t end = col.first + col.count;
+
+			if (col.count == 0)
+				continue;
+			PROMISE(rows == 0 || col.count <= rows, "sheet %u: %u rows of %u", i, col.count, rows);
+			PROMISE(col.count <= c.sheets[i].rows, "sheet %u: %u rows", i, col.count);
+			PROMISE(col.first >= next, "sheet %u goes back", i);
+			for (; next < col.first; next++)
+				PROMISE(l->lines[next].npieces == 0, "line %u is in no column", next);
+			PROMISE(l->lines[end - 1].npieces > 0 && l->lines[col.first].npieces > 0,
+				"sheet %u: a blank at an end", i);
+			next = end;
+			if (end < l->count && l->lines[end].npieces > 0 && is_bad_end(l, blocks, end))
+				PROMISE(rows > 0 && !(greedy && had_good_end(l, blocks, col.first, rows)),
+					"sheet %u: column %u ends before line %u", i, k, end);
+		}
+	}
+	for (; next < l->count; next++)
+		PROMISE(l->lines[next].npieces == 0, "line %u is in no column", next);
+	columns_fini(&c);
+}
+
+#endif
