@@ -1,4 +1,4 @@
-#include "typeset/fit.h"
+#include "typeset/fit_room.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -13,49 +13,6 @@ enum {
 	OVERLAP = 4,		/* lines of a part that are set again with the next one */
 	TRIES = 256,		/* ends of a line that are weighed, in a flood of zero widths */
 
-	/* The badness of a line. Ten for the square of each blank cell at its end,
-	 * and more than for the worst stretch for having any. */
-	COST_RAGGED = 100, COST_SLACK = 10,
-	COST_SPACE = 3, COST_JOINT = 5, COST_MARK = 14,
-	COST_SQUARE = 40,	/* two cells behind a mark, for Han to keep to even columns */
-	COST_HANG = 3, COST_HALF = 1,
-	COST_HYPHEN = 50, COST_HYPHENS = 150,
-	COST_DASH = 30,		/* —— or …… begins a line (CLREQ 3.1.4 strict) */
-	COST_UNIT = 15,		/* a number and its unit part */
-	/* A last line of two characters, of one: worth a ragged line that gives it one
-	 * more (two cells: 140), and two of them. */
-	COST_SHORT = 200, COST_ALONE = 360,
-	COST_NONE = UINT32_MAX,
-};
-
-/* A place before a unit, and the best way to get there. */
-struct fit_node {
-	uint32_t cost, prev;
-	uint32_t width;		/* cells before it, from the window's start */
-	uint32_t solid;		/* the same without blanks just before it */
-	uint16_t gaps[FIT_GAPS];	/* before units before it */
-	bool greedy;		/* the line up to here is the one that fill_line() makes */
-};
-
-/* The same, where Han keep to even columns. Cells are counted as on a line that begins
- * with a square; on one that begins inside a run of Latin, its first square may stand
- * elsewhere, and all that follow with it. */
-struct fit_grid {
-	uint32_t since;			/* behind the last square before it */
-	uint32_t ahead;			/* the next square's unit */
-	uint16_t pairs;			/* in runs that ended before `since` */
-	int8_t differ;			/* cells more, on a line that begins here, from `ahead` on */
-	bool odd;			/* the run at its left, up to this square, is odd */
-};
-
-struct window {
-	struct fit *fit;
-	const struct fill *f;
-	struct fit_node *nodes;	/* [k]: before unit base + k */
-	struct fit_grid *grid;	/* NULL: Han stand anywhere */
-	uint32_t base, count;	/* units */
-	uint32_t first, rest;
-	bool whole;		/* the paragraph ends with it */
 };
 
 /* One of two curly quotes in one cell: a or b is the last byte of its three. */
@@ -111,18 +68,18 @@ fit_gap(const struct fill *f, uint32_t i)
 }
 
 static void
-measure(struct window *w)
+measure(struct fit_window *w)
 {
 	struct fit_node *n = w->nodes;
 
-	n[0] = (struct fit_node){ .cost = 0 };
+	n[0] = (struct fit_node){ .cost2 = FIT_NONE };
 	for (uint32_t k = 0; k < w->count; k++) {
 		uint32_t i = w->base + k;
 		int gap = k > 0 && !w->fit->rigid ? fit_gap(w->f, i) : FIT_GAPS;
 
 		n[k].width += fill_pad(w->f, i, n[k].width);
 		n[k + 1] = n[k];
-		n[k + 1].cost = COST_NONE;
+		n[k + 1].cost = n[k + 1].cost2 = FIT_NONE;
 		n[k + 1].width += fill_width(w->f, i);
 		if (!(w->f->units[i].kind & UNIT_BLANK))
 			n[k + 1].solid = n[k + 1].width;
@@ -132,7 +89,7 @@ measure(struct window *w)
 }
 
 static void
-measure_grid(struct window *w)
+measure_grid(struct fit_window *w)
 {
 	struct fit_grid *g = w->grid;
 	uint32_t ahead = w->count, width = 0, gaps = 0;
@@ -161,177 +118,53 @@ measure_grid(struct window *w)
 	}
 }
 
-/* Cells of the line from node i to node j. */
-static uint32_t
-line_width(const struct window *w, uint32_t i, uint32_t j)
-{
-	uint32_t width = w->nodes[j].solid - w->nodes[i].width;
-
-	return w->grid && j > w->grid[i].ahead ? width + (uint32_t)w->grid[i].differ : width;
-}
-
-/* The last unit that is drawn on a line that ends at node j, plus one. */
-static uint32_t
-trimmed(const struct window *w, uint32_t j)
-{
-	while (j > 0 && w->f->units[w->base + j - 1].kind & UNIT_BLANK)
-		j--;
-	return j;
-}
-
-/* A mark may stand in the gutter when it stands alone at the line's end: a stop or
- * a comma as a whole (CLREQ 3.1.7), any that has ink on its left side alone with its
- * blank half (CLREQ 3.1.6.3, GB/T 15834 5.1.10), and, as the marks of a PDF's text
- * are, a half-width one behind Han in one cell. */
-static uint32_t
-hanging(const struct window *w, uint32_t j, uint32_t over)
-{
-	uint32_t end = trimmed(w, j);
-	const struct unit *last;
-
-	if (w->fit->hang == LAYOUT_HANG_NONE || end < 2)
-		return COST_NONE;
-	last = &w->f->units[w->base + end - 1];
-	if (last->kind & UNIT_STOP && last->width == 1 && last[-1].kind & UNIT_HAN && over == 1)
-		return COST_HANG;
-	if (!(last->kind & UNIT_CLOSING) || last->width != 2)
-		return COST_NONE;
-	if (over == 1)
-		return COST_HALF;
-	if (w->fit->hang == LAYOUT_HANG_FULL && over == 2 && last->kind & UNIT_STOP &&
-	    !(last[-1].kind & UNIT_CLOSING))
-		return COST_HANG;
-	return COST_NONE;
-}
-
-/* How much of the slack each kind of gap takes; false: not all of it. */
+/* Two hyphens in a row are states of their own, as there is no third. */
 static bool
-share_out(uint32_t slack, const uint32_t have[FIT_GAPS], uint32_t want[FIT_GAPS])
+relax(struct fit_window *w, uint32_t i, uint32_t j, uint32_t cost, bool greedy)
 {
-	for (int g = 0; g < FIT_GAPS; g++) {
-		want[g] = slack < have[g] ? slack : have[g];
-		slack -= want[g];
+	struct fit_node *a = &w->nodes[i], *b = &w->nodes[j];
+	bool second = a->cost2 < a->cost;
+	uint32_t sum;
+
+	if (!greedy && i > 0 && fit_is_hyphen(w, i) && fit_is_hyphen(w, j)) {
+		if (a->cost == FIT_NONE)
+			return false;
+		if (a->cost + cost < b->cost2) {
+			b->cost2 = a->cost + cost;
+			b->prev2 = i;
+		}
+		return true;
 	}
-	return slack == 0;
-}
-
-static void
-grid_have(const struct window *w, uint32_t i, uint32_t j, uint32_t have[GRID_WAYS])
-{
-	uint32_t since = w->grid[j].since > i ? w->grid[j].since : i + 1;
-	const struct fit_node *a = &w->nodes[since], *b = &w->nodes[j];
-
-	have[GRID_LONE] = (uint32_t)(b->gaps[FIT_SPACE] - a->gaps[FIT_SPACE]) +
-		(uint32_t)(b->gaps[FIT_JOINT] - a->gaps[FIT_JOINT]);
-	have[GRID_PAIR] = w->grid[i].ahead < j ?
-		(uint32_t)(w->grid[j].pairs - w->grid[w->grid[i].ahead + 1].pairs) : 0;
-	have[GRID_MARK] = (uint32_t)(b->gaps[FIT_MARK] - w->nodes[i + 1].gaps[FIT_MARK]);
-}
-
-/* What it costs to spread so much over a line; COST_NONE: it cannot take all of it. */
-static uint32_t
-stretch_cost(const struct window *w, uint32_t i, uint32_t j, uint32_t slack)
-{
-	const struct fit_node *a = &w->nodes[i + 1], *b = &w->nodes[j];
-	uint32_t have[FIT_GAPS], want[FIT_GAPS];
-
-	if (w->grid) {
-		grid_have(w, i, j, have);
-		return !grid_share(slack, have, want) ? COST_NONE : want[GRID_LONE] * COST_JOINT +
-			want[GRID_PAIR] * 2 * COST_JOINT + want[GRID_MARK] * COST_SQUARE;
+	sum = (second ? a->cost2 : a->cost) + cost;
+	if (sum < b->cost) {
+		b->cost = sum;
+		b->prev = i;
+		b->greedy = greedy;
+		b->second = second;
 	}
-	for (int g = 0; g < FIT_GAPS; g++)
-		have[g] = (uint32_t)(b->gaps[g] - a->gaps[g]);
-	return !share_out(slack, have, want) ? COST_NONE :
-		want[FIT_SPACE] * COST_SPACE + want[FIT_JOINT] * COST_JOINT + want[FIT_MARK] * COST_MARK;
+	return true;
 }
 
+/* The node before one, on the best way there; *second: of two hyphens, the other one. */
 static uint32_t
-slack_cost(const struct window *w, uint32_t i, uint32_t j, uint32_t slack)
+go_back(const struct fit_window *w, uint32_t j, bool *second)
 {
-	uint32_t cost = slack == 0 ? 0 : stretch_cost(w, i, j, slack);
+	const struct fit_node *n = &w->nodes[j];
 
-	return cost == COST_NONE ? COST_RAGGED + COST_SLACK * slack * slack : cost;
-}
-
-/* A last line of one character, marks not counted (CLREQ 3.4.4, GB/T 15834
- * 5.1.11), is worse than one of two. */
-static uint32_t
-last_cost(const struct window *w, uint32_t i, uint32_t j)
-{
-	uint32_t count = 0;
-
-	if (i == 0)
-		return 0;
-	for (uint32_t k = i; k < j && count < 3; k++)
-		count += (w->f->units[w->base + k].kind & (UNIT_HAN | UNIT_WESTERN | UNIT_DIGIT)) != 0;
-	return count > 2 ? 0 : count == 2 ? COST_SHORT : COST_ALONE;
-}
-
-/* What speaks against a line that begins at node j. */
-static uint32_t
-break_cost(const struct window *w, uint32_t j)
-{
-	const struct unit *u = &w->f->units[w->base + j];
-	const char *s = w->f->text + u->at;
-
-	if (u[-1].kind & UNIT_DIGIT && u->kind & UNIT_HAN)
-		return COST_UNIT;
-	if (u->kind == 0 && u->len == 3 && (memcmp(s, "—", 3) == 0 || memcmp(s, "…", 3) == 0))
-		return COST_DASH;
-	return 0;
-}
-
-static void
-relax(struct window *w, uint32_t i, uint32_t j, uint32_t cost, bool greedy)
-{
-	uint32_t sum = w->nodes[i].cost + cost;
-
-	if (sum < w->nodes[j].cost) {
-		w->nodes[j].cost = sum;
-		w->nodes[j].prev = i;
-		w->nodes[j].greedy = greedy;
+	if (*second) {
+		*second = false;
+		return n->prev2;
 	}
-}
-
-static bool
-is_hyphen(const struct window *w, uint32_t j)
-{
-	return j < w->count && w->f->units[w->base + j].level == BREAK_HYPHEN;
-}
-
-/* The badness of a line from node i to node j; COST_NONE: it cannot be. */
-static uint32_t
-line_cost(const struct window *w, uint32_t i, uint32_t j, uint32_t cells)
-{
-	uint32_t width = line_width(w, i, j);
-	bool last = w->whole && j == w->count;
-	uint32_t cost;
-
-	if (is_hyphen(w, j)) {
-		if (width + 1 > cells)
-			return COST_NONE;
-		cost = slack_cost(w, i, j, cells - width - 1);
-		/* one that does not even make the line flush, or follows another one */
-		if (cost >= COST_RAGGED || (i > 0 && is_hyphen(w, i)))
-			return cost + COST_HYPHENS;
-		return cost + COST_HYPHEN;
-	}
-	if (width > cells)
-		cost = hanging(w, j, width - cells);
-	else
-		cost = last ? 0 : slack_cost(w, i, j, cells - width);
-	if (cost == COST_NONE)
-		return cost;
-	return cost + (last ? last_cost(w, i, j) : break_cost(w, j));
+	*second = n->second;
+	return n->prev;
 }
 
 /* All lines that begin at node i. *far: no end behind it fits, it only grows. */
 static void
-weigh(struct window *w, uint32_t i, uint32_t *far)
+weigh(struct fit_window *w, uint32_t i, uint32_t *far)
 {
 	uint32_t cells = i == 0 ? w->first : w->rest, widest = cells + (uint32_t)w->fit->hang + (w->grid != NULL);
-	uint32_t tolerance = 6 + cells / 8, tries = 0;
+	uint32_t tolerance = cells <= 32 ? cells : cells <= 80 ? 16 : 6 + cells / 8, tries = 0;
 	uint32_t at = w->base + i;
 	struct fill_line line;
 	bool found = false;
@@ -345,29 +178,28 @@ weigh(struct window *w, uint32_t i, uint32_t *far)
 			continue;
 		if (found && (w->nodes[j].solid + tolerance < w->nodes[i].width + cells || ++tries > TRIES))
 			return;
-		cost = line_cost(w, i, j, cells);
-		if (cost == COST_NONE)
+		cost = fit_cost(w, i, j, cells);
+		if (cost == FIT_NONE)
 			continue;
-		relax(w, i, j, cost, false);
-		found = true;
+		found |= relax(w, i, j, cost, false);
 	}
 	if (found || !fill_line(w->f, &at, cells, &line) || at - w->base > w->count)
 		return;
 	/* nothing but the inside of a word to break in; or blanks only */
-	relax(w, i, line.level == BREAK_MUST ? w->count : at - w->base, COST_RAGGED, true);
+	relax(w, i, line.level == BREAK_MUST ? w->count : at - w->base, fit_cost_greedy(), true);
 }
 
 /* The line from node i to node j as it will be drawn. */
 static struct fill_line
-make_line(const struct window *w, uint32_t i, uint32_t j)
+make_line(const struct fit_window *w, uint32_t i, uint32_t j, bool greedy)
 {
 	uint32_t cells = i == 0 ? w->first : w->rest, at = w->base + i;
-	struct fill_line line = { .start = at, .end = w->base + trimmed(w, j), .next = w->base + j };
+	struct fill_line line = { .start = at, .end = w->base + fit_trimmed(w, j), .next = w->base + j };
 	bool last = w->whole && j == w->count;
 
 	line.level = last ? BREAK_MUST : w->f->units[line.next].level;
-	line.width = line_width(w, i, j);
-	if (w->nodes[j].greedy) {
+	line.width = fit_width(w, i, j);
+	if (greedy) {
 		fill_line(w->f, &at, cells, &line);
 		return line;
 	}
@@ -376,21 +208,21 @@ make_line(const struct window *w, uint32_t i, uint32_t j)
 	cells -= line.level == BREAK_HYPHEN;
 	if (last || line.width >= cells)
 		return line;
-	if (stretch_cost(w, i, j, cells - line.width) != COST_NONE)
+	if (fit_can_stretch(w, i, j, cells - line.width))
 		line.slack = cells - line.width;
 	return line;
 }
 
 /* The node to go back from: the end, or of the last line's worth of nodes the best. */
 static uint32_t
-best_end(const struct window *w)
+best_end(const struct fit_window *w)
 {
 	uint32_t best = 0;
 
 	if (w->whole)
-		return w->nodes[w->count].cost == COST_NONE ? 0 : w->count;
+		return w->nodes[w->count].cost == FIT_NONE ? 0 : w->count;
 	for (uint32_t j = w->count; j > 0; j--) {
-		if (w->nodes[j].cost == COST_NONE)
+		if (w->nodes[j].cost == FIT_NONE)
 			continue;
 		if (best == 0 || w->nodes[j].cost < w->nodes[best].cost)
 			best = j;
@@ -401,17 +233,17 @@ best_end(const struct window *w)
 }
 
 static void
-collect(struct window *w)
+collect(struct fit_window *w)
 {
 	struct fit *fit = w->fit;
 	uint32_t j = best_end(w), count = 0, drop = w->whole ? 0 : OVERLAP;
+	bool two = false;
 
-	for (uint32_t k = j; k > 0; k = w->nodes[k].prev)
+	for (uint32_t k = j; k > 0; k = go_back(w, k, &two))
 		count++;
-	while (drop > 0 && count > drop) {
-		for (; drop > 0; drop--, count--)
-			j = w->nodes[j].prev;
-	}
+	two = false;
+	for (drop = count > drop ? drop : 0; drop > 0; drop--, count--)
+		j = go_back(w, j, &two);
 	fit->next = 0;
 	fit->count = count;
 	if (count > fit->cap) {
@@ -419,14 +251,19 @@ collect(struct window *w)
 		fit->lines = mem_array(count, sizeof *fit->lines);
 		fit->cap = count;
 	}
-	for (uint32_t k = j; k > 0; k = w->nodes[k].prev)
-		fit->lines[--count] = make_line(w, w->nodes[k].prev, k);
+	while (j > 0) {
+		bool greedy = !two && w->nodes[j].greedy;
+		uint32_t i = go_back(w, j, &two);
+
+		fit->lines[--count] = make_line(w, i, j, greedy);
+		j = i;
+	}
 }
 
 static void
 fit_window(struct fit *fit, const struct fill *f, uint32_t at, uint32_t first, uint32_t rest)
 {
-	struct window w = { .fit = fit, .f = f, .base = at, .first = first, .rest = rest };
+	struct fit_window w = { .fit = fit, .f = f, .base = at, .first = first, .rest = rest };
 	uint32_t far = 0;
 
 	while (w.count < WINDOW && at + w.count < f->to && !(f->units[at + w.count].kind & UNIT_NEWLINE))
@@ -443,7 +280,7 @@ fit_window(struct fit *fit, const struct fill *f, uint32_t at, uint32_t first, u
 		measure_grid(&w);
 	}
 	for (uint32_t i = 0; i < w.count; i++) {
-		if (w.nodes[i].cost == COST_NONE)
+		if (w.nodes[i].cost == FIT_NONE && w.nodes[i].cost2 == FIT_NONE)
 			continue;
 		weigh(&w, i, &far);
 		if (i == 0)
@@ -487,7 +324,7 @@ fit_stretch(const struct fill *f, const struct fill_line *line)
 		if (gap < FIT_GAPS)
 			st.have[gap]++;
 	}
-	share_out(st.left, st.have, st.want);
+	fit_share_out(st.left, st.have, st.want);
 	return st;
 }
 

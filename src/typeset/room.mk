@@ -18,6 +18,8 @@ libtypeset_a_SOURCES = \
 	src/typeset/fill.h \
 	src/typeset/fit.c \
 	src/typeset/fit.h \
+	src/typeset/fit_cost.c \
+	src/typeset/fit_room.h \
 	src/typeset/grid.c \
 	src/typeset/grid.h \
 	src/typeset/headline.c \
@@ -49,7 +51,7 @@ EXTRA_DIST += tests/unicode_cases.h data/kinsoku.tsv data/kinsoku-table.awk \
 
 check_PROGRAMS += tests/unit/breaks tests/unit/columns tests/unit/compose tests/unit/convert \
 	tests/unit/fit tests/unit/hyphen tests/unit/layout tests/unit/linebreak tests/unit/slots \
-	tests/unit/vertical
+	tests/unit/optimum tests/unit/vertical
 tests_unit_columns_LDADD = libtypeset.a libbase.a $(UNISTRING_LIBS) $(HYPHEN_LIBS)
 tests_unit_breaks_LDADD = libtypeset.a libbase.a $(UNISTRING_LIBS) $(HYPHEN_LIBS)
 tests_unit_convert_LDADD = libtypeset.a libpaper.a libbase.a $(UNISTRING_LIBS) $(HYPHEN_LIBS)
@@ -57,6 +59,7 @@ tests_unit_linebreak_LDADD = libtypeset.a libbase.a $(UNISTRING_LIBS) $(HYPHEN_L
 tests_unit_fit_LDADD = libtypeset.a libbase.a $(UNISTRING_LIBS) $(HYPHEN_LIBS)
 tests_unit_hyphen_LDADD = libtypeset.a libbase.a $(UNISTRING_LIBS) $(HYPHEN_LIBS)
 tests_unit_layout_LDADD = libtypeset.a libbase.a $(UNISTRING_LIBS) $(HYPHEN_LIBS)
+tests_unit_optimum_LDADD = libtypeset.a libbase.a $(UNISTRING_LIBS) $(HYPHEN_LIBS)
 tests_unit_slots_LDADD = libtypeset.a libbase.a $(UNISTRING_LIBS) $(HYPHEN_LIBS)
 tests_unit_vertical_LDADD = libtypeset.a libbase.a $(UNISTRING_LIBS) $(HYPHEN_LIBS)
 tests_unit_compose_LDADD = libtypeset.a libbase.a $(UNISTRING_LIBS) $(HYPHEN_LIBS)
