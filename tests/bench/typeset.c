@@ -1,6 +1,7 @@
 /* typeset.c - what setting a text costs and how flush it comes out:
  *	typeset [-w CELLS] [-l LANGUAGE] [-p] MODE... <TEXT
- * A line of TEXT is a paragraph. MODE: greedy, fit (whole paragraphs, hanging),
+ * A line of TEXT is a paragraph. MODE: greedy, greedy-hang and greedy-stretch (line by line;
+ * a mark hangs; and the gaps take what is left), fit (whole paragraphs, hanging),
  * fit-half, fit-none, unistring (u8_width_linebreaks and nothing else). One line
  * each: mode, CPU milliseconds, lines, per cent of them flush (a last line does not count,
  * a mark in the gutter does, ragged is the rest), per cent of the paragraphs of several
@@ -17,7 +18,10 @@
 #include "base/buf.h"
 #include "base/mem.h"
 #include "base/utf8.h"
+#include "typeset/fit.h"
 #include "typeset/layout.h"
+
+enum { INDENT = 2 };	/* cells of a first line, in a measure below 50 */
 
 static double
 now(void)
@@ -83,6 +87,53 @@ is_short(const struct line *line, const struct block *b)
 	return count <= 2;
 }
 
+struct figures {
+	uint32_t lines, counted, flush;
+};
+
+/* The gaps take the line's slack, each a cell at most, by the rules of fit.h. */
+static bool
+can_stretch(const struct fill *f, const struct fill_line *line)
+{
+	uint32_t have = 0;
+
+	for (uint32_t i = line->start + 1; i < line->end; i++)
+		have += fit_gap(f, i) < FIT_GAPS;
+	return line->slack <= have;
+}
+
+/* The line as fill_line() makes it, wider by what may hang: as wide as it can be without
+ * anything to weigh. */
+static void
+count_greedy(const struct fill *f, uint32_t cells, bool stretch, struct figures *n)
+{
+	uint32_t at = fill_skip_blanks(f, f->from);
+	bool first = true;
+
+	for (struct fill_line line; at < f->to; first = false) {
+		uint32_t in = first ? cells - INDENT : cells, hung = at;
+		struct fill_line more;
+		const struct unit *end;
+
+		if (!fill_line(f, &at, in, &line))
+			return;
+		if (fill_line(f, &hung, in + LAYOUT_HANG_FULL, &more) && more.width > in && more.end > more.start) {
+			end = &f->units[more.end - 1];
+			if ((end->kind & UNIT_STOP && !(end[-1].kind & UNIT_CLOSING)) ||
+			    (end->kind & UNIT_CLOSING && more.width == in + 1)) {
+				line = more;
+				at = hung;
+			}
+		}
+		n->lines++;
+		if (at >= f->to)
+			break;
+		n->counted++;
+		line.slack = line.width < in ? in - line.width : 0;
+		n->flush += line.slack == 0 || (stretch && can_stretch(f, &line));
+	}
+}
+
 static void
 run_layout(const char *mode, const struct block *blocks, uint32_t count, struct layout_options o,
 	bool print)
@@ -113,9 +164,34 @@ run_layout(const char *mode, const struct block *blocks, uint32_t count, struct 
 	if (print)
 		print_lines(&l, blocks);
 	else
-		printf("%-10s %10.1f ms %9u lines %6.1f %% flush %6.1f %% short ends\n", mode, took, l.count,
+		printf("%-14s %10.1f ms %9u lines %6.1f %% flush %6.1f %% short ends\n", mode, took, l.count,
 			counted ? 100.0 * flush / counted : 0.0, ends ? 100.0 * brief / ends : 0.0);
 	layout_fini(&l);
+}
+
+static void
+run_greedy(const char *mode, const struct block *blocks, uint32_t count, const struct layout_options *o)
+{
+	struct figures n = { 0 };
+	struct unit *units = NULL;
+	size_t cap = 0;
+	double start = now();
+	uint32_t cells = (o->measure - (uint32_t)LAYOUT_HANG_FULL) & ~1u;
+
+	for (uint32_t i = 0; i < count; i++) {
+		struct runs runs;
+		struct fill f = { .text = blocks[i].text, .len = blocks[i].len, .runs = &runs, .widest = cells - INDENT };
+
+		runs_init(&runs, &blocks[i], (struct style){ 0 });
+		f.count = f.to = fill_units(f.text, f.len, o->language, o->strictness, FILL_CLUSTERS, &runs,
+			&units, &cap);
+		f.units = units;
+		count_greedy(&f, cells, strcmp(mode, "greedy-stretch") == 0, &n);
+		runs_fini(&runs);
+	}
+	free(units);
+	printf("%-14s %10.1f ms %9u lines %6.1f %% flush\n", mode, now() - start, n.lines,
+		n.counted ? 100.0 * n.flush / n.counted : 0.0);
 }
 
 static void
@@ -134,7 +210,7 @@ run_unistring(const struct block *blocks, uint32_t count, int cells)
 		u8_width_linebreaks((const uint8_t *)blocks[i].text, blocks[i].len, cells, 4, 0, NULL,
 			"UTF-8", out);
 	}
-	printf("%-10s %10.1f ms\n", "unistring", now() - start);
+	printf("%-14s %10.1f ms\n", "unistring", now() - start);
 	free(out);
 }
 
@@ -162,6 +238,8 @@ main(int argc, char **argv)
 	for (int i = optind; i < argc; i++) {
 		if (strcmp(argv[i], "unistring") == 0)
 			run_unistring(blocks, count, o.measure);
+		else if (strncmp(argv[i], "greedy-", 7) == 0)
+			run_greedy(argv[i], blocks, count, &o);
 		else
 			run_layout(argv[i], blocks, count, o, print);
 	}

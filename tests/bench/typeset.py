@@ -109,11 +109,16 @@ def tell_article(program, path, text):
 
 
 def tell_flush(program, path, name):
-    print('flush lines at 40 cells, %s: greedy %.1f %%' % (name, flush(program, 'greedy', path)), end='')
-    for mode, what in (('fit-none', 'nothing hangs'), ('fit-half', 'half'), ('fit', 'whole')):
-        value = flush(program, mode, path)
-        print(', %s %.1f %%' % (what, value), end='')
-    print(' (%s %.1f)' % ('ok, above' if value > FLUSH else 'BELOW', FLUSH))
+    """Beside the issue's figures, which are of another text: what they measure, of this one."""
+    modes = (('greedy', 'greedy'), ('greedy-hang', 'greedy, hanging'),
+             ('greedy-stretch', 'greedy, hanging, stretched'), ('fit-none', 'whole paragraphs, nothing hangs'),
+             ('fit-half', 'half'), ('fit', 'whole'))
+    values = {mode: flush(program, mode, path) for mode, _ in modes}
+    print('flush lines at 40 cells, %s: ' % name + ', '.join(
+        '%s %.1f %%' % (what, values[mode]) for mode, what in modes), end='')
+    for most in (values['greedy-stretch'], FLUSH):
+        print(' (%s %.1f)' % ('ok, above' if values['fit'] > most else 'BELOW', most), end='')
+    print()
 
 
 def main():
