@@ -2,7 +2,10 @@
 #include "typeset/layout.h"
 
 #include <stdlib.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
 #include <time.h>
+#include <unistd.h>
 
 #include "base/buf.h"
 #include "base/utf8.h"
@@ -184,33 +187,74 @@ set(const struct buf *text, uint32_t *lines)
 	return (double)(after.tv_sec - before.tv_sec) * 1e3 + (double)(after.tv_nsec - before.tv_nsec) / 1e6;
 }
 
+/* A unit for each byte and the lines that are made, and little beside them: in a process of
+ * its own, as what one has used once stays counted. */
+static void
+bound_memory(const char *name, const struct buf *text)
+{
+	enum { MOST = 32 };	/* bytes of memory for each byte of text; 12 are units */
+	struct rusage before, after;
+	int status = -1;
+	uint32_t lines;
+	pid_t child;
+
+	fflush(stdout);
+	child = fork();
+	if (child == 0) {
+		getrusage(RUSAGE_SELF, &before);
+		set(text, &lines);
+		getrusage(RUSAGE_SELF, &after);
+		printf("# %s: %ld kB for %zu kB\n", name, after.ru_maxrss - before.ru_maxrss, text->len / 1024);
+		fflush(stdout);
+		_exit((size_t)(after.ru_maxrss - before.ru_maxrss) > text->len * MOST / 1024 + 4096);
+	}
+	waitpid(child, &status, 0);
+	tap_ok(status == 0, "%s: at most %d bytes for each byte", name, MOST);
+}
+
+static const struct {
+	const char *name, *part;
+	uint32_t n, lines_least;
+} many[] = {
+	{ "a million characters without a break", "a", 1000000, 12820 },
+	{ "a million Han characters", "报", 1000000, 25641 },
+	{ "a million stops", "。", 1000000, 25641 },
+	{ "a million blanks", " ", 1000000, 0 },
+	{ "a million marks", "\u0301", 1000000, 1 },
+	{ "a million opening brackets", "（", 1000000, 25641 },
+	{ "ten thousand characters", "昨天的Reader，他说：“看报2026年。”", 455, 200 },
+};
+
 /* A text of one kind, n times; what it costs grows with n and no faster. The
  * bounds are far from what is measured, for slow machines and sanitizers. */
 static void
-speed(const char *name, const char *part, uint32_t n, uint32_t lines_least)
+speed(size_t k, bool memory)
 {
 	struct buf text = { 0 };
 	uint32_t lines;
 	double took;
 
-	for (uint32_t i = 0; i < n; i++)
-		buf_adds(&text, part);
-	took = set(&text, &lines);
-	tap_ok(took < 3000 && lines >= lines_least, "%s: %u lines in %.1f ms", name, lines, took);
+	for (uint32_t i = 0; i < many[k].n; i++)
+		buf_adds(&text, many[k].part);
+	if (memory)
+		bound_memory(many[k].name, &text);
+	else {
+		took = set(&text, &lines);
+		tap_ok(took < 3000 && lines >= many[k].lines_least, "%s: %u lines in %.1f ms", many[k].name,
+			lines, took);
+	}
 	buf_fini(&text);
 }
 
 int
 main(void)
 {
+	/* first, while the heap is small and what is used is new */
+	for (size_t k = 0; k < sizeof many / sizeof *many; k++)
+		speed(k, true);
 	table();
 	wide_quotes();
-	speed("a million characters without a break", "a", 1000000, 12820);
-	speed("a million Han characters", "报", 1000000, 25641);
-	speed("a million stops", "。", 1000000, 25641);
-	speed("a million blanks", " ", 1000000, 0);
-	speed("a million marks", "\u0301", 1000000, 1);
-	speed("a million opening brackets", "（", 1000000, 25641);
-	speed("ten thousand characters", "昨天的Reader，他说：“看报2026年。”", 455, 200);
+	for (size_t k = 0; k < sizeof many / sizeof *many; k++)
+		speed(k, false);
 	return tap_done();
 }
