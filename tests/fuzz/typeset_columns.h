@@ -39,6 +39,19 @@ had_good_end(const struct layout *l, const struct block *blocks, uint32_t first,
 	return false;
 }
 
+/* Nothing near that has rules of its own: tables, figures and captions. */
+static bool
+is_text(const struct layout *l, const struct block *blocks, uint32_t first, uint32_t rows)
+{
+	for (uint32_t i = first; i < l->count && i <= first + rows; i++) {
+		enum block_kind kind = blocks[l->lines[i].block].kind;
+
+		if (kind == BLOCK_TABLE || kind == BLOCK_FIGURE || kind == BLOCK_CAPTION)
+			return false;
+	}
+	return true;
+}
+
 static void
 check_columns(const struct layout *l, const struct block *blocks, uint32_t rows, bool bands, uint16_t n)
 {
@@ -66,8 +79,8 @@ check_columns(const struct layout *l, const struct block *blocks, uint32_t rows,
 			PROMISE(l->lines[end - 1].npieces > 0 && l->lines[col.first].npieces > 0,
 				"sheet %u: a blank at an end", i);
 			next = end;
-			if (end < l->count && l->lines[end].npieces > 0 && is_bad_end(l, blocks, end))
-				PROMISE(rows > 0 && !(greedy && had_good_end(l, blocks, col.first, rows)),
+			if (end < l->count && l->lines[end].npieces > 0 && is_text(l, blocks, col.first, rows) && is_bad_end(l, blocks, end))
+				PROMISE(!greedy || !had_good_end(l, blocks, col.first, rows),
 					"sheet %u: column %u ends before line %u", i, k, end);
 		}
 	}
