@@ -22,6 +22,7 @@ EXTRA_DIST += tests/tap.h tests/floors.txt tests/lsan.supp tests/fixtures/trunca
 	tests/screen/jump-title.screen \
 	tests/screen/jump.screen \
 	tests/screen/keys.screen \
+	tests/screen/line-number.screen \
 	tests/screen/long-page.screen \
 	tests/screen/marks.screen \
 	tests/screen/news.screen \

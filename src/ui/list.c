@@ -86,6 +86,7 @@ bool
 list_command(struct list *l, const struct command *cmd)
 { /* flat */
 	int64_t n = cmd->count ? cmd->count : 1, rows = l->rows ? l->rows : 1;
+	uint32_t row = cmd->count ? (uint32_t)n - 1 : cmd->id == CMD_BOTTOM ? UINT32_MAX : 0;
 
 	switch (cmd->id) {
 	case CMD_DOWN: list_move(l, n); return true;
@@ -94,8 +95,8 @@ list_command(struct list *l, const struct command *cmd)
 	case CMD_PAGE_UP: list_move(l, -n * rows); return true;
 	case CMD_HALF_DOWN: list_move(l, n * ((rows + 1) / 2)); return true;
 	case CMD_HALF_UP: list_move(l, -n * ((rows + 1) / 2)); return true;
-	case CMD_TOP: list_to(l, 0); l->top = 0; return true;
-	case CMD_BOTTOM: list_to(l, l->count ? l->count - 1 : 0); return true;
+	case CMD_TOP: list_to(l, row); l->top = cmd->count ? l->top : 0; return true;
+	case CMD_BOTTOM: list_to(l, row); return true;
 	default: return false;
 	}
 }

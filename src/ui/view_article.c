@@ -291,6 +291,16 @@ mark_page(struct article_view *av)
 	program_kept(av->view.program, "the page is marked read");
 }
 
+/* The first line or the last one; with a count, that line, as in vi and less. */
+static uint32_t
+line_asked(const struct article_view *av, const struct command *cmd)
+{
+	uint32_t last = article_page_last(&av->page, &av->doc);
+	uint32_t line = cmd->count ? (uint32_t)cmd->count - 1 : cmd->id == CMD_TOP ? 0 : last;
+
+	return line > last ? last : article_page_top_for(&av->page, &av->doc, line);
+}
+
 static bool
 moved(struct article_view *av, const struct command *cmd)
 { /* flat */
@@ -303,8 +313,7 @@ moved(struct article_view *av, const struct command *cmd)
 	case CMD_PAGE_UP: scroll(av, -n * screen); return true;
 	case CMD_HALF_DOWN: scroll(av, n * ((av->page.rows + 1) / 2)); return true;
 	case CMD_HALF_UP: scroll(av, -n * ((av->page.rows + 1) / 2)); return true;
-	case CMD_TOP: move_to(av, 0); return true;
-	case CMD_BOTTOM: move_to(av, article_page_last(&av->page, &av->doc)); return true;
+	case CMD_TOP: case CMD_BOTTOM: move_to(av, line_asked(av, cmd)); return true;
 	case CMD_LEFT: case CMD_RIGHT:
 		if (av->doc.shape.vertical)
 			scroll(av, cmd->id == CMD_LEFT ? n * screen : -n * screen);
