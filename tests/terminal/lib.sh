@@ -130,6 +130,8 @@ escape() { keys Escape; until_ok 10 shows_not '^[:/]'; }
 # leave KEY...: presses them and waits until the reader has ended
 leave() { keys "$@"; until_ok 10 ended || echo "# does not end: $*"; }
 ended() { [ -e "$dir/status" ]; }
+# kill -9, and its pane has written that down: not over what the next one writes
+slay() { kill -KILL "$(pid)"; until_ok 10 ended; }
 # The screen when it has not changed for a while, nor waits for the fetcher.
 still() {
 	local now

@@ -242,11 +242,11 @@ if ! command -v sqlite3 >/dev/null; then skip "sqlite3 is not installed: what is
 else
 	reader "$sample"; see '第01版 要闻 ─.*5'; keys B
 	ok "a bookmark" see 'bookmarked$|bookmarked +'
-	kill -KILL "$(pid)"
+	slay
 	is "is there after kill -9" "$(kept bookmark)" 1
 	reader "$sample"; see '第01版 要闻 ─.*5'; keys A
 	ok "all marked read" see 'the whole issue is marked read'
-	kill -KILL "$(pid)"
+	slay
 	is "are so after kill -9" "$(kept read)" 19
 	# another program holds the state, longer than the end waits for it
 	home locked
