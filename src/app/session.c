@@ -391,9 +391,13 @@ session_step(struct session *s, int direction, uint32_t *index, struct position 
 		s->stops[s->here] = now;
 	}
 	to = &s->stops[direction < 0 ? --s->here : ++s->here];
-	if (date_compare(to->date, s->ed->date) != 0 && !session_turn_to(s, to->date, e))
+	if (date_compare(to->date, s->ed->date) != 0 && !session_turn_to(s, to->date, e)) {
+		s->here -= direction;
 		return false;
+	}
 	found = edition_article(s->ed, to->id);
+	if (found < 0 && to->id[0])
+		err_set(e, ERR_ABSENT, "this issue no longer has that article");
 	*index = found >= 0 ? (uint32_t)found : SESSION_NONE;
 	*at = to->at;
 	return true;

@@ -87,7 +87,8 @@ uint32_t session_unread(const struct session *s);
 /* Remembers the stop a jump leaves from; what lay ahead is forgotten. */
 void session_leave(struct session *s, uint32_t index, struct position at);
 /* One stop back or forward; `index` and `at` are where the reader is now and
- * come back as where to go. The edition is turned when the stop is in another. */
+ * come back as where to go. The edition is turned when the stop is in another;
+ * `e` speaks of an article that is no longer there, SESSION_NONE for `index`. */
 bool session_step(struct session *s, int direction, uint32_t *index, struct position *at,
 	struct err *e);
 

@@ -316,8 +316,8 @@ explain(struct search *s)
 	bool many = names->n > 1;
 
 	if (j->result == JUMP_CHOICE)
-		snprintf(j->why, sizeof j->why, "one of %u articles on %s is meant", s->count,
-			names->text);
+		snprintf(j->why, sizeof j->why, "one of %u articles on %s is meant%s", s->count,
+			names->text, s->count > JUMP_CHOICES ? "; not all are here" : "");
 	else if (j->result == JUMP_NO_PAGE)
 		snprintf(j->why, sizeof j->why, "%s %s not in this issue", names->text,
 			many ? "are" : "is");

@@ -25,7 +25,7 @@ enum jump_by {			/* what led to it, the surest first */
 	JUMP_BY_TITLE, JUMP_BY_LABEL, JUMP_BY_NOTE,
 	JUMP_BY_CHANCE,		/* it is the only article on that page */
 };
-enum { JUMP_CHOICES = 32 };
+enum { JUMP_CHOICES = 128 };	/* more than a page has articles; a list says where it ends */
 struct jump {
 	enum jump_result result;
 	enum jump_by by;		/* when JUMP_FOUND */

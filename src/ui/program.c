@@ -132,8 +132,7 @@ program_follow(struct program *p, const struct jump *j, uint32_t from, struct po
 	const struct edition *ed = p->session.ed;
 	struct position line = { 0 };
 
-	if (j->result == JUMP_CHOICE) {
-		session_leave(&p->session, from, at);
+	if (j->result == JUMP_CHOICE) {	/* whether it is left is known when one is chosen */
 		program_push(p, view_hits_new(p, j->why, j->to, j->count, true));
 		return;
 	}

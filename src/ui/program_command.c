@@ -51,6 +51,8 @@ step(struct program *p, int direction)
 		program_show_contents(p, SESSION_NONE);
 	program_refresh(p);
 	program_show_article(p, index, &at);
+	if (e.text[0])
+		program_error(p, "%s", e.text);
 }
 
 static void
@@ -87,7 +89,7 @@ undo(struct program *p)
 		return;
 	}
 	program_refresh(p);
-	program_message(p, "marking taken back");
+	program_kept(p, "marking taken back");
 }
 
 static void
@@ -163,8 +165,8 @@ suspend(struct program *p)
 {
 	if (!p->screen)
 		return;
+	program_leave_screen(p);	/* saves the place */
 	state_flush(p->state, NULL);
-	program_leave_screen(p);
 	program_stop_job();
 	program_return_screen(p);
 }

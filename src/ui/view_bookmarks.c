@@ -60,7 +60,7 @@ command(struct rows_view *rv, const struct command *cmd, uint32_t value)
 		struct state_article a = { rows[value].key, rows[value].date, rows[value].id };
 
 		state_bookmark(p->state, &a, rows[value].title, false, date_now());
-		program_message(p, "bookmark dropped");
+		program_kept(p, "bookmark dropped");
 	}
 	state_bookmarks_free(rows, n);
 	program_refresh(p);

@@ -96,15 +96,29 @@ build(struct rows_view *rv)
 	}
 }
 
+/* The jump goes on where the choice was asked for; that the article it began in
+ * has gone meanwhile does not concern the chosen one. */
+static void
+open_choice(struct program *p, uint32_t value)
+{
+	uint32_t from = SESSION_NONE;
+	struct position at = { 0 };
+
+	program_pop(p);
+	if (view_is_article(program_top(p)))
+		from = view_article_place(program_top(p), &at);
+	session_leave(&p->session, from, at);
+	program_show_article(p, value, &(struct position){ 0 });
+	program_message(p, "%s", "");
+}
+
 static void
 open_hit(struct rows_view *rv, uint32_t value)
 {
 	struct program *p = rv->view.program;
-	bool choice = rv->flag;
 
-	if (choice) {	/* the jump goes on where the choice was asked for */
-		program_pop(p);
-		program_show_article(p, value, &(struct position){ 0 });
+	if (rv->flag) {
+		open_choice(p, value);
 		return;
 	}
 	program_show_article(p, value, NULL);
