@@ -36,6 +36,16 @@ utf8_decode(const char *s, size_t n, uint32_t *cp)
 }
 
 size_t
+utf8_border(const char *s, size_t n, size_t at)
+{
+	if (at >= n)
+		return n;
+	while (at > 0 && ((unsigned char)s[at] & 0xc0) == 0x80)
+		at--;
+	return at;
+}
+
+size_t
 utf8_decode_before(const char *s, size_t at, uint32_t *cp)
 {
 	for (size_t k = 1; k <= 4 && k <= at; k++) {

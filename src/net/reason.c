@@ -165,16 +165,11 @@ about_code(char *out, size_t size, const struct reason *r, const struct net_limi
 static void
 show_url(struct buf *out, const char *url)
 {
-	size_t n = strlen(url);
+	size_t n = strlen(url), shown = utf8_border(url, n, URL_SHOWN);
 
-	if (n > URL_SHOWN) {
-		for (n = URL_SHOWN; n > 0 && ((unsigned char)url[n] & 0xc0) == 0x80;)
-			n--;
-		utf8_printable(out, url, n);
+	utf8_printable(out, url, shown);
+	if (shown < n)
 		buf_adds(out, "…");
-	} else {
-		utf8_printable(out, url, n);
-	}
 }
 
 void

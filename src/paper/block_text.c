@@ -41,11 +41,9 @@ body_lead(const struct body *b, size_t most)
 
 	for (uint32_t i = 0; i < b->count && !out.len; i++) {
 		const char *text = b->blocks[i].text;
-		size_t end = b->blocks[i].len;
+		/* enough, whatever blanks there are */
+		size_t end = utf8_border(text, b->blocks[i].len, most * 4);
 
-		if (end > most * 4)	/* enough, whatever blanks there are */
-			for (end = most * 4; end > 0 && ((unsigned char)text[end] & 0xc0) == 0x80;)
-				end--;
 		utf8_gate(&out, text, end, UTF8_LINE);
 		if (out.len > most) {
 			size_t n = 0, len;

@@ -1,14 +1,11 @@
 #include "paper/position.h"
 
-/* The character's border at or before `byte`. */
+#include "base/utf8.h"
+
 static uint32_t
 border(const struct block *b, uint32_t byte)
 {
-	if (byte > b->len)
-		byte = b->len;
-	while (byte > 0 && byte < b->len && ((unsigned char)b->text[byte] & 0xc0) == 0x80)
-		byte--;
-	return byte;
+	return (uint32_t)utf8_border(b->text, b->len, byte);
 }
 
 struct position

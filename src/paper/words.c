@@ -6,6 +6,7 @@
 #include <strings.h>
 
 #include "base/mem.h"
+#include "base/utf8.h"
 #include "paper/label.h"
 
 static const char *const zh_days[] = { "日", "一", "二", "三", "四", "五", "六" };
@@ -87,12 +88,7 @@ takes_word(const struct words *w, const char *label, struct label *l)
 static void
 put(char *out, size_t size, const char *s)
 {
-	snprintf(out, size, "%s", s);
-	if (strlen(s) < size)
-		return;
-	for (size--; size > 0 && ((unsigned char)s[size] & 0xc0) == 0x80; size--)
-		;
-	out[size] = '\0';
+	snprintf(out, size, "%.*s", (int)utf8_border(s, strlen(s), size - 1), s);
 }
 
 /* "2": the word apart, so that several can share it. */
@@ -117,13 +113,10 @@ void
 words_label(const struct words *w, const char *label, char *out, size_t size)
 {
 	char bare[64], whole[sizeof bare + 32];
+	bool word = bare_label(w, label, bare, sizeof bare);
 
-	if (bare_label(w, label, bare, sizeof bare)) {
-		snprintf(whole, sizeof whole, "%s%s%s", w->page[0], bare, w->page[1]);
-		put(out, size, whole);
-	} else {
-		bare_label(w, label, out, size);
-	}
+	snprintf(whole, sizeof whole, "%s%s%s", word ? w->page[0] : "", bare, word ? w->page[1] : "");
+	put(out, size, whole);
 }
 
 void
@@ -164,7 +157,7 @@ words_page(const struct words *w, const struct page *p, struct buf *out)
 static void
 add_date(const struct words *w, const char *pattern, struct date d, struct buf *out)
 {
-	for (const char *s = pattern; *s; s++) {
+	for (const char *s = pattern; date_is_set(d) && *s; s++) {
 		if (*s != '%') {
 			buf_addc(out, *s);
 			continue;
@@ -183,15 +176,13 @@ add_date(const struct words *w, const char *pattern, struct date d, struct buf *
 void
 words_date(const struct words *w, struct date d, struct buf *out)
 {
-	if (date_is_set(d))
-		add_date(w, w->date, d, out);
+	add_date(w, w->date, d, out);
 }
 
 void
 words_day(const struct words *w, struct date d, struct buf *out)
 {
-	if (date_is_set(d))
-		add_date(w, w->day, d, out);
+	add_date(w, w->day, d, out);
 }
 
 void

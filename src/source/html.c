@@ -120,12 +120,10 @@ html_to_body(const char *html, size_t len, const char *base, struct body *out)
 	const int options = HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
 		HTML_PARSE_NONET | HTML_PARSE_NODEFDTD;
 	struct html h = { .base = base };
-	size_t kept = len > MAX_BYTES ? MAX_BYTES : len;
+	size_t kept = utf8_border(html, len, MAX_BYTES);
 	htmlSAXHandler events = { .startElement = on_start, .endElement = on_end,
 		.characters = on_text, .ignorableWhitespace = on_text };
 
-	while (kept < len && kept > 0 && ((unsigned char)html[kept] & 0xc0) == 0x80)
-		kept--;
 	memory_ours();
 	build_init(&h.build, out);
 	h.parser = htmlNewParserCtxt();

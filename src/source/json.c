@@ -79,17 +79,14 @@ number_line(struct arena *a, double n)
 const char *
 json_line(struct arena *a, const cJSON *v)
 {
-	size_t n;
+	const char *s;
 
 	if (cJSON_IsNumber(v))
 		return number_line(a, v->valuedouble);
 	if (!cJSON_IsString(v))
 		return "";
-	n = strlen(v->valuestring);
-	if (n > JSON_LINE_MAX)
-		for (n = JSON_LINE_MAX; n > 0 && ((unsigned char)v->valuestring[n] & 0xc0) == 0x80; )
-			n--;
-	return utf8_gate_dup(a, v->valuestring, n, UTF8_LINE);
+	s = v->valuestring;
+	return utf8_gate_dup(a, s, utf8_border(s, strlen(s), JSON_LINE_MAX), UTF8_LINE);
 }
 
 const char *

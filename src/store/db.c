@@ -8,6 +8,7 @@
 
 #include "base/mem.h"
 #include "base/path.h"
+#include "base/utf8.h"
 
 void
 db_init(struct db *d, const struct db_kind *kind, const char *dir)
@@ -266,11 +267,8 @@ db_fail(const struct db *d, struct err *e)
 void
 db_line(char line[256], const char *text)
 {
-	size_t n = strlen(text);
+	size_t n = utf8_border(text, strlen(text), 255);
 
-	if (n > 255)
-		for (n = 255; n > 0 && (text[n] & 0xc0) == 0x80; n--)
-			;
 	memcpy(line, text, n);
 	line[n] = '\0';
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "base/utf8.h"
 #include "ui/furniture.h"
 #include "ui/rows.h"
 
@@ -22,11 +23,10 @@ add_context(struct rows_view *rv, uint32_t index)
 
 	if (n) {
 		const struct block *at = &b->blocks[m[0].block];
-		uint32_t from = m[0].from > BEFORE ? m[0].from - BEFORE : 0;
+		uint32_t from = (uint32_t)utf8_border(at->text, at->len,
+			m[0].from > BEFORE ? m[0].from - BEFORE : 0);
 		uint32_t to = at->len - m[0].to > AFTER ? m[0].to + AFTER : at->len;
 
-		while (from > 0 && ((unsigned char)at->text[from] & 0xc0) == 0x80)
-			from--;
 		while (to < at->len && ((unsigned char)at->text[to] & 0xc0) == 0x80)
 			to++;
 		buf_addf(&line, "%zu× %s%.*s", n, from ? "…" : "", (int)(to - from), at->text + from);

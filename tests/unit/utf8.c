@@ -66,6 +66,10 @@ backwards(void)
 	tap_int((long long)utf8_invalid_at(s, strlen(s)), 4, "where it is invalid");
 	tap_int((long long)utf8_invalid_at("报纸", 6), 6, "nowhere invalid");
 	tap_int((long long)utf8_invalid_at("", 0), 0, "nothing is valid");
+	tap_int((long long)utf8_border("报纸", 6, 5), 3, "a border below the byte");
+	tap_int((long long)utf8_border("报纸", 6, 3), 3, "at it");
+	tap_int((long long)utf8_border("报纸", 6, 9), 6, "the end for what is behind it");
+	tap_int((long long)utf8_border("\x80\x80", 2, 1), 0, "and the start when there is none");
 	tap_int((long long)utf8_count("a报é", 6), 3, "code points");
 	tap_int((long long)utf8_count(NULL, 0), 0, "none");
 }
