@@ -83,6 +83,12 @@ place_of(const struct article *a, enum note_kind kind)
 	return kind == NOTE_ON ? &a->continued_on : &a->continued_from;
 }
 
+static enum note_kind
+opposite(enum note_kind kind)
+{
+	return kind == NOTE_ON ? NOTE_FROM : NOTE_ON;
+}
+
 bool
 jump_points_at(const struct edition *ed, uint32_t a, uint32_t b, enum note_kind kind)
 {
@@ -147,7 +153,7 @@ static bool
 rule_note(const struct search *s, const struct article *a)
 {
 	return s->kind != NOTE_REFER && jump_points_at(s->ed, (uint32_t)(a - s->ed->articles),
-		s->index, s->kind == NOTE_ON ? NOTE_FROM : NOTE_ON);
+		s->index, opposite(s->kind));
 }
 
 static void
@@ -228,11 +234,13 @@ rule_free(const struct search *s, const struct article *a)
 {
 	const struct edition *ed = s->ed;
 	uint32_t index = (uint32_t)(a - ed->articles);
-	const char *named = place_of(a, s->kind == NOTE_ON ? NOTE_FROM : NOTE_ON)->id;
-	int mine = claim(s, s->from, a);
+	const char *named;
+	int mine;
 
 	if (s->kind == NOTE_REFER)
 		return true;
+	named = place_of(a, opposite(s->kind))->id;
+	mine = claim(s, s->from, a);
 	if (*named && strcmp(named, s->from->id) != 0 && edition_article(ed, named) >= 0)
 		return false;
 	for (uint32_t i = 0; i < ed->narticles; i++)
@@ -414,8 +422,7 @@ named_by_other(const struct edition *ed, uint32_t from, enum note_kind kind)
 	const char *id = ed->articles[from].id;
 
 	for (uint32_t i = 0; *id && i < ed->narticles; i++)
-		if (i != from && strcmp(place_of(&ed->articles[i],
-		    kind == NOTE_ON ? NOTE_FROM : NOTE_ON)->id, id) == 0)
+		if (i != from && strcmp(place_of(&ed->articles[i], opposite(kind))->id, id) == 0)
 			return found(i, &ed->articles[i], JUMP_BY_ID);
 	return (struct jump){ .result = JUMP_NO_ARTICLE };
 }

@@ -29,16 +29,9 @@ is_blank(const struct block *k, uint32_t at, uint32_t *size)
 static struct cut
 widen(const struct block *k, struct cut c)
 {
-	uint32_t cp, size;
-
-	while (c.from > 0) {
-		size = (uint32_t)utf8_decode_before(k->text, c.from, &cp);
-		if (!utf8_is_space(cp))
-			break;
-		c.from -= size;
-	}
-	while (c.from == 0 && c.to < k->len && is_blank(k, c.to, &size))
-		c.to += size;
+	c.from = story_skip_back(k, c.from, U"");
+	if (c.from == 0)
+		c.to = story_skip(k, c.to, U"");
 	return c;
 }
 
@@ -127,13 +120,12 @@ remember(struct story_list *l, const struct block *left, const struct cut *cuts,
 	for (size_t i = 0; i < n; i++) {
 		bool on = cuts[i].kind == NOTE_ON;
 		struct story_spot *s = on ? &l->on : &l->from;
-		uint32_t at = moved(cuts, n, cuts[i].from), size;
+		uint32_t at = moved(cuts, n, cuts[i].from);
 
 		if (s->set || cuts[i].kind == NOTE_REFER)
 			continue;
 		*s = (struct story_spot){ true, (int64_t)l->count, at };
-		while (left->len && at < left->len && is_blank(left, at, &size))
-			at += size;
+		at = story_skip(left, at, U"");
 		if (on && !left->len)
 			*s = (struct story_spot){ true, (int64_t)l->count - 1, UINT32_MAX };
 		else if (!on && left->len && at == left->len)
@@ -358,7 +350,6 @@ story_join(const struct edition *ed, const struct story *s, struct body *const *
 	body_init(out);
 	for (uint32_t i = 0; i < s->count; i++) {
 		struct story_list more = { 0 };
-		const char *seam = seam_text(&out->arena, ed, s->parts[before], s->parts[i]);
 
 		/* A teaser has nothing to say beside the story that it points at. */
 		if (ed->articles[s->parts[i]].kind == ARTICLE_REFER && i + 1 < s->count &&
@@ -372,7 +363,8 @@ story_join(const struct edition *ed, const struct story *s, struct body *const *
 		if (bodies[i] && all.count && repeats_end(&all, &more)) {
 			add_pictures(&all, &more, &aside);
 		} else if (more.count) {
-			story_append(&all, &out->arena, &more, seam);
+			story_append(&all, &out->arena, &more,
+				seam_text(&out->arena, ed, s->parts[before], s->parts[i]));
 			before = i;
 		}
 		story_list_fini(&more);

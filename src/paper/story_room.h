@@ -3,6 +3,8 @@
 #ifndef PAPER_STORY_ROOM_H
 #define PAPER_STORY_ROOM_H
 
+#include <uchar.h>
+
 #include "base/buf.h"
 #include "paper/story.h"
 
@@ -29,6 +31,10 @@ void story_list_fini(struct story_list *l);
 /* Puts `more` behind `all`, or sews it on where the jump line stood. */
 void story_append(struct story_list *all, struct arena *arena, const struct story_list *more,
 	const char *seam);
+
+/* Over white space and what else is in the set, forward and back from a byte. */
+uint32_t story_skip(const struct block *k, uint32_t at, const char32_t *set);
+uint32_t story_skip_back(const struct block *k, uint32_t at, const char32_t *set);
 
 /* A block that is put together of runs of others, with their spans and pieces. */
 struct story_build {

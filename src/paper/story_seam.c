@@ -118,8 +118,8 @@ behind(const struct block *k, uint32_t at)
 	return cp;
 }
 
-static uint32_t
-skip(const struct block *k, uint32_t at, const char32_t *set)
+uint32_t
+story_skip(const struct block *k, uint32_t at, const char32_t *set)
 {
 	uint32_t cp;
 
@@ -128,8 +128,8 @@ skip(const struct block *k, uint32_t at, const char32_t *set)
 	return at;
 }
 
-static uint32_t
-skip_back(const struct block *k, uint32_t at, const char32_t *set)
+uint32_t
+story_skip_back(const struct block *k, uint32_t at, const char32_t *set)
 {
 	uint32_t cp;
 
@@ -143,7 +143,7 @@ skip_back(const struct block *k, uint32_t at, const char32_t *set)
 static bool
 ends_whole(const struct block *k, uint32_t at)
 {
-	return among(before(k, skip_back(k, at, U"”’」』）)】》〉\"'")), U"。！？!?….：；:;．｡");
+	return among(before(k, story_skip_back(k, at, U"”’」』）)】》〉\"'")), U"。！？!?….：；:;．｡");
 }
 
 static bool
@@ -236,8 +236,8 @@ is_parted(const struct block *a, uint32_t at, const struct block *b, uint32_t fr
 
 	if (among(before(a, at), U"-‐–—/(“‘") || among(behind(b, from), U"–—/)”’,.;:!?"))
 		return false;
-	return parts_words(before(a, skip_back(a, at, quotes))) &&
-		parts_words(behind(b, skip(b, from, quotes)));
+	return parts_words(before(a, story_skip_back(a, at, quotes))) &&
+		parts_words(behind(b, story_skip(b, from, quotes)));
 }
 
 /* -- sewing ---------------------------------------------------------------- */
@@ -248,7 +248,7 @@ sew(struct arena *arena, const struct story_item *a, uint32_t at, const struct s
 	const char *seam)
 {
 	struct story_build out = { .arena = arena };
-	uint32_t from = skip(&b->block, 0, U""), to = from, end = skip_back(&a->block, at, U"");
+	uint32_t from = story_skip(&b->block, 0, U""), to = from, end = story_skip_back(&a->block, at, U"");
 	uint32_t stem = hyphenated(&a->block, end, &b->block, from), cp;
 	bool blank = !stem && is_parted(&a->block, end, &b->block, from);
 
@@ -291,7 +291,7 @@ sew_on(struct story_list *all, struct arena *arena, int64_t a, uint32_t at,
 	const struct story_list *more, int64_t b, const char *seam)
 {
 	const struct story_item was = all->items[a];
-	uint32_t rest = skip(&was.block, at, U"");
+	uint32_t rest = story_skip(&was.block, at, U"");
 	struct story_list out = { 0 };
 	struct story_item sewn = sew(arena, &was, at, &more->items[b], seam);
 
@@ -330,7 +330,7 @@ story_append(struct story_list *all, struct arena *arena, const struct story_lis
 
 	/* "（下转2版）。": the stop is the sentence's own. */
 	if (k && all->on.set && a == all->on.item && all->on.byte < at)
-		at = skip(k, all->on.byte, U"。.｡”’」』）)");
+		at = story_skip(k, all->on.byte, U"。.｡”’」』）)");
 	if (k && b >= 0 && k->kind == BLOCK_PARAGRAPH && !ends_whole(k, at) &&
 	    more->items[b].block.kind == BLOCK_PARAGRAPH) {
 		sew_on(all, arena, a, at, more, b, seam);

@@ -1,5 +1,6 @@
 #include "source/html_block.h"
 
+#include <stddef.h>
 #include <string.h>
 
 #include "source/url.h"
@@ -94,11 +95,17 @@ new_block(struct html *h, enum block_kind kind, unsigned level, uint32_t n)
 	open_spans(h);
 }
 
+static struct html_list *
+open_list(struct html *h)
+{
+	return &h->lists[h->nlists < HTML_MAX_LISTS ? h->nlists : HTML_MAX_LISTS];
+}
+
 /* The innermost open item; NULL: there is none. */
 static struct html_list *
 open_item(struct html *h)
 {
-	for (int i = h->nlists < HTML_MAX_LISTS ? h->nlists : HTML_MAX_LISTS; i >= 0; i--)
+	for (ptrdiff_t i = open_list(h) - h->lists; i >= 0; i--)
 		if (h->lists[i].in_item)
 			return &h->lists[i];
 	return NULL;
@@ -131,19 +138,20 @@ plain(struct html *h)
 		new_block(h, BLOCK_PARAGRAPH, 0, 0);
 }
 
-static void
-special(struct html *h, enum block_kind kind, unsigned level, uint32_t n)
+/* Blocks may begin here; in a cell or a caption there is only text. */
+static bool
+takes_blocks(const struct html *h)
 {
-	if (h->table > 0 || h->in_caption)
-		plain(h);
-	else
-		new_block(h, kind, level, n);
+	return h->table == 0 && !h->in_caption;
 }
 
-static struct html_list *
-open_list(struct html *h)
+static void
+special(struct html *h, enum block_kind kind, unsigned level)
 {
-	return &h->lists[h->nlists < HTML_MAX_LISTS ? h->nlists : HTML_MAX_LISTS];
+	if (takes_blocks(h))
+		new_block(h, kind, level, 0);
+	else
+		plain(h);
 }
 
 static void
@@ -151,7 +159,7 @@ begin_item(struct html *h)
 {
 	struct html_list *list = open_list(h);
 
-	if (h->table > 0 || h->in_caption) {
+	if (!takes_blocks(h)) {
 		plain(h);
 		return;
 	}
@@ -165,7 +173,7 @@ begin_item(struct html *h)
 static void
 end_item(struct html *h)
 {
-	if (h->table == 0 && !h->in_caption)
+	if (takes_blocks(h))
 		open_list(h)->in_item = false;
 	plain(h);
 }
@@ -192,7 +200,7 @@ static void
 quote(struct html *h, int deeper)
 {
 	plain(h);
-	if (h->table == 0 && !h->in_caption)
+	if (takes_blocks(h))
 		build_quote(&h->build, deeper);
 	plain(h);
 }
@@ -216,7 +224,7 @@ add_image(struct html *h, const xmlChar **atts)
 static void
 begin_caption(struct html *h)
 {
-	special(h, BLOCK_CAPTION, 0, 0);
+	special(h, BLOCK_CAPTION, 0);
 	h->in_caption |= h->table == 0;
 }
 
@@ -244,9 +252,7 @@ end_figure(struct html *h)
 	struct body *out = h->build.out;
 	uint32_t at = h->figure_at;
 
-	if (h->table == 0)
-		h->in_caption = false;
-	plain(h);
+	end_caption(h);
 	while (at < out->count && out->blocks[at].kind != BLOCK_FIGURE) {
 		uint32_t from = next_figure(out, at, true), to = next_figure(out, from, false);
 
@@ -412,12 +418,12 @@ html_block_begin(struct html *h, enum html_does does, const char *name, const xm
 	case HTML_BLOCK: case HTML_PRE: plain(h); break;
 	case HTML_HEADING:
 		/* h1 is the article's own title; a heading in the text is one level down. */
-		special(h, BLOCK_HEADING, name[1] <= '2' ? 2 : name[1] == '3' ? 3 : 4, 0);
+		special(h, BLOCK_HEADING, name[1] <= '2' ? 2 : name[1] == '3' ? 3 : 4);
 		break;
 	case HTML_BREAK: build_break(&h->build); break;
 	case HTML_RULE:
 		plain(h);
-		if (h->table == 0 && !h->in_caption)
+		if (takes_blocks(h))
 			build_rule(&h->build);
 		plain(h);
 		break;

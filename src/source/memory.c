@@ -13,18 +13,6 @@ get(size_t n)
 	return mem_resize(NULL, n);
 }
 
-static void *
-resize(void *p, size_t n)
-{
-	return mem_resize(p, n);
-}
-
-static char *
-copy(const char *s)
-{
-	return mem_dup(s);
-}
-
 __attribute__((format(printf, 2, 3)))
 static void
 hush(void *ctx, const char *fmt, ...)
@@ -39,5 +27,5 @@ memory_ours(void)
 
 	cJSON_InitHooks(&hooks);
 	xmlSetGenericErrorFunc(NULL, hush);
-	xmlMemSetup(free, get, resize, copy);
+	xmlMemSetup(free, get, mem_resize, mem_dup);
 }

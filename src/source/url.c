@@ -55,7 +55,7 @@ url_keep(struct arena *a, const char *base, const char *s)
 	if (has_scheme(clean.data)) {
 		if (is_http(clean.data) && clean.len <= URL_MAX)
 			kept = arena_dup(a, clean.data);
-	} else if (is_http(base) && strlen(base) <= URL_BASE_MAX) {
+	} else if (*url_base(base, "")) {
 		xmlChar *joined;
 
 		encode(&whole_base, base, strlen(base));
