@@ -2,7 +2,6 @@
  * reader's list of issues, and where a run goes further back, its way. */
 #include "fetch/job.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -73,22 +72,18 @@ read_days(struct job *j, const struct document *d, struct err *e)
 static void
 note_answer(struct job *j, const struct document *d)
 {
-	struct cache_validators v = { .checked = date_now() };
+	struct cache_validators v = { 0 };
 
 	if (document_is_local(j->days_url))	/* what it names lies beside it, from here only */
 		return;
-	if (d->unchanged) {
+	if (d->unchanged)
 		cache_validators(j->sync->cache, j->days_url, &v, NULL);
-		v.checked = date_now();
-	} else if (d->ok) {
-		if (strlen(d->etag) < sizeof v.etag)
-			snprintf(v.etag, sizeof v.etag, "%s", d->etag);
-		if (strlen(d->last_modified) < sizeof v.last_modified)
-			snprintf(v.last_modified, sizeof v.last_modified, "%s", d->last_modified);
-	}
+	else if (d->ok)
+		job_take_validators(&v, d);
+	v.checked = date_now();
 	if (d->retry_after_s > 0)
 		v.not_before = date_now() + d->retry_after_s;
-	snprintf(v.key, sizeof v.key, "%s", j->key);
+	job_short_key(j, v.key);
 	cache_put_validators(j->sync->cache, j->days_url, &v, NULL);
 }
 
@@ -129,7 +124,7 @@ days_ask(struct job *j, const char *url)
 
 	free(j->days_url);
 	j->days_url = mem_dup(url);
-	snprintf(key, sizeof key, "%s", j->key);
+	job_short_key(j, key);
 	if (!document_is_local(url) && cache_validators(j->sync->cache, url, &v, NULL) &&
 		strcmp(v.key, key) == 0 && !date_is_set(v.date)) {
 		rq.etag = v.etag;

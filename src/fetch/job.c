@@ -52,9 +52,8 @@ job_complete(struct job *j, struct date date)
 	return ed;
 }
 
-/* The cache keeps so much of a key and no more. */
-static void
-short_key(const struct job *j, char out[sizeof ((struct cache_validators *)0)->key])
+void
+job_short_key(const struct job *j, char out[sizeof ((struct cache_validators *)0)->key])
 {
 	snprintf(out, sizeof ((struct cache_validators *)0)->key, "%s", j->key);
 }
@@ -64,7 +63,7 @@ job_known(struct job *j, const struct cache_validators *v)
 {
 	char key[sizeof v->key];
 
-	short_key(j, key);
+	job_short_key(j, key);
 	return strcmp(v->key, key) == 0 ? job_complete(j, v->date) : NULL;
 }
 
@@ -164,16 +163,13 @@ note_wait(struct job *j, const struct document *d)
 		return;
 	v->not_before = date_now() + d->retry_after_s;
 	if (!*v->key)
-		short_key(j, v->key);
+		job_short_key(j, v->key);
 	cache_put_validators(j->sync->cache, j->url, v, NULL);
 }
 
-/* Validators of the answer; stored() keeps them. */
-static void
-take_validators(struct job *j, const struct document *d)
+void
+job_take_validators(struct cache_validators *v, const struct document *d)
 {
-	struct cache_validators *v = &j->validators;
-
 	*v = (struct cache_validators){ 0 };
 	if (strlen(d->etag) < sizeof v->etag)	/* half of one would match nothing */
 		snprintf(v->etag, sizeof v->etag, "%s", d->etag);
@@ -212,7 +208,7 @@ on_answer(void *ctx, const struct document *d)
 	} else if (d->unchanged) {
 		not_modified(j);
 	} else {
-		take_validators(j, d);
+		job_take_validators(&j->validators, d);
 		if (intake_read(j, d, 0, &e))
 			intake_go_on(j);
 		else
@@ -247,12 +243,11 @@ job_ask(struct job *j, const char *url, struct date expected)
 	if (known && known->expired && !document_is_local(url)) {
 		job_stands(j, known, url);
 		return;
-	} else {
-		rq.url = url;
-		rq.etag = known ? v->etag : NULL;
-		rq.last_modified = known ? v->last_modified : NULL;
-		document_get(j->sync->documents, &rq, on_answer, j);
 	}
+	rq.url = url;
+	rq.etag = known ? v->etag : NULL;
+	rq.last_modified = known ? v->last_modified : NULL;
+	document_get(j->sync->documents, &rq, on_answer, j);
 	edition_free(known);
 }
 
@@ -290,36 +285,28 @@ job_stands(struct job *j, struct edition *cached, const char *from)
 }
 
 static void
-stored(struct job *j)
+keep_validators(struct job *j, struct date day)
 {
-	struct sync *s = j->sync;
-	struct report_paper p = sync_paper(j);
 	struct cache_validators *v = &j->validators;
-	struct report_counts c = count(j, j->ed);
-	struct edition *ed = job_end_edition(j);
 
-	short_key(j, v->key);
-	v->date = ed->date;
+	job_short_key(j, v->key);
+	v->date = day;
 	v->checked = date_now();
-	cache_put_validators(s->cache, j->url, v, NULL);	/* and all before it is on the disk */
-	s->report.ops->done(s->report.ctx, &p, &c);
-	walk_on(j, ed, j->from);
-	edition_free(ed);
+	cache_put_validators(j->sync->cache, j->url, v, NULL);	/* and all before it is on the disk */
 }
 
 void
 job_settled(struct job *j)
 {
+	const struct report *r = &j->sync->report;
 	struct report_paper p = sync_paper(j);
 	struct report_counts c = count(j, j->ed);
-	struct edition *ed;
+	bool stands = j->stands;	/* which job_end_edition() clears */
+	struct edition *ed = job_end_edition(j);
 
-	if (!j->stands) {
-		stored(j);
-		return;
-	}
-	ed = job_end_edition(j);
-	j->sync->report.ops->unchanged(j->sync->report.ctx, &p, &c);
+	if (!stands)
+		keep_validators(j, ed->date);
+	(stands ? r->ops->unchanged : r->ops->done)(r->ctx, &p, &c);
 	walk_on(j, ed, j->from);
 	edition_free(ed);
 }

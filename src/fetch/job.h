@@ -109,6 +109,10 @@ struct edition *job_known(struct job *j, const struct cache_validators *v);
 /* The cache holds the edition as it is offered at `from`. When its day is wanted, its
  * pictures that are missing are asked for, then it is told to be unchanged. Takes it over. */
 void job_stands(struct job *j, struct edition *cached, const char *from);
+/* The validators of an answer, and nothing else yet. */
+void job_take_validators(struct cache_validators *v, const struct document *d);
+/* The cache keeps so much of a key and no more. */
+void job_short_key(const struct job *j, char out[sizeof ((struct cache_validators *)0)->key]);
 /* "today" and its like become days; zone NULL: not known yet. */
 void job_know_dates(struct job *j, const char *zone);
 /* Forgets the edition under way; its skeleton is yours. */

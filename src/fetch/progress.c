@@ -172,8 +172,11 @@ tell(struct progress *p, const struct report_paper *paper, const struct report_c
 	add_count(&line, c->articles, "article");
 	if (c->missing)
 		buf_addf(&line, ", %u missing", c->missing);
-	if (c->pictures)
-		buf_addf(&line, ", %u picture%s missing", c->pictures, c->pictures == 1 ? "" : "s");
+	if (c->pictures) {
+		buf_addc(&line, ',');
+		add_count(&line, c->pictures, "picture");
+		buf_adds(&line, " missing");
+	}
 	if (c->skipped)
 		buf_addf(&line, ", %u unusable", c->skipped);
 	buf_addf(&line, "%s\n", more);

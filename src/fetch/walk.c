@@ -46,7 +46,7 @@ arrive(struct job *j)
 	job_failed(j, &e);
 }
 
-/* A calendar's day that the cache does not hold whole. */
+/* The calendar's next day. */
 static void
 step_calendar(struct job *j)
 {
