@@ -12,7 +12,6 @@ export KANBAO_FETCH=$fetcher
 read_() {
 	printf '%s\n' "$1" >"$dir/steps"; shift
 	"$builddir/kanbao" --script "$dir/steps" --size 70x12 "$@" "$base/cal.json" >"$dir/shown" 2>"$dir/err"
-	status=$?
 }
 shown() { grep -qE -- "$1" "$dir/shown" || { cat "$dir/shown"; return 1; }; }
 

@@ -3,7 +3,6 @@
 # It is a job of its own: ^C and ^Z are for it, signals still reach the reader.
 . "$(dirname "$0")/lib.sh"
 need tmux pgrep
-here=$(cd "$(dirname "$0")" && pwd)
 shell() { # an interactive one, with job control
 	home "$1"
 	pane "exec env PS1='shell> ' TERM=tmux-256color bash --norc --noprofile -i"

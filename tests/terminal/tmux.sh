@@ -13,7 +13,6 @@ restored() { # restored NAME: what the terminal is like after the reader
 	is "$1: the terminal's modes are as before" "$(cat "$dir/after")" "$(cat "$dir/before")"
 	is "$1: screen, cursor, mouse, keypad are as before" "$(modes)" "alternate 0 cursor 1 mouse 0 keypad 00"
 }
-top_line() { row 2 | sed 's/^ *//'; }
 
 # -- start, open, jump, come back ------------------------------------------------
 reader "$sample"
