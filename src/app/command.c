@@ -27,7 +27,8 @@ command_find(const char *name, enum command_id *out)
 	return false;
 }
 
-bool
+/* What hands type that know other programs: q, w, h ... */
+static bool
 command_alias(const char *word, enum command_id *out)
 {
 	static const struct { const char *word; enum command_id id; } aliases[] = {

@@ -22,8 +22,6 @@ struct command_info {
 
 const struct command_info *command_info(enum command_id id);
 bool command_find(const char *name, enum command_id *out);
-/* What hands type that know other programs: q, w, h ... */
-bool command_alias(const char *word, enum command_id *out);
 /* The i-th command whose name begins with `prefix`; false past the last one. */
 bool command_complete(const char *prefix, size_t i, enum command_id *out);
 

@@ -272,17 +272,24 @@ papers_resolve(const struct papers *p, const char *word, struct paper_source *ou
 	return true;
 }
 
-bool
-papers_by_key(const struct papers *p, const char *key, struct paper_source *out, struct err *e)
+const struct paper *
+papers_known(const struct papers *p, const char *key, struct paper_source *out)
 {
 	for (size_t i = 0; i < p->count; i++) {
 		if (!papers_resolve(p, p->list[i].name, out, NULL))
 			continue;
 		if (strcmp(out->key, key) == 0)
-			return true;
+			return &p->list[i];
 		paper_source_fini(out);
 	}
-	return papers_resolve(p, strncmp(key, "file://", 7) == 0 ? key + 7 : key, out, e);
+	return NULL;
+}
+
+bool
+papers_by_key(const struct papers *p, const char *key, struct paper_source *out, struct err *e)
+{
+	return papers_known(p, key, out) ||
+		papers_resolve(p, strncmp(key, "file://", 7) == 0 ? key + 7 : key, out, e);
 }
 
 char *

@@ -41,6 +41,8 @@ struct paper_source {
 };
 bool papers_resolve(const struct papers *p, const char *word, struct paper_source *out,
 	struct err *e);
+/* The listed paper that has this key in cache and state, and its source; else NULL. */
+const struct paper *papers_known(const struct papers *p, const char *key, struct paper_source *out);
 /* The same for a paper that is known by its key in cache and state. */
 bool papers_by_key(const struct papers *p, const char *key, struct paper_source *out, struct err *e);
 struct paper_source paper_source_copy(const struct paper_source *s);

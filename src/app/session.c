@@ -129,7 +129,6 @@ session_turn_to(struct session *s, struct date date, struct err *e)
 		return false;
 	drop_edition(s);
 	s->ed = ed;
-	s->shown = NULL;
 	session_dress(s);
 	find_order_and_marks(s);
 	return true;
@@ -265,12 +264,6 @@ session_next_unread(const struct session *s, uint32_t index, int direction)
 			return next;
 	}
 	return SESSION_NONE;
-}
-
-uint32_t
-session_first(const struct session *s)
-{
-	return s->norder ? s->order[0] : SESSION_NONE;
 }
 
 uint32_t

@@ -139,9 +139,13 @@ make_one(const char *dir, struct err *e)
 bool
 path_make(const char *dir, struct err *e)
 {
-	char *part = mem_dup(dir);
+	struct stat st;
+	char *part;
 	bool ok = true;
 
+	if (stat(dir, &st) == 0 && S_ISDIR(st.st_mode))
+		return true;
+	part = mem_dup(dir);
 	for (char *s = part; ok && *s; s++) {
 		if (*s != '/' || s == part || s[-1] == '/')
 			continue;

@@ -9,16 +9,13 @@
 const char *
 cli_paper_name(const struct cli *c, const char *key)
 {
-	for (size_t i = 0; i < c->papers->count; i++) {
-		struct paper_source s;
-		bool same = papers_resolve(c->papers, c->papers->list[i].name, &s, NULL) &&
-			strcmp(s.key, key) == 0;
+	struct paper_source s;
+	const struct paper *known = papers_known(c->papers, key, &s);
 
-		paper_source_fini(&s);
-		if (same)
-			return c->papers->list[i].name;
-	}
-	return NULL;
+	if (!known)
+		return NULL;
+	paper_source_fini(&s);
+	return known->name;
 }
 
 int

@@ -18,7 +18,6 @@ article_text(struct program *p, uint32_t index, const struct story *story, struc
 {
 	const struct article *a = &p->session.shown->articles[index];
 	const char *const head[] = { a->label, a->kicker, a->title, a->subtitle, a->byline };
-	const char *language = p->session.ed->articles[index].language;
 	struct arena arena = { 0 };
 	struct err e = { 0 };
 	struct body whole = { 0 };
@@ -38,8 +37,7 @@ article_text(struct program *p, uint32_t index, const struct story *story, struc
 			buf_addf(out, "%s\n", head[i]);
 	text = body_text(b);
 	buf_addf(out, "\n%s%s%s\n", a->dateline, a->dateline[0] ? " " : "",
-		convert_applies(p->convert, language[0] ? language : p->session.ed->language) ?
-		convert_text(p->convert, &arena, text) : text);
+		program_text(p, &arena, index, text));
 	arena_fini(&arena);
 	free(text);
 	body_fini(&whole);
@@ -147,7 +145,6 @@ actions_article(struct program *p, const struct command *cmd)
 {
 	const struct story *story = view_article_story(program_top(p));
 	uint32_t index = story ? story->parts[0] : view_selected(program_top(p));
-	struct story alone = { { index }, 1 };
 	const struct article *a;
 	struct buf text = { 0 };
 
@@ -158,7 +155,7 @@ actions_article(struct program *p, const struct command *cmd)
 	a = &p->session.ed->articles[index];
 	switch (cmd->id) {
 	case CMD_TOGGLE_READ:
-		session_mark(&p->session, story ? story->parts : alone.parts,
+		session_mark(&p->session, story ? story->parts : &index,
 			story ? story->count : 1, !p->session.read[index]);
 		program_refresh(p);
 		break;

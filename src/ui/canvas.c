@@ -1,6 +1,5 @@
 #include "ui/canvas.h"
 
-#include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -132,21 +131,6 @@ int
 canvas_puts(struct canvas *c, int row, int col, int cells, const char *text, struct style st)
 {
 	return canvas_put(c, row, col, cells, text, strlen(text), st);
-}
-
-int
-canvas_printf(struct canvas *c, int row, int col, int cells, struct style st, const char *fmt, ...)
-{
-	struct buf b = { 0 };
-	va_list ap;
-	int used;
-
-	va_start(ap, fmt);
-	buf_addv(&b, fmt, ap);
-	va_end(ap);
-	used = canvas_put(c, row, col, cells, buf_str(&b), b.len, st);
-	buf_fini(&b);
-	return used;
 }
 
 int

@@ -39,8 +39,6 @@ void canvas_clear(struct canvas *c);
 int canvas_put(struct canvas *c, int row, int col, int cells, const char *text, size_t n,
 	struct style st);
 int canvas_puts(struct canvas *c, int row, int col, int cells, const char *text, struct style st);
-int canvas_printf(struct canvas *c, int row, int col, int cells, struct style st,
-	const char *fmt, ...) __attribute__((format(printf, 6, 7)));
 /* Like canvas_puts; a text that does not fit ends in … */
 int canvas_fit(struct canvas *c, int row, int col, int cells, const char *text, struct style st);
 /* At the right end of the stretch; returns the column where it begins. */

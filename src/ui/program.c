@@ -382,7 +382,7 @@ program_open_paper(struct program *p, struct paper_source *source, struct date d
 	bool there = take_paper(p, source, date, word);
 
 	program_push_over(p, &was, view_edition_new(p));
-	program_refresh(p);
+	tell_damage(p);
 	if (there && go_on)
 		resume(p);
 }

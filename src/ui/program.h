@@ -135,9 +135,8 @@ void program_follow(struct program *p, const struct jump *j, uint32_t from, stru
 void program_search(struct program *p, char mark, const char *text);
 void program_search_command(struct program *p, const struct command *cmd);
 void program_search_off(struct program *p);
-bool program_aim(struct program *p, const char *text);	/* at what is searched for; false: nothing */
-/* Another choice of the setting `convert`; without one that works all stays. */
-bool program_convert(struct program *p, const char *name, struct err *e);
+bool program_aim(struct program *p, const char *text);	/* at what is searched for; false: that is
+								 * nothing, and the old aim stays */
 void program_toggle_convert(struct program *p, const char *name);	/* the command; says what it did */
 /* A line of an article (SESSION_NONE: of the paper that is open) as it is shown; a
  * headline, or what stands for it (session_title()). Borrowed, or in `a`. */

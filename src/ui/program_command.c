@@ -7,9 +7,9 @@
 #include <unistd.h>
 
 #include "base/mem.h"
-#include "base/utf8.h"
 #include "paper/jump.h"
 #include "ui/actions.h"
+#include "ui/ambiguous.h"
 #include "ui/program.h"
 
 static void
@@ -126,9 +126,7 @@ set(struct program *p, const char *argument)
 	} else if (!settings_set(p->settings, name, value, &e)) {
 		program_error(p, "%s", e.text);
 	} else {
-		if (!settings_is(p->settings, SET_AMBIGUOUS, "auto"))
-			utf8_set_ambiguous(settings_is(p->settings, SET_AMBIGUOUS, "wide") ?
-				UTF8_WIDE : UTF8_NARROW);
+		ambiguous_settle(p->settings, p->state, false);
 		if (p->screen) {
 			screen_mouse(p->screen, settings_yes(p->settings, SET_MOUSE));
 			screen_forget(p->screen);

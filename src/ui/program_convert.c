@@ -19,7 +19,6 @@ program_dress(struct program *p)
 {
 	p->session.dress = dress;
 	p->session.dress_ctx = p;
-	session_dress(&p->session);
 }
 
 /* What is searched for is found in either script: in the paper's own text, which
@@ -27,14 +26,17 @@ program_dress(struct program *p)
 bool
 program_aim(struct program *p, const char *text)
 {
-	char *typed = mem_dup(text);	/* may be the one that goes */
-	bool good;
+	struct needle needle;
+	char *typed;
 
+	if (!needle_init(&needle, text))
+		return false;
+	typed = mem_dup(text);	/* may be the one that goes */
 	needle_fini(&p->needle);
 	free(p->needle_text);
-	p->needle_text = NULL;
-	good = needle_init(&p->needle, typed);
-	if (good && p->convert) {
+	p->needle = needle;
+	p->needle_text = typed;
+	if (p->convert) {
 		struct convert *back = convert_reverse(p->convert);
 		struct arena a = { 0 };
 
@@ -43,11 +45,7 @@ program_aim(struct program *p, const char *text)
 			needle_add(&p->needle, convert_text(back, &a, typed));
 		arena_fini(&a);
 	}
-	if (good)
-		p->needle_text = typed;
-	else
-		free(typed);
-	return good;
+	return true;
 }
 
 const char *
@@ -69,7 +67,8 @@ program_title(struct program *p, struct arena *a, uint32_t index)
 	return title[0] ? title : program_text(p, a, index, session_title(&p->session, index));
 }
 
-bool
+/* Another choice of the setting `convert`; without one that works all stays. */
+static bool
 program_convert(struct program *p, const char *name, struct err *e)
 {
 	char *before = mem_dup(settings_text(p->settings, SET_CONVERT));

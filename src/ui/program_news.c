@@ -95,7 +95,7 @@ news(void *ctx, const struct client_event *ev)
 
 	p->dirty = true;
 	switch (ev->kind) {
-	case CLIENT_EDITION:
+	case CLIENT_EDITION: case CLIENT_DONE:
 		if (ours)
 			edition_arrived(p, ev);
 		break;
@@ -113,10 +113,6 @@ news(void *ctx, const struct client_event *ev)
 			program_message(p, date_is_set(p->wanted) ?
 				"nothing new; an issue that is whole is not asked for again" : "nothing new");
 		p->answer_due = false;
-		break;
-	case CLIENT_DONE:
-		if (ours)
-			edition_arrived(p, ev);
 		break;
 	case CLIENT_FAILED:
 		if (ours || !*ev->key)

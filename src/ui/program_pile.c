@@ -146,13 +146,9 @@ program_push_over(struct program *p, struct stay *was, struct view *v)
 	 * this sitting. */
 	if (from < to)
 		take_out(p, from, to);
-	if (l.opens) {
-		put_on(p, &l);
-	} else {
-		stay_fini(was);
-		l.under = (struct stay){ 0 };
-		put_on(p, &l);
-	}
+	if (!l.opens)
+		stay_fini(&l.under);
+	put_on(p, &l);
 	*was = (struct stay){ 0 };
 }
 

@@ -5,18 +5,13 @@
 #include "ui/actions.h"
 #include "ui/program.h"
 
-/* An empty line leaves what was searched for before. */
 static bool
 take_needle(struct program *p, const char *text)
 {
-	struct needle n;
-
-	if (!needle_init(&n, text)) {
-		program_message(p, "nothing to search for");
-		return false;
-	}
-	needle_fini(&n);
-	return program_aim(p, text);
+	if (program_aim(p, text))
+		return true;
+	program_message(p, "nothing to search for");
+	return false;
 }
 
 static void

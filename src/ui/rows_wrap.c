@@ -86,8 +86,7 @@ rows_wrap_all(struct rows_view *rv, int cols)
 		size_t at = rv->count;
 
 		if (items[i].heading) {
-			rows_add(rv, items[i].mark, items[i].text, items[i].right, items[i].value);
-			rv->items[rv->count - 1].heading = true;
+			rows_add_heading(rv, items[i].text);
 		} else if (rv->stacked) {
 			stack(rv, &items[i], cols);
 		} else {
