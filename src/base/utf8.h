@@ -72,6 +72,8 @@ char *utf8_gate_dup(struct arena *a, const char *s, size_t n, enum utf8_gate mod
 /* Text out: the same for one line that goes to a terminal or a stream. Line ends
  * and tabs become blanks; blanks stay as many as they are. */
 void utf8_printable(struct buf *out, const char *s, size_t n);
+/* Line by line, so that line ends stay. */
+void utf8_printable_lines(struct buf *out, const char *s, size_t n);
 /* It would pass by itself; marks do, joiners and variation selectors do not. */
 bool utf8_is_printable(uint32_t cp);
 

@@ -1,5 +1,6 @@
 #include "base/utf8.h"
 
+#include <string.h>
 #include <unictype.h>
 #include <unigbrk.h>
 
@@ -272,4 +273,18 @@ void
 utf8_printable(struct buf *out, const char *s, size_t n)
 {
 	run(out, s, n, WHITE_KEEP);
+}
+
+void
+utf8_printable_lines(struct buf *out, const char *s, size_t n)
+{
+	for (size_t at = 0; at < n;) {
+		const char *end = memchr(s + at, '\n', n - at);
+		size_t len = end ? (size_t)(end - s) - at : n - at;
+
+		utf8_printable(out, s + at, len);
+		if (end)
+			buf_addc(out, '\n');
+		at += len + (end != NULL);
+	}
 }

@@ -38,20 +38,6 @@ cli_fail_err(const struct err *e)
 	return cli_fail(e->code == ERR_USAGE ? 2 : 1, "%s", e->text);
 }
 
-static void
-add_printable(struct buf *out, const char *text, size_t n)
-{
-	for (size_t at = 0; at < n;) {
-		const char *end = memchr(text + at, '\n', n - at);
-		size_t len = end ? (size_t)(end - text) - at : n - at;
-
-		utf8_printable(out, text + at, len);
-		if (end)
-			buf_addc(out, '\n');
-		at += len + (end != NULL);
-	}
-}
-
 void
 cli_out_gated(const char *text, size_t n)
 {
@@ -67,7 +53,7 @@ cli_out(const char *text, size_t n)
 {
 	struct buf out = { 0 };
 
-	add_printable(&out, text, n);
+	utf8_printable_lines(&out, text, n);
 	cli_out_gated(buf_str(&out), out.len);
 	buf_fini(&out);
 }
@@ -77,7 +63,7 @@ cli_out_utf8(const char *text, size_t n)
 {
 	struct buf out = { 0 };
 
-	add_printable(&out, text, n);
+	utf8_printable_lines(&out, text, n);
 	fwrite(buf_str(&out), 1, out.len, stdout);
 	buf_fini(&out);
 }

@@ -153,7 +153,7 @@ print_text(struct print *p, const struct article *a, const struct body *b, struc
 	struct block *blocks = compose_article(&arena, a, b, &count, &head, &run_in);
 
 	if (b && is_vertical(p, o.language)) {
-		print_vertical(p, blocks, count, o, out);
+		print_vertical(p, blocks, count, o, n, out);
 	} else if (n < 2 || !measure || !b) {
 		add_blocks(p, blocks, count, &o, out);
 	} else {	/* the headline block stands across the columns */

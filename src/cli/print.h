@@ -17,9 +17,9 @@ struct print {
 
 /* Head and body of one article; body NULL when it is missing. */
 void print_text(struct print *p, const struct article *a, const struct body *b, struct buf *out);
-/* Sheets of columns from right to left, of blocks set with these options. */
+/* Sheets of columns from right to left, in up to n bands, of blocks set with these options. */
 void print_vertical(const struct print *p, const struct block *blocks, uint32_t count,
-	struct layout_options o, struct buf *out);
+	struct layout_options o, uint16_t n, struct buf *out);
 const char *print_sgr(struct style st);		/* "" for plain text */
 void print_end_line(struct buf *out);		/* without the blanks at its end */
 void print_markdown(const struct article *a, const struct body *b, struct buf *out);

@@ -88,13 +88,11 @@ add_rule(const struct print *p, struct buf *out)
 	buf_addc(out, '\n');
 }
 
-/* How many bands a sheet has, and the rows of each. */
+/* How many bands of the n that are asked for a sheet has, and the rows of each. */
 static uint16_t
-bands_of(const struct print *p, uint32_t *rows)
+bands_of(const struct print *p, uint16_t n, uint32_t *rows)
 {
 	uint32_t height = p->cli->options->height ? (uint32_t)p->cli->options->height : HEIGHT_DEFAULT;
-	uint16_t n = settings_is(p->cli->settings, SET_COLUMNS, "auto") ? 1 :
-		(uint16_t)settings_number(p->cli->settings, SET_COLUMNS);
 
 	while (n > 1 && vertical_rows(height, n) == 0)
 		n--;
@@ -104,13 +102,13 @@ bands_of(const struct print *p, uint32_t *rows)
 
 void
 print_vertical(const struct print *p, const struct block *blocks, uint32_t count,
-	struct layout_options o, struct buf *out)
+	struct layout_options o, uint16_t n, struct buf *out)
 {
 	uint32_t rows, lines = vertical_columns((uint32_t)p->width);
-	uint16_t n = bands_of(p, &rows);
 	struct columns c;
 	struct layout l;
 
+	n = bands_of(p, n, &rows);
 	o.vertical = true;
 	o.measure = (uint16_t)(rows * VERTICAL_CELLS);
 	layout_set(&l, blocks, count, &o);

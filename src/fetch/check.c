@@ -1,7 +1,6 @@
 #include "fetch/check.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/charset.h"
 #include "base/mem.h"
@@ -18,22 +17,11 @@ struct check {
 static void
 print_lines(FILE *out, const struct buf *text)
 {
-	const char *line = buf_str(text), *last = line + text->len;
 	struct buf clean = { 0 }, shown = { 0 };
 
-	while (line < last) {
-		const char *end = memchr(line, '\n', (size_t)(last - line));
-
-		if (!end)
-			end = last;
-		buf_clear(&clean);
-		utf8_printable(&clean, line, (size_t)(end - line));
-		buf_addc(&clean, '\n');
-		buf_clear(&shown);
-		charset_out(&shown, buf_str(&clean), clean.len);
-		fwrite(buf_str(&shown), 1, shown.len, out);
-		line = end + 1;
-	}
+	utf8_printable_lines(&clean, buf_str(text), text->len);
+	charset_out(&shown, buf_str(&clean), clean.len);
+	fwrite(buf_str(&shown), 1, shown.len, out);
 	buf_fini(&clean);
 	buf_fini(&shown);
 }
