@@ -46,7 +46,7 @@ libtypeset_a_SOURCES = \
 	src/typeset/table.h \
 	src/typeset/vertical.c \
 	src/typeset/vertical.h
-EXTRA_DIST += tests/unicode_cases.h data/kinsoku.tsv data/kinsoku-table.awk \
+EXTRA_DIST += tests/lib/picture.h tests/unicode_cases.h data/kinsoku.tsv data/kinsoku-table.awk \
 	tests/fuzz/README tests/fuzz/corpus/typeset tests/fuzz/typeset_readings.h
 
 check_PROGRAMS += tests/unit/breaks tests/unit/columns tests/unit/compose tests/unit/convert \

@@ -10,31 +10,8 @@
 #include "base/buf.h"
 #include "base/utf8.h"
 
+#include "lib/picture.h"
 #include "tap.h"
-
-static char *
-picture(const struct layout *l, const char *text)
-{
-	struct buf out = { 0 };
-
-	for (uint32_t i = 0; i < l->count; i++) {
-		size_t x = 0;
-
-		for (uint16_t j = 0; j < l->lines[i].npieces; j++) {
-			const struct piece *p = &l->lines[i].pieces[j];
-
-			for (; x < p->x; x++)
-				buf_addc(&out, ' ');
-			if (p->ornament)
-				buf_adds(&out, p->ornament);
-			else
-				buf_add(&out, text + p->from, p->to - p->from);
-			x += p->width;
-		}
-		buf_addc(&out, '\n');
-	}
-	return out.data ? buf_take(&out) : strdup("");
-}
 
 static const struct {
 	const char *name;
@@ -142,7 +119,7 @@ table(void)
 		char *got;
 
 		layout_set(&l, &b, 1, &o);
-		got = picture(&l, rows[i].text);
+		got = picture(&l, &b, ' ');
 		tap_str(got, rows[i].want, rows[i].name);
 		free(got);
 		layout_fini(&l);
@@ -162,7 +139,7 @@ wide_quotes(void)
 
 	utf8_set_ambiguous(UTF8_WIDE);
 	layout_set(&l, &b, 1, &o);
-	got = picture(&l, text);
+	got = picture(&l, &b, ' ');
 	tap_str(got, "一A二三四五六七“八”\n九十一二\n", "a wide quotation mark hangs by half");
 	tap_int(l.lines[0].width, 21, "one cell beyond the text's edge");
 	utf8_set_ambiguous(UTF8_NARROW);

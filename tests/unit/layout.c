@@ -2,37 +2,12 @@
 
 #include <stdlib.h>
 
-#include "base/buf.h"
 #include "base/utf8.h"
 
+#include "lib/picture.h"
 #include "tap.h"
 
 #define T(string) .text = string, .len = sizeof(string) - 1
-
-static char *
-picture(const struct layout *l, const struct block *blocks)
-{
-	struct buf out = { 0 };
-
-	for (uint32_t i = 0; i < l->count; i++) {
-		const struct line *line = &l->lines[i];
-		size_t x = 0;
-
-		for (uint16_t j = 0; j < line->npieces; j++) {
-			const struct piece *p = &line->pieces[j];
-
-			for (; x < p->x; x++)
-				buf_addc(&out, ' ');
-			if (p->ornament)
-				buf_adds(&out, p->ornament);
-			else
-				buf_add(&out, blocks[line->block].text + p->from, p->to - p->from);
-			x += p->width;
-		}
-		buf_addc(&out, '\n');
-	}
-	return buf_take(&out);
-}
 
 static const struct {
 	const char *name;
@@ -184,7 +159,7 @@ table(void)
 		while (n < 6 && rows[i].blocks[n].text)
 			n++;
 		layout_set(&l, rows[i].blocks, n, &o);
-		got = picture(&l, rows[i].blocks);
+		got = picture(&l, rows[i].blocks, ' ');
 		tap_str(got, rows[i].want, rows[i].name);
 		free(got);
 		layout_fini(&l);
@@ -233,7 +208,7 @@ ruby_case(uint16_t measure, const char *want, const char *name)
 	char *got;
 
 	layout_set(&l, &b, 1, &o);
-	got = picture(&l, &b);
+	got = picture(&l, &b, ' ');
 	tap_str(got, want, name);
 	free(got);
 	layout_fini(&l);
@@ -256,7 +231,7 @@ ruby_kana(void)
 		char *got;
 
 		layout_set(&l, &b, 1, &o);
-		got = picture(&l, &b);
+		got = picture(&l, &b, ' ');
 		tap_str(got, kana[i].want, "small kana in a reading");
 		free(got);
 		layout_fini(&l);
@@ -322,7 +297,7 @@ wide(void)
 	utf8_set_ambiguous(UTF8_WIDE);
 	layout_set(&l, b, 2, &o);
 	utf8_set_ambiguous(UTF8_NARROW);
-	got = picture(&l, b);
+	got = picture(&l, b, ' ');
 	tap_str(got, "▏   真的甜\n▏ “菱”。\n\n───────\n", "wide ornaments");
 	free(got);
 	layout_fini(&l);

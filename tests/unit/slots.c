@@ -3,31 +3,10 @@
 
 #include <stdlib.h>
 
-#include "base/buf.h"
 #include "base/utf8.h"
 
+#include "lib/picture.h"
 #include "tap.h"
-
-static void
-add_picture(const struct layout *l, const char *text, struct buf *out)
-{
-	for (uint32_t i = 0; i < l->count; i++) {
-		size_t x = 0;
-
-		for (uint16_t j = 0; j < l->lines[i].npieces; j++) {
-			const struct piece *p = &l->lines[i].pieces[j];
-
-			for (; x < p->x; x++)
-				buf_addc(out, '_');
-			if (p->ornament)
-				buf_adds(out, p->ornament);
-			else
-				buf_add(out, text + p->from, p->to - p->from);
-			x += p->width;
-		}
-		buf_addc(out, '\n');
-	}
-}
 
 static const struct {
 	const char *name;
@@ -85,15 +64,15 @@ main(void)
 			.len = (uint32_t)strlen(rows[i].text) };
 		struct layout_options o = { .measure = rows[i].measure, .language = "zh", .slots = true,
 			.justify = true, .hang = rows[i].hang };
-		struct buf out = { 0 };
 		struct layout l;
+		char *got;
 
 		utf8_set_ambiguous(rows[i].ambiguous);
 		layout_set(&l, &b, 1, &o);
-		add_picture(&l, b.text, &out);
-		tap_str(buf_str(&out), rows[i].want, rows[i].name);
+		got = picture(&l, &b, '_');
+		tap_str(got, rows[i].want, rows[i].name);
+		free(got);
 		layout_fini(&l);
-		buf_fini(&out);
 	}
 	return tap_done();
 }
