@@ -125,11 +125,11 @@ labels(const char *s, size_t n, size_t at, size_t *last)
 
 		while (at < n && is_name_char(s[at]))
 			at++;
-		if (at == from)		/* a stop at the end */
-			return *last ? from - 1 : at;
+		if (at == from)
+			return at;
 		if (from > 0 && s[from - 1] == '.')
 			*last = from;
-		if (at == n || s[at] != '.' || (at + 1 < n && !is_name_char(s[at + 1])) || at + 1 == n)
+		if (at + 1 >= n || s[at] != '.' || !is_name_char(s[at + 1]))	/* or a stop at the end */
 			return at;
 		at++;
 	}

@@ -107,16 +107,22 @@ convert_reverse(struct convert *c)
 	return c->reverse;
 }
 
-const char *
-convert_language(const struct convert *c)
-{
-	return conversions[c->kind].language;
-}
-
+/* The same \n and \t in the same order: lines of a poem, cells of a table. */
 static bool
-from_simplified(const struct convert *c)
+same_parts(const char *a, size_t n, const char *b, size_t m)
 {
-	return conversions[c->kind].name[0] == 's';
+	size_t i = 0, k = 0;
+
+	for (;;) {
+		while (i < n && a[i] != '\n' && a[i] != '\t')
+			i++;
+		while (k < m && b[k] != '\n' && b[k] != '\t')
+			k++;
+		if (i == n || k == m)
+			return i == n && k == m;
+		if (a[i++] != b[k++])
+			return false;
+	}
 }
 
 /* The text has passed the gate: it is UTF-8, the only thing that OpenCC refuses.
@@ -131,11 +137,9 @@ convert_run(struct convert *c, const char *s, size_t n, struct buf *out)
 
 	if (good)
 		buf_add(out, text, len);
-	else
-		buf_add(out, s, n);
 	if (text)
 		c->give_back(text);
-	return good && convert_same_parts(s, n, buf_str(out) + from, len);
+	return good && same_parts(s, n, buf_str(out) + from, len);
 }
 #else
 struct convert {
@@ -160,6 +164,13 @@ convert_reverse(struct convert *c)
 	return NULL;
 }
 
+bool
+convert_run(struct convert *c, const char *s, size_t n, struct buf *out)
+{
+	return false;
+}
+#endif
+
 const char *
 convert_language(const struct convert *c)
 {
@@ -169,42 +180,7 @@ convert_language(const struct convert *c)
 static bool
 from_simplified(const struct convert *c)
 {
-	return true;
-}
-
-bool
-convert_run(struct convert *c, const char *s, size_t n, struct buf *out)
-{
-	return false;
-}
-#endif
-
-bool
-convert_same_parts(const char *a, size_t n, const char *b, size_t m)
-{
-	size_t i = 0, k = 0;
-
-	for (;;) {
-		while (i < n && a[i] != '\n' && a[i] != '\t')
-			i++;
-		while (k < m && b[k] != '\n' && b[k] != '\t')
-			k++;
-		if (i == n || k == m)
-			return i == n && k == m;
-		if (a[i++] != b[k++])
-			return false;
-	}
-}
-
-static bool
-is_simplified(const char *tag)
-{
-	static const char parts[][6] = { "-hans", "-cn", "-sg", "-my", "_cn", "_sg", "_my" };
-
-	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
-		if (strcasestr(tag, parts[i]))
-			return true;
-	return false;
+	return conversions[c->kind].name[0] == 's';
 }
 
 bool
@@ -212,7 +188,7 @@ convert_applies(const struct convert *c, const char *language)
 {
 	if (!c || kinsoku_language(language) != KINSOKU_CHINESE)
 		return false;
-	return !(from_simplified(c) ? kinsoku_is_traditional(language) : is_simplified(language));
+	return !(from_simplified(c) ? kinsoku_is_traditional(language) : kinsoku_is_simplified(language));
 }
 
 const char *

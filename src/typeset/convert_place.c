@@ -13,6 +13,7 @@
 
 #include "base/utf8.h"
 #include "typeset/convert_room.h"
+#include "typeset/script.h"
 
 /* A clause that is longer is counted through: trying its places costs the square
  * of its length, and nobody prints as many Han characters without a comma. */
@@ -28,7 +29,7 @@ static bool
 is_fence(uint32_t cp)
 {
 	if (cp < 0x80)
-		return !((cp >= '0' && cp <= '9') || (cp >= 'a' && cp <= 'z') || (cp >= 'A' && cp <= 'Z'));
+		return !(script_is_ascii_digit(cp) || script_is_ascii_letter(cp));
 	return (cp >= 0x2000 && cp <= 0x206f) || (cp >= 0x3000 && cp <= 0x3004) ||
 		(cp >= 0x3008 && cp <= 0x3020) || cp == 0x30fb || (cp >= 0xff01 && cp <= 0xff0f) ||
 		(cp >= 0xff1a && cp <= 0xff20) || (cp >= 0xff3b && cp <= 0xff40) ||

@@ -75,7 +75,8 @@ measure(struct fit_window *w)
 	n[0] = (struct fit_node){ .cost2 = FIT_NONE };
 	for (uint32_t k = 0; k < w->count; k++) {
 		uint32_t i = w->base + k;
-		int gap = k > 0 && !w->fit->rigid ? fit_gap(w->f, i) : FIT_GAPS;
+		/* in vertical setting a cell is half a row: gaps take nothing */
+		int gap = k > 0 && !w->f->vertical ? fit_gap(w->f, i) : FIT_GAPS;
 
 		n[k].width += fill_pad(w->f, i, n[k].width);
 		n[k + 1] = n[k];
@@ -273,7 +274,7 @@ fit_window(struct fit *fit, const struct fill *f, uint32_t at, uint32_t first, u
 		fit->nodes = mem_array(WINDOW + 1, sizeof *fit->nodes);
 	w.nodes = fit->nodes;
 	measure(&w);
-	if (f->slots && !fit->rigid) {
+	if (f->slots) {
 		if (!fit->grid)
 			fit->grid = mem_array(WINDOW + 1, sizeof *fit->grid);
 		w.grid = fit->grid;
@@ -329,16 +330,23 @@ fit_stretch(const struct fill *f, const struct fill_line *line)
 }
 
 uint32_t
+fit_part(uint32_t *seen, uint32_t count, uint32_t want, uint32_t have)
+{
+	uint32_t before = have ? *seen * want / have : 0;
+
+	*seen += count;
+	return (have ? *seen * want / have : 0) - before;
+}
+
+uint32_t
 fit_gap_cells(const struct fill *f, uint32_t i, struct fit_stretch *st)
 {
 	int gap = fit_gap(f, i);
-	uint32_t k, cells;
+	uint32_t cells;
 
 	if (gap == FIT_GAPS)
 		return 0;
-	/* spread over the line: as many of the first k as there are of k in all */
-	k = ++st->seen[gap];
-	cells = k * st->want[gap] / st->have[gap] - (k - 1) * st->want[gap] / st->have[gap];
+	cells = fit_part(&st->seen[gap], 1, st->want[gap], st->have[gap]);
 	st->left -= cells;
 	return cells;
 }

@@ -19,7 +19,6 @@ enum { FIT_SPACE, FIT_JOINT, FIT_MARK, FIT_GAPS };
 
 struct fit {
 	enum layout_hang hang;
-	bool rigid;			/* gaps take nothing: in vertical setting a cell is half a row */
 	/* the lines that are made, next of count is due */
 	struct fill_line *lines;
 	uint32_t count, next;
@@ -43,6 +42,8 @@ struct fit_stretch {
 	uint32_t have[FIT_GAPS], want[FIT_GAPS], seen[FIT_GAPS];
 };
 struct fit_stretch fit_stretch(const struct fill *f, const struct fill_line *line);
+/* What the next `count` of `have` get of `want`, spread evenly: of *seen there were already. */
+uint32_t fit_part(uint32_t *seen, uint32_t count, uint32_t want, uint32_t have);
 /* Cells to leave before unit i; asked for the units of a line in order, the
  * first one left out. */
 uint32_t fit_gap_cells(const struct fill *f, uint32_t i, struct fit_stretch *st);

@@ -24,24 +24,25 @@ struct run_of {
 	uint32_t from, to;	/* units; `to` is a square or the line's end */
 	uint32_t gaps;		/* of one cell, before from .. to */
 	uint32_t marks;
-	bool odd, last;		/* it has an odd number of cells; there is a gap at its end */
-	bool closed, first;	/* a square follows; none stands before it on the line */
+	uint32_t pairs;		/* of those gaps, that take a cell each */
+	bool closed, odd;	/* a square follows; and the cells before it are odd */
 };
 
 static bool
 next_run(const struct fill *f, const struct fill_line *line, struct run_of *r)
 {
 	uint32_t i = r->to, width = 0;
+	bool first, last = false;
 
 	if (i >= line->end)
 		return false;
-	r->first = i == line->start && !grid_is_square(f, i);
-	*r = (struct run_of){ .from = r->first ? i : i + 1, .first = r->first };
+	first = i == line->start && !grid_is_square(f, i);
+	*r = (struct run_of){ .from = first ? i : i + 1 };
 	for (i = r->from; i <= line->end; i++) {
 		int gap = i < line->end && i > line->start ? fit_gap(f, i) : FIT_GAPS;
 
-		r->last = gap < FIT_MARK;
-		r->gaps += r->last;
+		last = gap < FIT_MARK;
+		r->gaps += last;
 		r->marks += gap == FIT_MARK;
 		r->closed = i < line->end && grid_is_square(f, i);
 		if (i == line->end || r->closed)
@@ -50,17 +51,9 @@ next_run(const struct fill *f, const struct fill_line *line, struct run_of *r)
 	}
 	r->to = i;
 	r->odd = r->closed && width % 2;
+	/* with no square before it on the line it takes none */
+	r->pairs = r->closed && !first ? grid_pairs(r->gaps, last, r->odd) : 0;
 	return true;
-}
-
-/* What of a line's `all` the k-th and those before it get, spread evenly. */
-static uint32_t
-share_of(uint32_t *seen, uint32_t count, uint32_t want, uint32_t have)
-{
-	uint32_t before = have ? *seen * want / have : 0;
-
-	*seen += count;
-	return (have ? *seen * want / have : 0) - before;
 }
 
 /* Cells before the units of a run: `cells` gaps of one, and a pad before the square. */
@@ -72,7 +65,7 @@ spread_run(const struct fill *f, const struct fill_line *line, const struct run_
 		int gap = i > line->start ? fit_gap(f, i) : FIT_GAPS;
 
 		if (gap == FIT_MARK)
-			out[i - line->start] = (uint8_t)(2 * share_of(&marks[0], 1, marks[1], marks[2]));
+			out[i - line->start] = (uint8_t)(2 * fit_part(&marks[0], 1, marks[1], marks[2]));
 		if (i == r->to && r->odd)
 			out[i - line->start]++;
 		else if (gap < FIT_MARK && cells > 0) {
@@ -91,17 +84,14 @@ grid_spread(const struct fill *f, const struct fill_line *line, uint8_t *out)
 	memset(out, 0, line->end - line->start);
 	while (next_run(f, line, &r)) {
 		have[GRID_LONE] = r.closed ? 0 : r.gaps;
-		have[GRID_PAIR] += r.closed && !r.first ? grid_pairs(r.gaps, r.last, r.odd) : 0;
+		have[GRID_PAIR] += r.pairs;
 		have[GRID_MARK] += r.marks;
 	}
 	if (!line->slack || !grid_share(line->slack, have, want))
 		memset(want, 0, sizeof want);
 	marks[1] = want[GRID_MARK];
 	marks[2] = have[GRID_MARK];
-	for (r = (struct run_of){ .to = line->start }; next_run(f, line, &r);) {
-		uint32_t pairs = r.closed && !r.first ? grid_pairs(r.gaps, r.last, r.odd) : 0;
-
-		spread_run(f, line, &r, r.closed ? 2 * share_of(&seen, pairs, want[GRID_PAIR], have[GRID_PAIR]) :
+	for (r = (struct run_of){ .to = line->start }; next_run(f, line, &r);)
+		spread_run(f, line, &r, r.closed ? 2 * fit_part(&seen, r.pairs, want[GRID_PAIR], have[GRID_PAIR]) :
 			want[GRID_LONE], marks, out);
-	}
 }

@@ -32,15 +32,29 @@ kinsoku_language(const char *tag)
 	return tag_is(tag, "ko") ? KINSOKU_KOREAN : KINSOKU_OTHER;
 }
 
-bool
-kinsoku_is_traditional(const char *tag)
+static bool
+has_part(const char *tag, const char parts[][6])
 {
-	static const char parts[][6] = { "-hant", "-tw", "-hk", "-mo", "_tw", "_hk", "_mo" };
-
-	for (size_t i = 0; tag && i < sizeof parts / sizeof *parts; i++)
+	for (size_t i = 0; tag && parts[i][0]; i++)
 		if (strcasestr(tag, parts[i]))
 			return true;
 	return false;
+}
+
+bool
+kinsoku_is_traditional(const char *tag)
+{
+	static const char parts[][6] = { "-hant", "-tw", "-hk", "-mo", "_tw", "_hk", "_mo", "" };
+
+	return has_part(tag, parts);
+}
+
+bool
+kinsoku_is_simplified(const char *tag)
+{
+	static const char parts[][6] = { "-hans", "-cn", "-sg", "-my", "_cn", "_sg", "_my", "" };
+
+	return has_part(tag, parts);
 }
 
 uint32_t

@@ -47,6 +47,8 @@ enum kinsoku_language { KINSOKU_CHINESE, KINSOKU_JAPANESE, KINSOKU_KOREAN, KINSO
 enum kinsoku_language kinsoku_language(const char *tag);
 /* Chinese of Taiwan, Hong Kong, Macau. */
 bool kinsoku_is_traditional(const char *tag);
+/* A tag that says so, with a script or a country that writes it. */
+bool kinsoku_is_simplified(const char *tag);
 
 /* The sets a character is in; 0 for nearly all. */
 uint32_t kinsoku_sets(uint32_t cp);

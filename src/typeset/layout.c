@@ -2,7 +2,6 @@
 
 #include <stdlib.h>
 
-#include "base/buf.h"
 #include "base/utf8.h"
 #include "typeset/breaks.h"
 #include "typeset/item.h"
@@ -97,44 +96,32 @@ hang_of(const struct layout_options *o, enum kinsoku_language language, uint32_t
 static void
 set_rule(struct setter *s)
 {
-	const char dash[] = "─";
-	uint32_t n = setter_cells(s) / setter_width(s, dash);
-	struct buf b = { 0 };
-
-	while (n-- > 0)
-		buf_adds(&b, dash);
 	setter_begin(s, 0);
-	setter_ornament(s, s->left, buf_str(&b), b.len, 0, s->style, -1);
+	setter_rule(s, s->left, setter_cells(s), 0, s->style);
 	setter_end(s, s->b->len);
-	buf_fini(&b);
 }
 
 /* ──── 1版 ▸ 2版 ──── ; where that has no room, its text alone. */
 static void
 set_seam(struct setter *s)
 {
-	const char dash[] = "─";
-	uint32_t wide = setter_width(s, dash), cells = setter_cells(s), air = 2 * s->step;
+	uint32_t wide = setter_width(s, "─"), cells = setter_cells(s), air = 2 * s->step;
 	struct fill f = setter_stretch(s, 0, s->b->len, cells);
 	uint32_t at = fill_skip_blanks(&f, f.from);
 	struct fill_line line;
-	struct buf b = { 0 };
-	uint32_t n;
+	uint32_t side;
 
 	if (cells < 2 * (wide + air) || !fill_line(&f, &at, cells - 2 * wide - air, &line) ||
 	    at < f.to) {
 		setter_text(s, 0, s->b->len, &(struct shape){ .balanced = true });
 		return;
 	}
-	n = (cells - line.width - air) / 2 / wide;
-	for (uint32_t i = 0; i < n; i++)
-		buf_adds(&b, dash);
+	side = (cells - line.width - air) / 2 / wide * wide;
 	setter_begin(s, 0);
-	setter_ornament(s, s->left, buf_str(&b), b.len, 0, s->style, -1);
-	setter_fill(s, &f, &line, s->left + n * wide + s->step, 0);
-	setter_ornament(s, s->left + n * wide + line.width + air, buf_str(&b), b.len, s->b->len, s->style, -1);
+	setter_rule(s, s->left, side, 0, s->style);
+	setter_fill(s, &f, &line, s->left + side + s->step, 0);
+	setter_rule(s, s->left + side + line.width + air, side, s->b->len, s->style);
 	setter_end(s, s->b->len);
-	buf_fini(&b);
 }
 
 /* Rows of a picture as wide as the text; a cell is twice as high as it is wide. */
@@ -220,7 +207,6 @@ layout_set(struct layout *l, const struct block *blocks, uint32_t count,
 		l->measure = l->measure < VERTICAL_CELLS ? VERTICAL_CELLS : l->measure & ~1u;
 		s.step = VERTICAL_CELLS;
 	}
-	s.fit.rigid = o->vertical;
 	s.fit.hang = hang_of(o, s.language, l->measure);
 	s.gutter = (uint32_t)s.fit.hang;
 	for (uint32_t i = 0; i < count; i++) {

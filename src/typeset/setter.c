@@ -224,14 +224,12 @@ put_slot(struct setter *s, const struct unit *u, enum slots_side side, const str
 	p->span = run->span;
 }
 
-/* Is the unit drawn as it stands in the text, and in as many cells? */
+/* Is the unit drawn as it stands in the text? */
 static bool
 is_itself(const struct fill *f, uint32_t i)
 {
 	const struct unit *u = &f->units[i];
 
-	if (side_of(f, i))
-		return false;
 	return u->width > 0 && u->width <= f->widest && !(u->kind & UNIT_READING);
 }
 
@@ -271,6 +269,18 @@ put_text(struct setter *s, const struct fill *f, uint32_t i, uint32_t end, const
 	return i;
 }
 
+void
+setter_rule(struct setter *s, uint32_t x, uint32_t cells, uint32_t at, struct style style)
+{
+	const char dash[] = "─";
+	struct buf b = { 0 };
+
+	for (uint32_t n = cells / setter_width(s, dash); n > 0; n--)
+		buf_adds(&b, dash);
+	setter_ornament(s, x, buf_str(&b), b.len, at, style, -1);
+	buf_fini(&b);
+}
+
 static void
 find_pads(struct setter *s, const struct fill *f, const struct fill_line *line)
 {
@@ -289,13 +299,18 @@ void
 setter_fill(struct setter *s, const struct fill *f, const struct fill_line *line, uint32_t x,
 	uint8_t attr)
 {
-	struct fit_stretch stretch = fit_stretch(f, line);
+	struct fit_stretch stretch = { 0 };
 	const struct run *run = NULL;
-	bool loose = f->slots || stretch.left > 0;
+	bool loose;
 
 	if (f->slots)
 		find_pads(s, f, line);
+	else
+		stretch = fit_stretch(f, line);
+	loose = f->slots || stretch.left > 0;
 	for (uint32_t i = line->start; i < line->end;) {
+		enum slots_side side;
+
 		if (f->slots)
 			x += s->pads[i - line->start];
 		if (f->units[i].kind & UNIT_READING) {
@@ -304,10 +319,11 @@ setter_fill(struct setter *s, const struct fill *f, const struct fill_line *line
 		}
 		if (!run || f->units[i].at >= run->to)
 			run = runs_at(&s->runs, f->units[i].at);
-		if (i > line->start && stretch.left > 0 && !f->slots)
+		if (i > line->start && stretch.left > 0)
 			x += fit_gap_cells(f, i, &stretch);
-		if (side_of(f, i)) {
-			put_slot(s, &f->units[i], side_of(f, i), run, x, attr);
+		side = side_of(f, i);
+		if (side) {
+			put_slot(s, &f->units[i], side, run, x, attr);
 			x += f->units[i++].width;
 			continue;
 		}

@@ -72,6 +72,8 @@ void setter_blank(struct setter *s, uint32_t block);	/* an empty line */
 /* Text that is not the block's own; x counts from the measure's left. Cut at the measure. */
 void setter_ornament(struct setter *s, uint32_t x, const char *text, size_t n, uint32_t at,
 	struct style style, int32_t span);
+/* A rule in so many cells from x on, or nearly so many: ambiguous ones may be two wide. */
+void setter_rule(struct setter *s, uint32_t x, uint32_t cells, uint32_t at, struct style style);
 /* What fill_line() has found, from x on; `attr` is added to its styles. */
 void setter_fill(struct setter *s, const struct fill *f, const struct fill_line *line, uint32_t x,
 	uint8_t attr);

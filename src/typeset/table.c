@@ -5,6 +5,7 @@
 
 #include "base/utf8.h"
 #include "typeset/hyphen.h"
+#include "typeset/script.h"
 
 enum {
 	COLUMNS_MOST = 64,
@@ -67,7 +68,7 @@ is_number(const char *s, uint32_t n)
 	for (uint32_t i = 0; i < n; count++) {
 		i += (uint32_t)utf8_decode(s + i, n - i, &cp);
 		dashes += is_among(cp, U"-–—―…");
-		if (cp >= '0' && cp <= '9') {
+		if (script_is_ascii_digit(cp)) {
 			if (unit > 0)
 				return false;
 			digits++;
@@ -256,22 +257,13 @@ set_row(struct setter *s, const struct table *t, struct stretch row, uint32_t en
 static void
 set_rule(struct setter *s, const struct table *t, uint32_t at)
 {
-	const char dash[] = "─";
 	struct style style = { .role = ROLE_RULE };
-	struct buf b = { 0 };
 
 	setter_begin(s, at);
 	s->line.joined = true;
-	for (uint32_t i = 0; i < t->ncolumns; i++) {
-		uint32_t n = t->columns[i].width / setter_width(s, dash);
-
-		buf_clear(&b);
-		while (n-- > 0)
-			buf_adds(&b, dash);
-		setter_ornament(s, s->left + t->columns[i].x, buf_str(&b), b.len, at, style, -1);
-	}
+	for (uint32_t i = 0; i < t->ncolumns; i++)
+		setter_rule(s, s->left + t->columns[i].x, t->columns[i].width, at, style);
 	setter_end(s, at);
-	buf_fini(&b);
 }
 
 /* -- row by row -------------------------------------------------------------- */
