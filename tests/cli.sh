@@ -154,6 +154,10 @@ try kanbao print --stitch no --article 01-1 sample
 is "a flag that is a setting takes its value" "$status $(grep -c '1版.▸.2版' <<<"$out")" "0 0"
 try kanbao print --stitch yes --article 01-1 sample
 is "in both ways" "$status $(grep -c '1版.▸.2版' <<<"$out")" "0 1"
+try kanbao print --stitch=yes --article 01-1 sample
+is "with = as well" "$status $(grep -c '1版.▸.2版' <<<"$out")" "0 1"
+try kanbao print --stitch --stitch no --article 01-1 sample
+is "and the last one counts" "$status $(grep -c '1版.▸.2版' <<<"$out")" "0 0"
 
 # -- a day that is not out yet ------------------------------------------------------
 fresh

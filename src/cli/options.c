@@ -75,11 +75,11 @@ set_number(struct options *o, int which, const char *value, struct err *e)
 }
 
 static bool
-set_flag(struct options *o, const char *name)
+set_flag(struct options *o, const char *name, bool on)
 {
 	for (size_t i = 0; i < sizeof flags / sizeof *flags; i++)
 		if (strcmp(flags[i].name, name) == 0) {
-			*(bool *)((char *)o + flags[i].at) = true;
+			*(bool *)((char *)o + flags[i].at) = on;
 			return true;
 		}
 	return false;
@@ -99,11 +99,10 @@ set_value(struct options *o, const char *name, const char *value, struct err *e)
 		return set_format(o, value, e);
 	if (number_of(name) >= 0)
 		return set_number(o, number_of(name), value, e);
-	if (strcmp(name, "vertical") == 0)
-		o->vertical = strcmp(value, "yes") == 0;
 	if (setting_find(name, &id) && o->nsets < OPTIONS_SETS) {
 		o->sets[o->nsets].name = setting_info(id)->name;
 		o->sets[o->nsets++].value = value;
+		set_flag(o, name, strcmp(value, "yes") == 0);	/* some are flags, too */
 		return true;
 	}
 	return err_set(e, ERR_USAGE, "no such option: --%s", name);
@@ -134,9 +133,7 @@ parse_long(struct options *o, const char *word, const char *next, bool *used, st
 		setting_find(name, &id);
 	if (*used) {
 		ok = set_value(o, name, next, e);
-		if (*next == 'y')
-			set_flag(o, name);
-	} else if (!word[n] && set_flag(o, name)) {
+	} else if (!word[n] && set_flag(o, name, true)) {
 		ok = true;
 	} else if (!takes_value(name)) {
 		ok = err_set(e, ERR_USAGE, "no such option: --%s", name);
