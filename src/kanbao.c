@@ -124,6 +124,7 @@ open_first(struct program *p, const struct options *o, struct err *e)
 	struct state_place place = { 0 };
 	struct date date = { 0 };
 	const char *word = o->nwords ? o->words[0] : NULL, *typed = NULL;
+	bool last;
 
 	if (o->nwords > 2)
 		return err_set(e, ERR_USAGE, "too many words: a SOURCE and a DATE are read");
@@ -131,14 +132,9 @@ open_first(struct program *p, const struct options *o, struct err *e)
 		program_push(p, view_papers_new(p));
 		return true;
 	}
-	if (!word && state_last(p->state, NULL, &place))
-		for (size_t i = 0; i < p->papers->count; i++)
-			if (strcmp(p->papers->list[i].source, place.key) == 0)
-				word = p->papers->list[i].name;
+	last = !word && state_last(p->state, NULL, &place) && papers_known(p->papers, place.key, &source);
 	state_place_fini(&place);
-	if (!word)
-		word = p->papers->list[0].name;
-	if (!papers_resolve(p->papers, word, &source, e))
+	if (!last && !papers_resolve(p->papers, word ? word : p->papers->list[0].name, &source, e))
 		return false;
 	if (o->nwords > 1) {
 		struct edition *known = cache_edition(p->cache, source.key, date, NULL);
