@@ -45,7 +45,7 @@ struct jump jump_follow(const struct edition *ed, uint32_t from, enum note_kind 
 /* True when jump lines or the feed send article `a` on to (or, with NOTE_FROM,
  * back to) a page that `b` stands on. */
 bool jump_points_at(const struct edition *ed, uint32_t a, uint32_t b, enum note_kind kind);
-/* Titles compare without white space, punctuation, width and case. */
+/* Titles compare without white space, punctuation, width, case and a "（续）" behind. */
 bool jump_same_title(const char *a, const char *b);
 /* The same without the jump lines in them. */
 bool jump_same_headline(const struct article *a, const struct article *b);

@@ -18,15 +18,37 @@ is_punctuation(uint32_t cp)
 		(cp >= 0x3008 && cp <= 0x3020) || cp == 0x30fb || (cp >= 0xfe10 && cp <= 0xfe6f);
 }
 
+/* The length of a folded title without "（续）" behind it, which heads the rest of
+ * a story. */
+static size_t
+without_continued(const struct buf *folded)
+{
+	static const char *const marks[] = { "(续)", "(續)", "(续完)", "(續完)", "【续】", "【續】", "[续]",
+		"(続き)", "(つづき)", "(계속)", "(continued)", "(cont'd)", "(cont.)" };
+	size_t len = folded->len;
+
+	while (len > 0 && folded->data[len - 1] == ' ')
+		len--;
+	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+		size_t n = strlen(marks[i]);
+
+		if (len >= n && memcmp(folded->data + len - n, marks[i], n) == 0)
+			return len - n;
+	}
+	return len;
+}
+
 static void
 title_key(struct buf *out, const char *title)
 {
 	struct buf folded = { 0 };
+	size_t len;
 	uint32_t cp;
 
 	utf8_fold(&folded, title, strlen(title), NULL);
-	for (size_t at = 0; at < folded.len; ) {
-		size_t size = utf8_decode(folded.data + at, folded.len - at, &cp);
+	len = without_continued(&folded);
+	for (size_t at = 0; at < len; ) {
+		size_t size = utf8_decode(folded.data + at, len - at, &cp);
 
 		if (!is_punctuation(cp) && !utf8_is_space(cp))
 			buf_add(out, folded.data + at, size);

@@ -23,6 +23,8 @@ static const struct {
 		NOTE_ON, "the article that is meant is not in this issue", 0 },
 	{ "the same title", { { "新桥　通车", "a", 1, "文（下转2版）" }, { "乙", "b", 2, "（上接1版）尾" },
 		{ "“新桥”通车！", "c", 2, "尾" } }, NOTE_ON, "c", JUMP_BY_TITLE },
+	{ "a title with 续 behind it", { { "新桥通车", "a", 1, "文（下转2版）" }, { "乙", "b", 2, "尾" },
+		{ "新桥通车（续）", "c", 2, "尾" } }, NOTE_ON, "c", JUMP_BY_TITLE },
 	{ "the same label", { { "甲", "a", 1, "文（下转2版）", { .label = "湖水新事" } },
 		{ "乙", "b", 2, "尾" }, { "丙", "c", 2, "尾", { .label = "湖水新事" } } },
 		NOTE_ON, "c", JUMP_BY_LABEL },
@@ -162,6 +164,9 @@ static const struct {
 } titles[] = {
 	{ "新桥通车", "新桥通车", true }, { "新桥通车", "新桥 通车", true }, { "“两业”融合", "两业融合", true },
 	{ "ABC 2026", "ａｂｃ２０２６", true }, { "东贝电机\n产销两旺", "东贝电机　产销两旺", true },
+	{ "新桥通车", "新桥通车（续）", true }, { "新桥通车", "新桥通车 (續) ", true }, { "渡口記", "渡口記【續】", true },
+	{ "Mayor speaks", "Mayor Speaks (cont'd)", true }, { "新桥通车", "续新桥通车", false },
+	{ "新桥通车", "新桥通车续", false }, { "（续）", "（续）", false }, { "（续）", "", false },
 	{ "新桥通车", "旧桥通车", false }, { "", "", false }, { "！", "？", false }, { "——", "", false },
 };
 
