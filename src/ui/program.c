@@ -16,6 +16,8 @@ program_init(struct program *p)
 {
 	canvas_init(&p->canvas);
 	prompt_init(&p->prompt);
+	p->prompt.argument = program_complete;
+	p->prompt.argument_of = p;
 	session_init(&p->session, p->cache, p->state);
 	program_dress(p);
 	p->dirty = true;

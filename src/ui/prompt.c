@@ -1,10 +1,8 @@
-#include "ui/prompt.h"
+#include "ui/prompt_room.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#include "app/command.h"
-#include "app/settings.h"
 #include "base/mem.h"
 #include "base/utf8.h"
 
@@ -16,8 +14,8 @@ prompt_init(struct prompt *p)
 	*p = (struct prompt){ 0 };
 }
 
-static void
-forget_stem(struct prompt *p)
+void
+prompt_forget_stem(struct prompt *p)
 {
 	free(p->stem);
 	p->stem = NULL;
@@ -29,12 +27,12 @@ prompt_fini(struct prompt *p)
 	for (int i = 0; i < p->nhistory; i++)
 		free(p->history[i]);
 	buf_fini(&p->text);
-	forget_stem(p);
+	prompt_forget_stem(p);
 	prompt_init(p);
 }
 
-static void
-set_text(struct prompt *p, const char *text)
+void
+prompt_set(struct prompt *p, const char *text)
 {
 	char *copy = mem_dup(text);	/* it may be the text that is cleared here */
 
@@ -50,8 +48,8 @@ prompt_open(struct prompt *p, char mark, const char *text)
 	p->open = true;
 	p->mark = mark;
 	p->at = p->nhistory;
-	forget_stem(p);
-	set_text(p, text);
+	prompt_forget_stem(p);
+	prompt_set(p, text);
 }
 
 static size_t
@@ -91,91 +89,6 @@ erase(struct prompt *p, size_t from, size_t to)
 	p->cursor = from;
 }
 
-/* Behind "set NAME ": what it may be set to. */
-static bool
-choice(const char *stem, size_t i, struct buf *out)
-{
-	const char *name = stem + 4, *value = strchr(name, ' ') + 1;
-	char *setting = mem_dupn(name, (size_t)(value - 1 - name));
-	enum setting_id id;
-	bool found = setting_find(setting, &id) && strchr(setting_info(id)->choices, '|');
-
-	for (const char *c = found ? setting_info(id)->choices : ""; *c && found;) {
-		size_t n = strcspn(c, "|");
-
-		if (strncmp(c, value, strlen(value)) == 0 && i-- == 0) {
-			buf_addf(out, "set %s %.*s", setting, (int)n, c);
-			free(setting);
-			return true;
-		}
-		c += n + (c[n] == '|');
-	}
-	free(setting);
-	return false;
-}
-
-/* Candidates: the commands; behind "set ", the settings. */
-static bool
-candidate(const char *stem, size_t i, struct buf *out)
-{
-	enum command_id id;
-
-	if (strncmp(stem, "set ", 4) == 0 && strchr(stem + 4, ' '))
-		return choice(stem, i, out);
-	if (strncmp(stem, "set ", 4) == 0) {
-		for (int k = 0; k < SET_COUNT; k++) {
-			const char *name = setting_info((enum setting_id)k)->name;
-
-			if (strncmp(name, stem + 4, strlen(stem + 4)) == 0 && i-- == 0) {
-				buf_addf(out, "set %s ", name);
-				return true;
-			}
-		}
-		return false;
-	}
-	if (strchr(stem, ' ') || !command_complete(stem, i, &id))
-		return false;
-	buf_addf(out, "%s%s", command_info(id)->name, command_info(id)->argument[0] ? " " : "");
-	return true;
-}
-
-static bool
-is_settled(const struct prompt *p)
-{
-	struct buf first = { 0 }, second = { 0 };
-	bool only = candidate(p->stem, 0, &first) && !candidate(p->stem, 1, &second);
-	bool settled = only && strcmp(buf_str(&first), buf_str(&p->text)) == 0 &&
-		first.data[first.len - 1] == ' ';
-
-	buf_fini(&first);
-	buf_fini(&second);
-	return settled;
-}
-
-static void
-complete(struct prompt *p)
-{
-	struct buf found = { 0 };
-
-	if (p->mark != PROMPT_COMMAND)
-		return;
-	/* The only word there is has been taken: on to what follows it. */
-	if (p->stem && is_settled(p))
-		forget_stem(p);
-	if (!p->stem) {
-		p->stem = mem_dup(buf_str(&p->text));
-		p->candidate = 0;
-	}
-	if (!candidate(p->stem, p->candidate, &found) && p->candidate > 0) {
-		p->candidate = 0;
-		candidate(p->stem, 0, &found);
-	}
-	p->candidate++;
-	if (found.len)
-		set_text(p, buf_str(&found));
-	buf_fini(&found);
-}
-
 /* Commands and searches have a past each. */
 static char
 kind(const struct prompt *p)
@@ -208,7 +121,7 @@ recall(struct prompt *p, int direction)
 	if (to < 0 || to > p->nhistory)
 		return;
 	p->at = to;
-	set_text(p, to == p->nhistory ? "" : p->history[to] + 1);
+	prompt_set(p, to == p->nhistory ? "" : p->history[to] + 1);
 }
 
 static void
@@ -264,10 +177,10 @@ prompt_key(struct prompt *p, key_code key)
 		return PROMPT_DONE;
 	}
 	if (key == KEY_TAB_) {
-		complete(p);
+		prompt_complete(p);
 		return PROMPT_MORE;
 	}
-	forget_stem(p);
+	prompt_forget_stem(p);
 	edit(p, key);
 	return PROMPT_MORE;
 }
@@ -288,7 +201,7 @@ prompt_paste(struct prompt *p, const char *text, size_t n)
 	}
 	while (b.len && b.data[b.len - 1] == ' ')	/* the end of the last line */
 		b.data[--b.len] = '\0';
-	forget_stem(p);
+	prompt_forget_stem(p);
 	insert(p, buf_str(&b), b.len);
 	buf_fini(&b);
 }
@@ -302,7 +215,7 @@ draw_candidates(const struct prompt *p, struct canvas *c, int row)
 	int x = 1;
 
 	canvas_blank(c, row, 0, c->cols, st);
-	for (size_t i = 0; x < c->cols && candidate(p->stem, i, &text); i++) {
+	for (size_t i = 0; x < c->cols && prompt_candidate(p, p->stem, i, &text); i++) {
 		bool now = strcmp(buf_str(&text), buf_str(&p->text)) == 0;
 
 		x += canvas_puts(c, row, x, c->cols - x, buf_str(&text), now ? chosen : st) + 1;

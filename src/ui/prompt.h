@@ -7,6 +7,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "app/command.h"
 #include "app/key.h"
 #include "base/buf.h"
 #include "ui/canvas.h"
@@ -25,6 +26,10 @@ struct prompt {
 	int nhistory, at;
 	char *stem;		/* what was typed before completion began */
 	size_t candidate;
+	/* What the argument of a command may be, `i` counting those that begin so; or NULL. */
+	bool (*argument)(const void *ctx, enum command_id id, const char *begun, size_t i,
+		struct buf *out);
+	const void *argument_of;	/* its ctx, borrowed */
 };
 
 void prompt_init(struct prompt *p);

@@ -26,6 +26,7 @@ libui_a_SOURCES = \
 	src/ui/program.c \
 	src/ui/program.h \
 	src/ui/program_command.c \
+	src/ui/program_complete.c \
 	src/ui/program_convert.c \
 	src/ui/program_draw.c \
 	src/ui/program_keys.c \
@@ -35,6 +36,8 @@ libui_a_SOURCES = \
 	src/ui/program_search.c \
 	src/ui/prompt.c \
 	src/ui/prompt.h \
+	src/ui/prompt_complete.c \
+	src/ui/prompt_room.h \
 	src/ui/rows.c \
 	src/ui/rows.h \
 	src/ui/rows_wrap.c \

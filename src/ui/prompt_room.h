@@ -1,0 +1,13 @@
+/* prompt_room.h - shared by prompt.c and prompt_complete.c alone. */
+#ifndef UI_PROMPT_ROOM_H
+#define UI_PROMPT_ROOM_H
+
+#include "ui/prompt.h"
+
+void prompt_set(struct prompt *p, const char *text);
+void prompt_forget_stem(struct prompt *p);
+/* Number `i` of what may stand in place of `stem`. */
+bool prompt_candidate(const struct prompt *p, const char *stem, size_t i, struct buf *out);
+void prompt_complete(struct prompt *p);
+
+#endif
