@@ -23,6 +23,7 @@ EXTRA_DIST += tests/tap.h tests/floors.txt tests/lsan.supp tests/fixtures/trunca
 	tests/screen/jump.screen \
 	tests/screen/keys.screen \
 	tests/screen/line-number.screen \
+	tests/screen/percent.screen \
 	tests/screen/long-page.screen \
 	tests/screen/marks.screen \
 	tests/screen/news.screen \

@@ -267,6 +267,16 @@ session_next_unread(const struct session *s, uint32_t index, int direction)
 }
 
 uint32_t
+session_number(const struct session *s, uint32_t index)
+{
+	uint32_t at = 0;
+
+	while (at < s->norder && s->order[at] != index)
+		at++;
+	return at + 1;
+}
+
+uint32_t
 session_first_of_page(const struct session *s, uint32_t page)
 {
 	return page < s->ed->npages && s->ed->pages[page].narticles ?

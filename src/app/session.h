@@ -73,6 +73,7 @@ const char *session_title(struct session *s, uint32_t index);
  * stands on an earlier page are passed over. */
 uint32_t session_next(const struct session *s, uint32_t index, int direction);
 uint32_t session_next_unread(const struct session *s, uint32_t index, int direction);
+uint32_t session_number(const struct session *s, uint32_t index);	/* in reading order, from 1 */
 uint32_t session_first_of_page(const struct session *s, uint32_t page);
 
 /* At the reader's word: can be taken back. */

@@ -1,6 +1,6 @@
 /* article_view.h - the reading view's own state, shared by its files: the view
- * (view_article.c), links and jumps (view_article_links.c), matches
- * (view_article_search.c). */
+ * (view_article.c), moving (view_article_move.c), links and jumps
+ * (view_article_links.c), matches (view_article_search.c). */
 #ifndef UI_ARTICLE_VIEW_H
 #define UI_ARTICLE_VIEW_H
 
@@ -18,6 +18,10 @@ struct article_view {
 };
 
 const struct article *article_view_head(const struct article_view *av);
+/* Does a command that moves; false when it is another. */
+bool article_view_move(struct article_view *av, const struct command *cmd);
+/* A screen on; at the end to the next article that was not read. */
+void article_view_read_on(struct article_view *av);
 /* Scrolls so that a line is seen. */
 void article_view_scroll_to(struct article_view *av, uint32_t line);
 void article_view_select_link(struct article_view *av, int direction);

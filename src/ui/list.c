@@ -97,6 +97,7 @@ list_command(struct list *l, const struct command *cmd)
 	case CMD_HALF_UP: list_move(l, -n * ((rows + 1) / 2)); return true;
 	case CMD_TOP: list_to(l, row); l->top = cmd->count ? l->top : 0; return true;
 	case CMD_BOTTOM: list_to(l, row); return true;
+	case CMD_PERCENT: list_to(l, (uint32_t)((uint64_t)l->count * (uint32_t)cmd->count / 100)); return true;
 	default: return false;
 	}
 }

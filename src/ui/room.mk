@@ -59,6 +59,7 @@ libui_a_SOURCES = \
 	src/ui/article_view.h \
 	src/ui/view_article.c \
 	src/ui/view_article_links.c \
+	src/ui/view_article_move.c \
 	src/ui/view_article_search.c \
 	src/ui/view_bookmarks.c \
 	src/ui/view_edition.c \

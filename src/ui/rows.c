@@ -284,6 +284,11 @@ rows_command(struct view *v, const struct command *cmd)
 			rv->kind->open(rv, value);
 		return true;
 	}
+	if (cmd->id == CMD_WHERE) {
+		if (rv->count)
+			program_message(v->program, "row %u of %zu", rv->list.cursor + 1, rv->count);
+		return true;
+	}
 	return list_command(&rv->list, cmd);
 }
 

@@ -145,14 +145,6 @@ refresh(struct view *v)
 	av->match = match < (int)av->doc.nmatches ? match : -1;
 }
 
-/* Goes to a line, or to the sheet that has it. */
-static void
-move_to(struct article_view *av, uint32_t top)
-{
-	av->page.top = top;
-	av->anchor = article_doc_place(&av->doc, top);
-}
-
 /* Sets the lines for this size. The place is where the reader went last, not
  * what a larger window had to show above it. */
 static void
@@ -176,73 +168,6 @@ draw(struct view *v, struct canvas *c, struct area a)
 	settle(av, a);
 	canvas_cursor(c, a.row, a.col + article_page_home(&av->page, &av->doc), true);
 	article_page_draw(&av->page, &av->doc, &marks, c, a);
-}
-
-void
-article_view_scroll_to(struct article_view *av, uint32_t line)
-{
-	const struct article_page *p = &av->page;
-
-	if (line < p->top || line >= article_page_end(p, &av->doc))
-		move_to(av, article_page_top_for(p, &av->doc,
-			(int64_t)line - (p->columns.count ? 0 : p->rows / 3)));
-}
-
-static void
-scroll(struct article_view *av, int64_t by)
-{
-	move_to(av, article_page_after(&av->page, &av->doc, by));
-}
-
-static void
-to_article(struct article_view *av, int direction, int count)
-{
-	struct program *p = av->view.program;
-	uint32_t index = av->doc.index, next;
-
-	for (int i = 0; i < (count ? count : 1); i++) {
-		next = session_next(&p->session, index, direction);
-		if (next == SESSION_NONE)
-			break;
-		index = next;
-	}
-	if (index == av->doc.index)
-		program_message(p, direction > 0 ? "the last article" : "the first article");
-	else
-		program_show_article(p, index, NULL);
-}
-
-static void
-to_page(struct article_view *av, int direction, int count)
-{
-	struct program *p = av->view.program;
-	int64_t page = (int64_t)article_view_head(av)->pages[0] + direction * (count ? count : 1);
-	uint32_t index = SESSION_NONE;
-
-	/* Pages without a story are passed over. */
-	for (; page >= 0 && page < p->session.ed->npages && index == SESSION_NONE; page += direction)
-		index = session_first_of_page(&p->session, (uint32_t)page);
-	if (index == SESSION_NONE)
-		program_message(p, direction > 0 ? "the last page" : "the first page");
-	else
-		program_show_article(p, index, NULL);
-}
-
-static void
-read_on(struct article_view *av)
-{
-	struct program *p = av->view.program;
-	uint32_t next;
-
-	if (av->page.top < article_page_last(&av->page, &av->doc)) {
-		scroll(av, av->page.rows > 1 ? av->page.rows - 1 : 1);
-		return;
-	}
-	next = session_next_unread(&p->session, av->doc.index, 1);
-	if (next == SESSION_NONE)
-		program_message(p, "every article of this issue has been read");
-	else
-		program_show_article(p, next, NULL);
 }
 
 static void
@@ -291,37 +216,6 @@ mark_page(struct article_view *av)
 	program_kept(av->view.program, "the page is marked read");
 }
 
-/* The first line or the last one; with a count, that line, as in vi and less. */
-static uint32_t
-line_asked(const struct article_view *av, const struct command *cmd)
-{
-	uint32_t last = article_page_last(&av->page, &av->doc);
-	uint32_t line = cmd->count ? (uint32_t)cmd->count - 1 : cmd->id == CMD_TOP ? 0 : last;
-
-	return line > last ? last : article_page_top_for(&av->page, &av->doc, line);
-}
-
-static bool
-moved(struct article_view *av, const struct command *cmd)
-{ /* flat */
-	int n = cmd->count ? cmd->count : 1, screen = av->page.rows > 1 ? av->page.rows - 1 : 1;
-
-	switch (cmd->id) {
-	case CMD_DOWN: scroll(av, n); return true;
-	case CMD_UP: scroll(av, -n); return true;
-	case CMD_PAGE_DOWN: scroll(av, n * screen); return true;
-	case CMD_PAGE_UP: scroll(av, -n * screen); return true;
-	case CMD_HALF_DOWN: scroll(av, n * ((av->page.rows + 1) / 2)); return true;
-	case CMD_HALF_UP: scroll(av, -n * ((av->page.rows + 1) / 2)); return true;
-	case CMD_TOP: case CMD_BOTTOM: move_to(av, line_asked(av, cmd)); return true;
-	case CMD_LEFT: case CMD_RIGHT:
-		if (av->doc.shape.vertical)
-			scroll(av, cmd->id == CMD_LEFT ? n * screen : -n * screen);
-		return av->doc.shape.vertical;
-	default: return false;
-	}
-}
-
 static bool
 command(struct view *v, const struct command *cmd)
 { /* flat */
@@ -329,19 +223,14 @@ command(struct view *v, const struct command *cmd)
 
 	if (!has_article(av))
 		return false;
-	if (moved(av, cmd))
+	if (article_view_move(av, cmd))
 		return true;
 	switch (cmd->id) {
-	case CMD_READ_ON: read_on(av); return true;
-	case CMD_NEXT_ARTICLE: to_article(av, 1, cmd->count); return true;
-	case CMD_PREVIOUS_ARTICLE: to_article(av, -1, cmd->count); return true;
-	case CMD_NEXT_PAGE: to_page(av, 1, cmd->count); return true;
-	case CMD_PREVIOUS_PAGE: to_page(av, -1, cmd->count); return true;
 	case CMD_NEXT_LINK: article_view_select_link(av, 1); return true;
 	case CMD_PREVIOUS_LINK: article_view_select_link(av, -1); return true;
 	case CMD_OPEN:
 		if (!article_view_open_link(av))
-			read_on(av);
+			article_view_read_on(av);
 		return true;
 	case CMD_BROWSE: return av->link >= 0 && article_doc_span(&av->doc,
 		&av->doc.links[av->link])->kind == SPAN_LINK && article_view_open_link(av);

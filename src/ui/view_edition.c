@@ -330,6 +330,11 @@ command(struct view *v, const struct command *cmd)
 	case CMD_MARK_PAGE_READ:
 		mark_page(ev);
 		return true;
+	case CMD_WHERE:
+		if (r)
+			program_message(v->program, "article %u of %u", session_number(&v->program->session,
+				r->article), v->program->session.norder);
+		return true;
 	case CMD_JUMP:
 		if (r) {
 			struct position none = { 0 };
