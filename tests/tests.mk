@@ -35,6 +35,7 @@ EXTRA_DIST += tests/tap.h tests/floors.txt tests/lsan.supp tests/fixtures/trunca
 	tests/screen/resize.screen \
 	tests/screen/search-back.screen \
 	tests/screen/search-help.screen \
+	tests/screen/search-resize.screen \
 	tests/screen/search.screen \
 	tests/screen/small.screen \
 	tests/screen/stitch-place.screen \

@@ -229,6 +229,24 @@ article_doc_line(const struct article_doc *d, const struct doc_place *p)
 		place_in(d, d->head + at.block, at.byte, false));
 }
 
+struct doc_place
+article_doc_match_place(const struct article_doc *d, uint32_t match)
+{
+	return place_of(d, d->matches[match].block, d->matches[match].from);
+}
+
+int
+article_doc_match_at(const struct article_doc *d, const struct doc_place *p)
+{
+	for (uint32_t i = 0; i < d->nmatches; i++) {
+		struct doc_place at = article_doc_match_place(d, i);
+
+		if (at.part == p->part && at.at.block == p->at.block && at.at.byte == p->at.byte)
+			return (int)i;
+	}
+	return -1;
+}
+
 uint32_t
 article_doc_part(const struct article_doc *d, const struct doc_link *l)
 {

@@ -73,6 +73,9 @@ void article_doc_search(struct article_doc *d, const struct needle *n);
 /* A line as a place, and back. */
 struct doc_place article_doc_place(const struct article_doc *d, uint32_t line);
 uint32_t article_doc_line(const struct article_doc *d, const struct doc_place *p);
+/* A match as a place, and back: -1 where nothing matches there. */
+struct doc_place article_doc_match_place(const struct article_doc *d, uint32_t match);
+int article_doc_match_at(const struct article_doc *d, const struct doc_place *p);
 /* The part that a link stands in. */
 uint32_t article_doc_part(const struct article_doc *d, const struct doc_link *l);
 const struct span *article_doc_span(const struct article_doc *d, const struct doc_link *l);

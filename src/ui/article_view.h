@@ -12,16 +12,22 @@ struct article_view {
 	struct article_doc doc;
 	struct doc_place anchor;	/* where the reader went last */
 	bool seek;			/* go there once the lines are set */
+	bool seek_match;		/* and so that the selected match is seen */
 	bool stitch;
 	struct article_page page;
 	int link, match;		/* selected, -1 none */
 };
 
 const struct article *article_view_head(const struct article_view *av);
+/* Of the selected match: its line, and whether it is on the screen; false without one. */
+uint32_t article_view_match_line(const struct article_view *av);
+bool article_view_sees_match(const struct article_view *av);
 /* Does a command that moves; false when it is another. */
 bool article_view_move(struct article_view *av, const struct command *cmd);
 /* A screen on; at the end to the next article that was not read. */
 void article_view_read_on(struct article_view *av);
+/* The first line of a window that shows a line with some of what is above it. */
+uint32_t article_view_top_around(const struct article_view *av, uint32_t line);
 /* Scrolls so that a line is seen. */
 void article_view_scroll_to(struct article_view *av, uint32_t line);
 void article_view_select_link(struct article_view *av, int direction);

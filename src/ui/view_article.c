@@ -146,15 +146,19 @@ refresh(struct view *v)
 }
 
 /* Sets the lines for this size. The place is where the reader went last, not
- * what a larger window had to show above it. */
+ * what a larger window had to show above it. A match that was seen is seen. */
 static void
 settle(struct article_view *av, struct area a)
 {
+	bool seen = av->seek_match || article_view_sees_match(av);
+
 	av->seek |= article_page_fit(&av->page, &av->doc, av->view.program->settings, a);
 	if (av->seek)
 		av->page.top = article_page_top_for(&av->page, &av->doc,
 			article_doc_line(&av->doc, &av->anchor));
-	av->seek = false;
+	if (av->seek && seen && !article_view_sees_match(av))
+		av->page.top = article_view_top_around(av, article_view_match_line(av));
+	av->seek = av->seek_match = false;
 }
 
 static void
@@ -174,6 +178,8 @@ static void
 toggle_stitch(struct article_view *av)
 {
 	struct program *p = av->view.program;
+	bool seen = article_view_sees_match(av);
+	struct doc_place match = { 0 };
 	struct position at;
 	uint32_t index = view_article_place(&av->view, &at);
 
@@ -186,8 +192,12 @@ toggle_stitch(struct article_view *av)
 			on.why[0] ? on.why : from.why[0] ? from.why : "this story does not jump");
 		return;
 	}
+	if (seen)
+		match = article_doc_match_place(&av->doc, (uint32_t)av->match);
 	av->stitch = !av->stitch;
 	load(av, index, index, &at);
+	av->match = seen ? article_doc_match_at(&av->doc, &match) : -1;
+	av->seek_match = av->match >= 0;
 	program_message(p, av->stitch ? "the whole story, stitched" : "part by part");
 }
 

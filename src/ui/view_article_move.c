@@ -9,14 +9,19 @@ move_to(struct article_view *av, uint32_t top)
 	av->anchor = article_doc_place(&av->doc, top);
 }
 
-void
-article_view_scroll_to(struct article_view *av, uint32_t line)
+uint32_t
+article_view_top_around(const struct article_view *av, uint32_t line)
 {
 	const struct article_page *p = &av->page;
 
-	if (line < p->top || line >= article_page_end(p, &av->doc))
-		move_to(av, article_page_top_for(p, &av->doc,
-			(int64_t)line - (p->columns.count ? 0 : p->rows / 3)));
+	return article_page_top_for(p, &av->doc, (int64_t)line - (p->columns.count ? 0 : p->rows / 3));
+}
+
+void
+article_view_scroll_to(struct article_view *av, uint32_t line)
+{
+	if (line < av->page.top || line >= article_page_end(&av->page, &av->doc))
+		move_to(av, article_view_top_around(av, line));
 }
 
 static void

@@ -3,13 +3,31 @@
 
 #include "paper/words.h"
 
+uint32_t
+article_view_match_line(const struct article_view *av)
+{
+	const struct match *m = &av->doc.matches[av->match];
+
+	return article_doc_line_of(&av->doc, m->block, m->from);
+}
+
+bool
+article_view_sees_match(const struct article_view *av)
+{
+	uint32_t line;
+
+	if (av->match < 0 || !av->doc.set)
+		return false;
+	line = article_view_match_line(av);
+	return line >= av->page.top && line < article_page_end(&av->page, &av->doc);
+}
+
 static void
 go_to_match(struct article_view *av, int match)
 {
 	av->match = match;
 	av->link = -1;	/* the cursor is with what was gone to last */
-	article_view_scroll_to(av, article_doc_line_of(&av->doc, av->doc.matches[match].block,
-		av->doc.matches[match].from));
+	article_view_scroll_to(av, article_view_match_line(av));
 }
 
 /* Selects the first match of an article, or its last. */
