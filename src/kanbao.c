@@ -285,25 +285,42 @@ close_output(int status)
 
 	if (!failed && !ferror(stdout))
 		return status;
+	if (reason == EPIPE)	/* ignored for the cache of one sitting: as if it were not */
+		return 128 + SIGPIPE;
 	return cli_fail(status ? status : 1, failed ? "standard output cannot be written: %s" :
 		"standard output cannot be written", strerror(reason));
 }
 
-/* A FILE can be read without a cache to keep it in. */
+static bool
+holds(const char *cache_dir, const char *key)
+{
+	struct cache_edition_row *rows = NULL;
+	char note[256];
+	size_t n = 0;
+	struct cache *c = cache_open(cache_dir, CACHE_READ, note, NULL);
+
+	if (c && cache_list(c, key, &rows, &n, NULL))
+		cache_rows_free(rows, n);
+	cache_close(c);
+	return n > 0;
+}
+
+/* Without a cache to keep it in, a FILE can be read, and what the cache that cannot
+ * be written does not hold can be had for this once. */
 static bool
 settle_cache(struct wiring *w, struct err *e)
 {
 	const struct options *o = &w->options;
 	struct paper_source source;
-	bool local;
+	bool once;
 	char *dir;
 
 	if ((o->command != OPTIONS_READ && o->command != OPTIONS_PRINT) || !o->nwords ||
 	    scratch_writable(w->cache_dir) || !papers_resolve(&w->papers, o->words[0], &source, NULL))
 		return true;
-	local = source.local;
+	once = source.local || (!o->offline && !holds(w->cache_dir, source.key));
 	paper_source_fini(&source);
-	if (!local)
+	if (!once)
 		return true;
 	dir = scratch_make(e);
 	if (!dir)
@@ -312,6 +329,7 @@ settle_cache(struct wiring *w, struct err *e)
 	free(w->cache_dir);
 	w->cache_dir = dir;
 	w->scratch = true;
+	signal(SIGPIPE, SIG_IGN);	/* `| head` must not leave it behind */
 	return true;
 }
 

@@ -126,6 +126,14 @@ open_hit(struct rows_view *rv, uint32_t value)
 	view_article_search(program_top(p), p->backward ? -1 : 1);
 }
 
+/* Nothing has been jumped to yet: the way back from a choice is to the line that asked. */
+static bool
+command(struct rows_view *rv, const struct command *cmd, uint32_t value)
+{
+	(void)value;
+	return rv->flag && cmd->id == CMD_JUMP_BACK && program_pop(rv->view.program);
+}
+
 static void
 title(struct view *v, struct buf *left, struct buf *right)
 {
@@ -136,6 +144,7 @@ static const struct rows_kind kind = {
 	.ops = ROWS_OPS("hits", CONTEXT_EDITION, title),
 	.build = build,
 	.open = open_hit,
+	.command = command,
 	.searches_issue = true,
 };
 

@@ -43,6 +43,22 @@ everything() { kanbao print --offline weidu 2>&1; kanbao print --offline --stitc
 everything >"$dir/paper.before"
 ok "the whole paper, printed" test "$(wc -l <"$dir/paper.before")" -gt 500
 
+# -- a cache that cannot be written: an address can be read all the same, once --------------
+if [ "$(id -u)" -eq 0 ]; then
+	mkdir -m 755 "$dir/guest"; mkdir -m 777 "$dir/guest/tmp" "$dir/guest/state"; mkdir -m 555 "$dir/guest/cache"
+	cp "$(command -v kanbao)" "$(dirname "$(command -v kanbao)")/kanbao-fetch" "$dir/guest"
+	cp "$dir/ca.pem" "$dir/guest" 2>/dev/null; chmod -R o+rX "$dir/guest"; chmod o+x "$dir"
+	guest() {
+		env TMPDIR="$dir/guest/tmp" XDG_STATE_HOME="$dir/guest/state" CURL_CA_BUNDLE="$dir/guest/ca.pem" \
+			setpriv --reuid=65534 --regid=65534 --clear-groups "$dir/guest/kanbao" --cache "$dir/guest/cache" "$@" 2>&1
+	}
+	if setpriv --reuid=65534 --regid=65534 --clear-groups test -x "$dir/guest/kanbao"; then
+		ok "a read-only cache: print URL" grep -q '停航十一年' <(guest print "$url")
+		has "a read-only cache, offline: one line says so" "$(guest print --offline "$url")" '^kanbao: .*: not in the cache$'
+		is "a read-only cache: nothing is left behind" "$(find "$dir/guest/tmp" "$dir/guest/cache" -mindepth 1)" ""
+	fi
+fi
+
 # -- offline by word: nobody is asked ---------------------------------------------------
 : >"$dir/access.log"
 first_screen "--offline" --offline; settled >/dev/null
