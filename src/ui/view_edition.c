@@ -429,7 +429,7 @@ view_edition_new(struct program *p)
 	ev->view = (struct view){ &ops, p };
 	ev->list.skips = skips;
 	ev->list.ctx = ev;
-	build(ev, false);
+	build(ev, program_area(p).rows >= MASTHEAD_FROM_ROWS);
 	return &ev->view;
 }
 
