@@ -191,13 +191,14 @@ prompt_paste(struct prompt *p, const char *text, size_t n)
 	struct buf b = { 0 };
 
 	for (size_t at = 0, used; at < n; at += used) {
+		char bytes[4];
 		uint32_t cp;
 
 		used = utf8_decode(text + at, n - at, &cp);
 		if (cp == '\n' || cp == '\r' || cp == '\t')
 			buf_addc(&b, ' ');
 		else if (utf8_is_printable(cp))
-			buf_add(&b, text + at, used);
+			buf_add(&b, bytes, utf8_encode(cp, bytes));	/* no bytes that are no UTF-8 */
 	}
 	while (b.len && b.data[b.len - 1] == ' ')	/* the end of the last line */
 		b.data[--b.len] = '\0';
