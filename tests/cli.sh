@@ -180,10 +180,11 @@ cat >wide.json <<'FEED'
 "pages": [{"label": "A01", "name": "要闻·时政·经济·社会·文化·体育·天气·便民"}]}, "items": [{"id": "1",
 "title": "题目很长也不会长过一行该有的长度", "content_text": "正文里有一个词internationalization。"}]}
 FEED
+touch wider
 for width in 1 2 3 4 5 7 10 13 20 33 60 80; do
-	kanbao print --width $width wide.json | awk -v width=$width '
-		{ cells = 0; for (i = 1; i <= length($0); i++) cells += substr($0, i, 1) ~ /[ -~·]/ ? 1 : 2 }
-		cells > width { print width ": " $0 }' >>wider
+	cells=$(kanbao print --width $width wide.json | LC_ALL=C.UTF-8 wc -L)
+	[ "$cells" -le $width ] || echo "$width: $cells cells" >>wider
+	[ "$cells" -gt $((width / 2)) ] || echo "$width: nothing" >>wider
 done
 is "no line is wider than --width" "$(cat wider)" ""
 
