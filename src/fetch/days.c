@@ -42,6 +42,35 @@ known_days(struct job *j)
 	cache_issues_free(v, n);
 }
 
+/* Only a run that goes further needs the way. */
+static void
+days_done(struct job *j)
+{
+	if (j->further)
+		walk_next(j);
+	else
+		job_end(j);
+}
+
+void
+days_offered(struct job *j)
+{
+	struct cache_issue *v = mem_array(j->noffered, sizeof *v);
+	struct err e = { 0 };
+	size_t n = 0;
+
+	for (size_t i = 0; i < j->noffered; i++) {
+		v[n].date = j->offered[i].date;
+		v[n].url = walk_resolve(j->from, j->offered[i].url);
+		n += v[n].url != NULL;
+	}
+	take_days(j, v, n);
+	if (!cache_put_issues(j->sync->cache, j->key, v, n, &e))
+		log_line(1, "%s", e.text);
+	cache_issues_free(v, n);
+	days_done(j);
+}
+
 static bool
 read_days(struct job *j, const struct document *d, struct err *e)
 {
@@ -85,16 +114,6 @@ note_answer(struct job *j, const struct document *d)
 		v.not_before = date_now() + d->retry_after_s;
 	job_short_key(j, v.key);
 	cache_put_validators(j->sync->cache, j->days_url, &v, NULL);
-}
-
-/* Only a run that goes further needs the way. */
-static void
-days_done(struct job *j)
-{
-	if (j->further)
-		walk_next(j);
-	else
-		job_end(j);
 }
 
 static void
@@ -145,4 +164,7 @@ days_free(struct job *j)
 		free(j->stops[i].url);
 	free(j->stops);
 	free(j->days_url);
+	for (size_t i = 0; i < j->noffered; i++)
+		free(j->offered[i].url);
+	free(j->offered);
 }

@@ -1,36 +1,11 @@
-/* intake.c - documents become an edition: the source reads them, asks for more
- * of them, and the day is compared with the one that was asked for. */
+/* intake.c - documents become an edition: the source reads them, and the day is
+ * compared with the one that was asked for. */
 #include "fetch/job.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/log.h"
 #include "base/mem.h"
-
-static void on_wanted(void *ctx, const struct document *d);
-
-static void
-want(struct job *j, const struct source_want *sw)
-{
-	struct net_request rq = { .accept = JOB_ACCEPT };
-	char *url = walk_resolve(j->from, sw->url);
-	struct wanted *w;
-
-	if (!url || j->nwanted >= JOB_MAX_WANTS) {
-		log_line(1, "%s: %s", sw->url, url ? "too many documents" : "not asked for");
-		free(url);
-		return;
-	}
-	w = mem_alloc(sizeof *w);
-	*w = (struct wanted){ j->wanted, j, j->edition, sw->tag };
-	j->wanted = w;
-	j->nwanted++;
-	j->wanted_open++;
-	rq.url = url;
-	document_get(j->sync->documents, &rq, on_wanted, w);
-	free(url);
-}
 
 static void
 take_bodies(struct job *j, struct body **bodies)
@@ -47,35 +22,53 @@ take_bodies(struct job *j, struct body **bodies)
 	}
 }
 
-/* The skeleton comes once; bodies belong to it. */
-bool
-intake_read(struct job *j, const struct document *d, int tag, struct err *e)
+/* What a step brought goes to the job. The skeleton comes once; bodies belong to it. */
+static void
+take(struct job *j, struct source_output *out)
 {
-	struct source_input in = { .url = d->name, .tag = tag, .data = d->data, .len = d->len,
-		.content_type = d->content_type, .now = date_now(),
+	bool second = out->edition && j->ed;	/* its bodies are not ours */
+
+	if (out->edition && !second) {
+		j->ed = out->edition;
+		out->edition = NULL;
+		j->bodies = mem_array(j->ed->narticles, sizeof *j->bodies);
+	}
+	if (out->bodies && j->ed && !second)
+		take_bodies(j, out->bodies);
+	for (size_t i = 0; i < out->nwants; i++)
+		gather_want(j, &out->wants[i]);
+	if (out->instead && !j->door) {
+		j->door = out->instead;
+		out->instead = NULL;
+	}
+	if (out->ndays && !j->noffered) {
+		j->offered = out->days;
+		j->noffered = out->ndays;
+		out->days = NULL;
+		out->ndays = 0;
+	}
+}
+
+bool
+intake_read(struct job *j, const struct document *d, int tag, uint32_t article, struct err *e)
+{
+	struct source_input in = { .url = d->name, .tag = tag, .article = article,
+		.data = d->ok ? d->data : "", .len = d->ok ? d->len : 0,
+		.content_type = d->ok ? d->content_type : "", .now = date_now(),
+		.failure = d->ok ? NULL : d->err.text, .edition = j->ed,
 		.date = date_is_set(j->expected) ? j->expected : j->asked };
 	struct source_output out = { 0 };
 	bool ok;
 
-	if (!j->ops)
+	if (!j->ops) {
 		j->ops = source_find(&in, e);
-	ok = j->ops && j->ops->step(&in, &out, e);
-	if (!ok) {
-		if (strncmp(e->text, d->name, strnlen(d->name, 200)) != 0)
-			err_wrap(e, "%.240s", d->name);
-	} else {
-		bool second = out.edition && j->ed;	/* its bodies are not ours */
-
-		if (out.edition && !second) {
-			j->ed = out.edition;
-			out.edition = NULL;
-			j->bodies = mem_array(j->ed->narticles, sizeof *j->bodies);
-		}
-		if (out.bodies && j->ed && !second)
-			take_bodies(j, out.bodies);
-		for (size_t i = 0; i < out.nwants; i++)
-			want(j, &out.wants[i]);
+		j->state = j->ops && j->ops->begin ? j->ops->begin() : NULL;
 	}
+	ok = j->ops && j->ops->step(j->state, &in, &out, e);
+	if (ok)
+		take(j, &out);
+	else if (strncmp(e->text, d->name, strnlen(d->name, 200)) != 0)
+		err_wrap(e, "%.240s", d->name);
 	source_output_fini(&out);
 	return ok;
 }
@@ -130,6 +123,7 @@ intake_begin(struct job *j)
 	struct err e = { 0 };
 	struct edition *passed;
 
+	j->doors = 0;
 	job_know_dates(j, j->ed->time_zone);
 	if (!date_is_set(j->ed->date))	/* a plain feed is as of now */
 		j->ed->date = date_in_zone(date_now(), j->ed->time_zone);
@@ -139,6 +133,7 @@ intake_begin(struct job *j)
 			pictures_note_cached(j);
 			pictures_start(j);
 		} else {
+			gather_start(j);
 			keep_start(j);
 		}
 		return;
@@ -155,12 +150,35 @@ intake_begin(struct job *j)
 	}
 }
 
+/* Through a door: the edition is elsewhere. */
+static void
+go_through(struct job *j)
+{
+	char *url = walk_resolve(j->from, j->door);
+	struct err e = { 0 };
+
+	free(j->door);
+	j->door = NULL;
+	edition_free(job_end_edition(j));
+	if (!url)
+		err_set(&e, ERR_PARSE, "%.240s: leads to no address", j->from);
+	else if (++j->doors > JOB_MAX_DOORS)
+		err_set(&e, ERR_PARSE, "%.240s: leads from one page to the next", j->from);
+	if (e.code != ERR_NONE)
+		job_failed(j, &e);
+	else
+		job_ask(j, url, j->expected);
+	free(url);
+}
+
 void
 intake_go_on(struct job *j)
 {
 	struct err e = { 0 };
 
-	if (j->ed && j->begun) {
+	if (j->door) {
+		go_through(j);
+	} else if (j->ed && j->begun) {
 		keep_more(j);
 	} else if (j->ed) {
 		j->begun = true;
@@ -169,25 +187,4 @@ intake_go_on(struct job *j)
 		err_set(&e, ERR_PARSE, "%s: holds no edition", j->from);
 		job_failed(j, j->why.code != ERR_NONE ? &j->why : &e);
 	}
-}
-
-static void
-on_wanted(void *ctx, const struct document *d)
-{
-	struct wanted *w = ctx, **at = &w->job->wanted;
-	struct job *j = w->job;
-	struct err e = d->err;
-
-	while (*at != w)
-		at = &(*at)->next;
-	*at = w->next;
-	if (w->edition == j->edition) {
-		j->wanted_open--;
-		if (!d->ok || !intake_read(j, d, w->tag, &e)) {
-			log_line(1, "%s", e.text);
-			j->why = e;
-		}
-		intake_go_on(j);
-	}
-	free(w);
 }

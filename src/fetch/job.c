@@ -36,6 +36,13 @@ today_of(const struct edition *ed)
 
 /* -- what the cache knows --------------------------------------------------- */
 
+/* No text, and a later fetch may bring it. */
+static bool
+is_gap(const struct article *a)
+{
+	return !a->has_body && strcmp(a->missing, JOB_NO_TEXT) != 0;
+}
+
 struct edition *
 job_complete(struct job *j, struct date date)
 {
@@ -45,7 +52,7 @@ job_complete(struct job *j, struct date date)
 		return NULL;
 	ed = cache_edition(j->sync->cache, j->key, date, NULL);
 	for (uint32_t i = 0; ed && i < ed->narticles; i++)
-		if (!ed->articles[i].has_body && !*ed->articles[i].missing) {
+		if (is_gap(&ed->articles[i])) {
 			edition_free(ed);
 			return NULL;
 		}
@@ -93,6 +100,12 @@ job_end_edition(struct job *j)
 		}
 	free(j->bodies);
 	pictures_free(j);
+	gather_drop(j);
+	if (j->ops && j->ops->end)
+		j->ops->end(j->state);
+	j->state = NULL;
+	free(j->door);
+	j->door = NULL;
 	j->bodies = NULL;
 	j->ed = NULL;
 	j->begun = j->stands = false;
@@ -119,12 +132,7 @@ job_free(struct job *j)
 	keep_cancel(j);
 	walk_free(j);
 	edition_free(job_end_edition(j));
-	while (j->wanted) {
-		struct wanted *w = j->wanted;
-
-		j->wanted = w->next;
-		free(w);
-	}
+	gather_free(j);
 	free(j->key);
 	free(j->name);
 	free(j->source);
@@ -209,7 +217,7 @@ on_answer(void *ctx, const struct document *d)
 		not_modified(j);
 	} else {
 		job_take_validators(&j->validators, d);
-		if (intake_read(j, d, 0, &e))
+		if (intake_read(j, d, 0, SOURCE_NO_ARTICLE, &e))
 			intake_go_on(j);
 		else
 			job_failed(j, &e);

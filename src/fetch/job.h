@@ -15,7 +15,9 @@
 #include "store/cache.h"
 
 #define JOB_ACCEPT "application/feed+json, application/json;q=0.9, text/html;q=0.8, */*;q=0.5"
-enum { JOB_MAX_WANTS = 4096, JOB_MAX_STOPS = 1000 };
+enum { JOB_MAX_WANTS = 4096, JOB_MAX_STOPS = 1000, JOB_MAX_DOORS = 5 };
+/* The ledger's word for an article that no later fetch will bring. */
+#define JOB_NO_TEXT "the source has no text of it"
 
 struct stop {			/* a back issue to ask for */
 	struct date date;	/* as the calendar says; unset: where next_url leads */
@@ -30,8 +32,11 @@ struct picture {
 struct wanted {			/* a further document of the edition */
 	struct wanted *next;
 	struct job *job;
-	unsigned edition;	/* job->edition when it was asked for */
+	unsigned edition;	/* job->edition when it was wanted */
 	int tag;
+	uint32_t article;
+	char *url;
+	bool asked, cached;	/* cached: the article's text of an earlier run */
 };
 
 struct job {
@@ -48,6 +53,9 @@ struct job {
 	struct date expected;		/* the calendar's word for it; unset none */
 	struct cache_validators validators;	/* the cache's, then the answer's */
 	const struct source_ops *ops;	/* who understood it */
+	void *state;			/* its own */
+	char *door;			/* where it leads instead; NULL: it is the edition's own */
+	int doors;			/* gone through on the way to this one */
 	struct wanted *wanted;		/* not answered yet */
 	unsigned nwanted, wanted_open;	/* of this edition: asked for, not answered */
 
@@ -69,6 +77,8 @@ struct job {
 	struct stop *stops;		/* of the calendar, newest first */
 	size_t nstops, next_stop;
 	bool has_calendar;		/* its stops are walked, not next_url */
+	struct source_day *offered;	/* days that the source knew by itself */
+	size_t noffered;
 	bool further;			/* than the edition seen last */
 	char *days_url;			/* of the calendar, once it was asked for */
 	unsigned walked;
@@ -120,11 +130,18 @@ struct edition *job_end_edition(struct job *j);
 
 /* intake.c */
 /* One step of the source. */
-bool intake_read(struct job *j, const struct document *d, int tag, struct err *e);
+bool intake_read(struct job *j, const struct document *d, int tag, uint32_t article,
+	struct err *e);
 /* A document was read, or will not come. */
 void intake_go_on(struct job *j);
 /* j->ed is there, from a document or from the cache: is it the day that was asked for? */
 void intake_begin(struct job *j);
+
+/* gather.c */
+void gather_want(struct job *j, const struct source_want *want);
+void gather_start(struct job *j);	/* the edition's day is wanted: now its articles are, too */
+void gather_drop(struct job *j);	/* what was not asked for yet */
+void gather_free(struct job *j);
 
 /* keep.c */
 void keep_cancel(struct job *j);
@@ -150,6 +167,7 @@ char *walk_resolve(const char *from, const char *link);
 /* days.c */
 /* Asks for the calendar, unless it has not changed; then goes on, or ends. */
 void days_ask(struct job *j, const char *url);
+void days_offered(struct job *j);	/* the same with the days that the source knew */
 void days_free(struct job *j);
 
 #endif

@@ -71,12 +71,15 @@ keep_article(struct job *j, uint32_t index, struct err *e)
 static bool
 keep_missing(struct job *j, struct err *e)
 {
-	const char *why = j->why.code != ERR_NONE ? j->why.text : "the source has no text of it";
+	const char *why = j->why.code != ERR_NONE ? j->why.text : JOB_NO_TEXT;
 
-	for (uint32_t i = 0; i < j->ed->narticles; i++)
-		if (!j->ed->articles[i].has_body && !cache_put_failure(j->sync->cache, j->key,
-		    j->ed->date, j->ed->articles[i].id, why, date_now(), e))
+	for (uint32_t i = 0; i < j->ed->narticles; i++) {
+		const struct article *a = &j->ed->articles[i];
+
+		if (!a->has_body && !cache_put_failure(j->sync->cache, j->key, j->ed->date, a->id,
+		    *a->missing ? a->missing : why, date_now(), e))
 			return false;
+	}
 	return true;
 }
 

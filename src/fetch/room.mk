@@ -8,6 +8,7 @@ libfetch_a_SOURCES = \
 	src/fetch/document.h \
 	src/fetch/events.c \
 	src/fetch/events.h \
+	src/fetch/gather.c \
 	src/fetch/intake.c \
 	src/fetch/job.c \
 	src/fetch/job.h \

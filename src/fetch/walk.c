@@ -126,7 +126,7 @@ walk_on(struct job *j, const struct edition *ed, const char *from)
 	/* Whoever asks for the newest issue is told which others there are. */
 	calendar = first && (j->further || !(date_is_set(j->asked) || date_is_set(j->before))) ?
 		walk_resolve(from, ed->calendar) : NULL;
-	if (!j->further && !j->has_calendar && !calendar) {
+	if (!j->further && !j->has_calendar && !calendar && !j->noffered) {
 		job_end(j);
 		return;
 	}
@@ -139,7 +139,9 @@ walk_on(struct job *j, const struct edition *ed, const char *from)
 		free(j->next_url);
 		j->next_url = walk_resolve(from, ed->next_url);
 	}
-	if (calendar)
+	if (first && j->noffered)
+		days_offered(j);
+	else if (calendar)
 		days_ask(j, calendar);
 	else
 		walk_next(j);

@@ -4,12 +4,15 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/mem.h"
 #include "source/feed.h"
 
 void
 source_output_fini(struct source_output *o)
 {
-	for (uint32_t i = 0; o->edition && o->bodies && i < o->edition->narticles; i++)
+	uint32_t n = o->edition ? o->edition->narticles : o->nbodies;
+
+	for (uint32_t i = 0; o->bodies && i < n; i++)
 		if (o->bodies[i]) {
 			body_fini(o->bodies[i]);
 			free(o->bodies[i]);
@@ -19,7 +22,30 @@ source_output_fini(struct source_output *o)
 	for (size_t i = 0; i < o->nwants; i++)
 		free(o->wants[i].url);
 	free(o->wants);
+	for (size_t i = 0; i < o->ndays; i++)
+		free(o->days[i].url);
+	free(o->days);
+	free(o->instead);
 	*o = (struct source_output){ 0 };
+}
+
+void
+source_output_want(struct source_output *o, char *url, int tag, uint32_t article)
+{
+	if (!url)
+		return;
+	o->wants = mem_resize(o->wants, (o->nwants + 1) * sizeof *o->wants);
+	o->wants[o->nwants++] = (struct source_want){ url, tag, article };
+}
+
+struct body **
+source_output_bodies(struct source_output *o, const struct edition *ed)
+{
+	if (!o->bodies) {
+		o->bodies = mem_array(ed->narticles ? ed->narticles : 1, sizeof *o->bodies);
+		o->nbodies = ed->narticles;
+	}
+	return o->bodies;
 }
 
 /* -- the edition feed ------------------------------------------------------ */
@@ -43,8 +69,9 @@ feed_match(const struct source_input *in)
 }
 
 static bool
-feed_step(const struct source_input *in, struct source_output *out, struct err *e)
+feed_step(void *state, const struct source_input *in, struct source_output *out, struct err *e)
 {
+	(void)state;
 	return feed_read(in, &out->edition, &out->bodies, e);
 }
 

@@ -9,17 +9,28 @@
 #include "base/err.h"
 #include "paper/edition.h"
 
-struct source_want {
-	char *url;
+enum { SOURCE_NO_ARTICLE = UINT32_MAX };
+
+struct source_want {		/* a further document */
+	char *url;		/* absolute: source/url.h */
 	int tag;		/* the source's own; comes back with the answer */
+	uint32_t article;	/* whose text it is, an index into the edition that was given; */
+};				/* SOURCE_NO_ARTICLE: it is needed before there is an edition */
+
+struct source_day {
+	struct date date;
+	char *url;
 };
 
 struct source_input {
 	const char *url;	/* final URL or file name, for messages and relative links */
-	int tag;
+	int tag;		/* of the want; 0 for the first document */
+	uint32_t article;	/* likewise; SOURCE_NO_ARTICLE for the first document */
 	const char *data;
 	size_t len;
 	const char *content_type;	/* "" unknown */
+	const char *failure;	/* why a wanted document will not come, data is "" then; NULL: it is here */
+	struct edition *edition;	/* what an earlier step gave: heads may be completed, in its arena */
 	struct date date;	/* the day that was asked for; unset: the newest */
 	int64_t now;		/* seconds since 1970 */
 };
@@ -27,17 +38,31 @@ struct source_input {
 /* What a step brought. The receiver takes over all that is not NULL. */
 struct source_output {
 	struct edition *edition;	/* the skeleton, once */
-	struct body **bodies;		/* edition->narticles entries, NULL where still missing */
+	struct body **bodies;		/* an entry for each of its articles, NULL where still missing */
+	uint32_t nbodies;		/* how many entries, where the edition came in an earlier step */
 	struct source_want *wants;
 	size_t nwants;
+	char *instead;		/* the paper is there: a door such as a meta refresh, or another day's page */
+	struct source_day *days;	/* other days that there is an edition of, and where */
+	size_t ndays;
 };
 void source_output_fini(struct source_output *o);
+/* Adds a want; takes over `url`, NULL adds nothing. */
+void source_output_want(struct source_output *o, char *url, int tag, uint32_t article);
+/* The array of bodies, made when there is none. */
+struct body **source_output_bodies(struct source_output *o, const struct edition *ed);
 
 struct source_ops {
 	const char *name;	/* "edition-feed" */
 	/* How sure the source is that these bytes are its own: 0 no .. 100 yes. */
 	int (*match)(const struct source_input *in);
-	bool (*step)(const struct source_input *in, struct source_output *out, struct err *e);
+	/* What is kept between the steps of one edition; NULL where one step is all. */
+	void *(*begin)(void);
+	/* Failures of documents that an edition can do without are no failures of the
+	 * step: what such a one would have held says in its place that it is missing. */
+	bool (*step)(void *state, const struct source_input *in, struct source_output *out,
+		struct err *e);
+	void (*end)(void *state);
 };
 
 extern const struct source_ops source_edition_feed;

@@ -52,7 +52,7 @@ main(void)
 	struct source_output out = { 0 };
 
 	in.len = strlen(in.data);
-	tap_ok(source_edition_feed.step(&in, &out, &e) && out.edition->narticles == 1 && out.bodies[0],
+	tap_ok(source_edition_feed.step(NULL, &in, &out, &e) && out.edition->narticles == 1 && out.bodies[0],
 		"a step brings the edition and its text");
 	source_output_fini(&out);
 	tap_ok(!out.edition && !out.bodies, "and is given back");

@@ -77,12 +77,13 @@ read_line(const struct source_input *in, struct source_output *out, char *line)
 	} else if (strcmp(word, "want") == 0) {
 		out->wants = mem_resize(out->wants, (out->nwants + 1) * sizeof *out->wants);
 		out->wants[out->nwants].tag = (int)strtol(strsep(&rest, " "), NULL, 10);
+		out->wants[out->nwants].article = (uint32_t)out->wants[out->nwants].tag;
 		out->wants[out->nwants++].url = mem_dup(rest);
 	}
 }
 
 static bool
-step(const struct source_input *in, struct source_output *out, struct err *e)
+step(void *state, const struct source_input *in, struct source_output *out, struct err *e)
 {
 	char *text = mem_dupn(in->data, in->len), *at = text;
 
@@ -99,7 +100,7 @@ step(const struct source_input *in, struct source_output *out, struct err *e)
 	return strstr(in->data, "bad") == NULL;
 }
 
-static const struct source_ops fake = { "fake", NULL, step };
+static const struct source_ops fake = { "fake", NULL, NULL, step, NULL };
 
 const struct source_ops *
 source_find(const struct source_input *in, struct err *e)

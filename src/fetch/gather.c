@@ -1,0 +1,198 @@
+/* gather.c - the further documents of an edition: page lists at once, articles when
+ * its day has been judged. What the cache has of a back issue is not asked for
+ * again, what it has of today's paper only when it has changed; so an edition that
+ * was interrupted goes on where it stopped. */
+#include "fetch/job.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/log.h"
+#include "base/mem.h"
+
+static void on_wanted(void *ctx, const struct document *d);
+
+static void
+wanted_free(struct wanted *w)
+{
+	free(w->url);
+	free(w);
+}
+
+static void
+ask(struct wanted *w)
+{
+	struct net_request rq = { .url = w->url, .accept = JOB_ACCEPT, .referer = w->job->from };
+	struct cache_validators v;
+
+	w->asked = true;
+	if (w->cached && cache_validators(w->job->sync->cache, w->url, &v, NULL)) {
+		rq.etag = v.etag;
+		rq.last_modified = v.last_modified;
+	}
+	document_get(w->job->sync->documents, &rq, on_wanted, w);
+}
+
+void
+gather_want(struct job *j, const struct source_want *sw)
+{
+	char *url = walk_resolve(j->from, sw->url);
+	struct wanted *w, **end = &j->wanted;
+
+	if (!url || j->nwanted >= JOB_MAX_WANTS) {
+		log_line(1, "%s: %s", sw->url, url ? "too many documents" : "not asked for");
+		free(url);
+		return;
+	}
+	w = mem_alloc(sizeof *w);
+	*w = (struct wanted){ NULL, j, j->edition, sw->tag, sw->article, url, false, false };
+	while (*end)	/* in the order of the pages */
+		end = &(*end)->next;
+	*end = w;
+	j->nwanted++;
+	j->wanted_open++;
+	if (sw->article == SOURCE_NO_ARTICLE || !j->ed || j->begun)
+		ask(w);
+}
+
+static struct wanted **
+find(struct job *j, const struct wanted *w)
+{
+	struct wanted **at = &j->wanted;
+
+	while (*at != w)
+		at = &(*at)->next;
+	return at;
+}
+
+/* The list of a page says less of an article than its own document did. */
+static void
+carry_head(struct arena *a, struct article *to, const struct article *from)
+{
+	to->title = arena_dup(a, from->title);
+	to->label = arena_dup(a, from->label);
+	to->kicker = arena_dup(a, from->kicker);
+	to->subtitle = arena_dup(a, from->subtitle);
+	to->byline = arena_dup(a, from->byline);
+	to->dateline = arena_dup(a, from->dateline);
+	to->source = arena_dup(a, from->source);
+	to->authors = arena_dup(a, from->authors);
+	to->published = arena_dup(a, from->published);
+	to->kind = from->kind;
+	to->images = arena_array(a, from->nimages, sizeof *to->images);
+	for (to->nimages = 0; to->nimages < from->nimages; to->nimages++) {
+		struct image *i = &to->images[to->nimages];
+
+		*i = from->images[to->nimages];
+		i->url = arena_dup(a, i->url);
+		i->caption = arena_dup(a, i->caption);
+		i->credit = arena_dup(a, i->credit);
+	}
+	to->hash = from->hash;
+	to->chars = from->chars;
+	to->has_body = true;
+}
+
+void
+gather_start(struct job *j)
+{
+	struct edition *cached = cache_edition(j->sync->cache, j->key, j->ed->date, NULL);
+	bool back_issue = date_compare(j->ed->date, date_in_zone(date_now(), j->ed->time_zone)) < 0;
+	struct wanted **at = &j->wanted, *w;
+
+	while ((w = *at)) {
+		bool ours = w->edition == j->edition && w->article < j->ed->narticles && !w->asked;
+		struct article *a = ours ? &j->ed->articles[w->article] : NULL;
+		int64_t known = ours && cached ? edition_article(cached, a->id) : -1;
+
+		w->cached = known >= 0 && cached->articles[known].has_body;
+		if (w->cached)
+			carry_head(&j->ed->arena, a, &cached->articles[known]);
+		if (w->cached && back_issue) {
+			j->wanted_open--;
+			*at = w->next;
+			wanted_free(w);
+			continue;
+		}
+		if (ours)
+			ask(w);
+		at = &w->next;
+	}
+	edition_free(cached);
+}
+
+void
+gather_drop(struct job *j)
+{
+	struct wanted **at = &j->wanted, *w;
+
+	while ((w = *at)) {
+		if (!w->asked) {
+			*at = w->next;
+			wanted_free(w);
+		} else {
+			at = &w->next;
+		}
+	}
+}
+
+void
+gather_free(struct job *j)
+{
+	while (j->wanted) {
+		struct wanted *w = j->wanted;
+
+		j->wanted = w->next;
+		wanted_free(w);
+	}
+}
+
+static void
+note_validators(struct job *j, const struct wanted *w, const struct document *d)
+{
+	struct cache_validators v;
+
+	if (w->article >= (j->ed ? j->ed->narticles : 0) || document_is_local(w->url))
+		return;
+	job_take_validators(&v, d);
+	job_short_key(j, v.key);
+	v.date = j->ed->date;
+	v.checked = date_now();
+	if (*v.etag || *v.last_modified)
+		cache_put_validators(j->sync->cache, w->url, &v, NULL);
+}
+
+/* It will not come, or is not what it should be. What the cache has stays. */
+static void
+go_without(struct job *j, const struct wanted *w, const struct document *d, const struct err *why)
+{
+	struct document none = { .name = d->name, .err = *why };
+	struct article *a = j->ed && w->article < j->ed->narticles ? &j->ed->articles[w->article] : NULL;
+	struct err e = { 0 };
+
+	log_line(1, "%s", why->text);
+	j->why = *why;
+	if (a && !w->cached)
+		a->missing = arena_dup(&j->ed->arena, why->text);
+	if (!a && j->ops && j->ops->begin && !intake_read(j, &none, w->tag, w->article, &e))
+		j->why = e;
+}
+
+static void
+on_wanted(void *ctx, const struct document *d)
+{
+	struct wanted *w = ctx;
+	struct job *j = w->job;
+	struct err e = d->err;
+
+	*find(j, w) = w->next;
+	if (w->edition == j->edition) {
+		j->wanted_open--;
+		if (d->ok && !d->unchanged && intake_read(j, d, w->tag, w->article, &e))
+			note_validators(j, w, d);
+		else if (!d->unchanged)
+			go_without(j, w, d, &e);
+		intake_go_on(j);
+	}
+	wanted_free(w);
+}
