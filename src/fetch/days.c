@@ -31,8 +31,8 @@ take_days(struct job *j, const struct cache_issue *v, size_t n)
 			j->stops[j->nstops++] = (struct stop){ v[i].date, mem_dup(v[i].url) };
 }
 
-static void
-known_days(struct job *j)
+void
+days_known(struct job *j)
 {
 	struct cache_issue *v;
 	size_t n;
@@ -124,7 +124,7 @@ on_days(void *ctx, const struct document *d)
 	bool good = d->unchanged;
 
 	if (d->unchanged)
-		known_days(j);
+		days_known(j);
 	else if (d->ok)
 		good = read_days(j, d, &e);
 	if (good || d->retry_after_s > 0)
@@ -150,7 +150,7 @@ days_ask(struct job *j, const char *url)
 		rq.last_modified = v.last_modified;
 	}
 	if (v.not_before > date_now()) {
-		known_days(j);
+		days_known(j);
 		days_done(j);
 		return;
 	}

@@ -168,6 +168,7 @@ char *walk_resolve(const char *from, const char *link);
 /* Asks for the calendar, unless it has not changed; then goes on, or ends. */
 void days_ask(struct job *j, const char *url);
 void days_offered(struct job *j);	/* the same with the days that the source knew */
+void days_known(struct job *j);		/* and with those that the cache knows, if any */
 void days_free(struct job *j);
 
 #endif

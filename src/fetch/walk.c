@@ -139,6 +139,8 @@ walk_on(struct job *j, const struct edition *ed, const char *from)
 		free(j->next_url);
 		j->next_url = walk_resolve(from, ed->next_url);
 	}
+	if (first && !calendar && !j->noffered && !j->next_url)
+		days_known(j);	/* the source offered them when it was read last */
 	if (first && j->noffered)
 		days_offered(j);
 	else if (calendar)

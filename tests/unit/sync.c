@@ -3,6 +3,9 @@
  *	date DAY | next LINK | calendar LINK | expired		of the edition
  *	item ID TEXT | item ID					without text: none there
  *	want TAG LINK						its text is the article TAG
+ *	page LINK						of the edition, before there is one
+ *	instead LINK						the paper is there
+ *	offer DAY LINK						another day that it knows
  *	text TEXT						what a wanted document holds
  *	day DAY LINK						of a calendar
  */
@@ -79,7 +82,33 @@ read_line(const struct source_input *in, struct source_output *out, char *line)
 		out->wants[out->nwants].tag = (int)strtol(strsep(&rest, " "), NULL, 10);
 		out->wants[out->nwants].article = (uint32_t)out->wants[out->nwants].tag;
 		out->wants[out->nwants++].url = mem_dup(rest);
+	} else if (strcmp(word, "page") == 0) {
+		out->wants = mem_resize(out->wants, (out->nwants + 1) * sizeof *out->wants);
+		out->wants[out->nwants++] = (struct source_want){ mem_dup(rest), 7, SOURCE_NO_ARTICLE };
+	} else if (strcmp(word, "instead") == 0) {
+		out->instead = mem_dup(rest);
+	} else if (strcmp(word, "offer") == 0) {
+		out->days = mem_resize(out->days, (out->ndays + 1) * sizeof *out->days);
+		date_parse(strsep(&rest, " "), false, &out->days[out->ndays].date);
+		out->days[out->ndays++].url = mem_dup(rest);
 	}
+}
+
+static struct buf told;
+static int states;
+
+static void *
+begin(void)
+{
+	states++;
+	return mem_alloc(sizeof(int));
+}
+
+static void
+end(void *state)
+{
+	states -= state != NULL;
+	free(state);
 }
 
 static bool
@@ -87,6 +116,9 @@ step(void *state, const struct source_input *in, struct source_output *out, stru
 {
 	char *text = mem_dupn(in->data, in->len), *at = text;
 
+	if (in->failure)
+		buf_addf(&told, "without:%d ", in->tag);
+	++*(int *)state;
 	if (strstr(text, "bad"))
 		err_set(e, ERR_PARSE, "line 1: bad");
 	else
@@ -100,7 +132,7 @@ step(void *state, const struct source_input *in, struct source_output *out, stru
 	return strstr(in->data, "bad") == NULL;
 }
 
-static const struct source_ops fake = { "fake", NULL, NULL, step, NULL };
+static const struct source_ops fake = { "fake", NULL, begin, step, end };
 
 const struct source_ops *
 source_find(const struct source_input *in, struct err *e)
@@ -121,6 +153,10 @@ source_output_fini(struct source_output *o)
 	for (size_t i = 0; i < o->nwants; i++)
 		free(o->wants[i].url);
 	free(o->wants);
+	for (size_t i = 0; i < o->ndays; i++)
+		free(o->days[i].url);
+	free(o->days);
+	free(o->instead);
 }
 
 bool
@@ -148,8 +184,6 @@ calendar_fini(struct calendar *c)
 }
 
 /* -- the teller ------------------------------------------------------------- */
-
-static struct buf told;
 
 static void t_paper(void *ctx, const struct report_paper *p) { }
 
@@ -313,7 +347,62 @@ wants(void)
 	put("v", "date 2026-07-11\nitem p 一");
 	run("w", NULL, NULL, "E11:1 p D11", "the edition may be in the second document");
 	put("w", "want 0 gone");
-	run("w", NULL, NULL, "F(gone: No such file or directory)", "or not");
+	run("w", NULL, NULL, "without:0 F(gone: No such file or directory)", "or not");
+	put("w", "page p1\npage gone\npage p2");
+	put("p1", "");
+	put("p2", "date 2026-07-11\nitem p 一\nitem q\nwant 1 w1");
+	run("w", NULL, NULL, "without:7 E11:2 p q D11", "a page that does not come is told to the source");
+	tap_int(states, 0, "every state has ended");
+}
+
+/* An edition that was interrupted goes on where it stopped. */
+static void
+gaps(void)
+{
+	put("g", "date 2026-07-08\nitem p\nitem q\nwant 0 g0\nwant 1 g1");
+	put("g0", "text 一");
+	run("g", NULL, NULL, "E8:2 p D8-1", "one article is missing");
+	run("g", NULL, NULL, "E8:2 D8-1", "what is there is not asked for again, the gap is");
+	put("g1", "text 二");
+	put("g0", "text 改");
+	run("g", NULL, NULL, "E8:2 q D8", "and filled");
+	run("g", NULL, NULL, "U8", "then it is whole");
+	put("g0", "text 一");
+	put("g", "date 2026-07-09\nitem p\nitem q\nwant 0 g0\nwant 1 g1");
+	run("g", NULL, NULL, "E9:2 p q D9", "today's paper");
+	put("g0", "text 改");
+	put("g", "date 2026-07-09\nitem p\nitem q\nwant 0 g0\nwant 1 g1\n");
+	run("g", NULL, NULL, "E9:2 p q D9", "today's articles are asked for, they may be corrected");
+	unlink("g0");
+	put("g", "date 2026-07-09\nitem p\nitem q\nwant 0 absent\nwant 1 g1\n\n");
+	run("g", NULL, NULL, "E9:2 q D9", "what was there stays when it does not come again");
+}
+
+static void
+doors(void)
+{
+	put("d", "instead d1");
+	put("d1", "instead d2");
+	put("d2", "date 2026-07-09\nitem a 九");
+	run("d", NULL, NULL, "E9:1 a D9", "through two doors");
+	run("d", NULL, NULL, "U9", "to what has not changed");
+	put("d2", "instead d1");
+	run("d", NULL, NULL, "F(d1: leads from one page to the next)", "doors that lead in a circle");
+	put("d", "instead /etc/passwd");
+	run("d", NULL, NULL, "F(d: leads to no address)", "and one that leads out");
+}
+
+/* A source that knows other days by itself. */
+static void
+offers(void)
+{
+	put("k", "date 2026-07-09\nitem a 九\noffer 2026-07-08 k8\noffer 2026-07-06 k6");
+	put("k8", "date 2026-07-08\nitem a 八");
+	put("k6", "date 2026-07-06\nitem a 六");
+	run("k", NULL, NULL, "E9:1 a D9", "the newest alone");
+	days_are("k", "08 06", "the days are kept");
+	run("k", "2026-07-06", NULL, "E6:1 a D6", "one of them");
+	run("k", NULL, "2026-07-05", "U9 E8:1 a D8 U6", "all of them");
 }
 
 static void
@@ -394,6 +483,9 @@ main(void)
 	path_make(cache_dir, NULL);
 	newest();
 	wants();
+	gaps();
+	doors();
+	offers();
 	back_issues();
 	calendar();
 	buf_fini(&told);
