@@ -13,12 +13,16 @@
 #include "net/transfer.h"
 #include "net/url.h"
 
-enum { AT_ONCE = 24, LOOK_MS = 500 };	/* in all; how often silence is looked for */
+/* Over all hosts; on one connection of HTTP/2, where a stream costs a server little
+ * (RFC 9113 6.5.2 recommends that it allow 100); how often silence is looked for. */
+enum { AT_ONCE = 24, STREAMS = 64, LOOK_MS = 500 };
 
 struct host {
 	struct host *next;
 	char *name;
 	int running;
+	bool streams;		/* it has answered over HTTP/2 */
+	long long next_start;	/* loop_clock(): by its spacing */
 	long long not_before;	/* loop_clock(): it asked to be left alone; 0 */
 	long asked_s;		/* for how long, */
 	int asked_status;	/* and with what */
@@ -143,6 +147,8 @@ job_free(struct net *n, struct job *j)
 	free((char *)j->rq.last_modified);
 	free((char *)j->rq.referer);
 	free((char *)j->rq.accept);
+	free((char *)j->rq.user_agent);
+	free((char *)j->rq.cookie);
 	free(j);
 }
 
@@ -199,7 +205,9 @@ net_get(struct net *n, const struct net_request *rq, net_done_fn *fn, void *ctx)
 
 	j->rq = (struct net_request){ .url = mem_dup(rq->url), .etag = mem_dup(rq->etag),
 		.last_modified = mem_dup(rq->last_modified), .referer = mem_dup(rq->referer),
-		.accept = mem_dup(rq->accept), .max_bytes = rq->max_bytes };
+		.accept = mem_dup(rq->accept), .user_agent = mem_dup(rq->user_agent),
+		.cookie = mem_dup(rq->cookie), .max_bytes = rq->max_bytes,
+		.spacing_ms = rq->spacing_ms };
 	j->host = find_host(n, rq->url);
 	j->fn = fn;
 	j->ctx = ctx;
@@ -304,6 +312,7 @@ try_ended(struct net *n, struct job *j, CURLcode code)
 	j->state = JOB_ENDED;
 	n->running--;
 	j->host->running--;
+	j->host->streams = why.http2;
 	n->bytes += (uint64_t)why.received;
 	if (reason_is_none(&why)) {
 		succeed(n, j, &why);
@@ -341,8 +350,16 @@ start(struct net *n, struct job *j)
 	j->state = JOB_RUNNING;
 	j->tries++;
 	j->host->running++;
+	j->host->next_start = loop_clock() + j->rq.spacing_ms;
 	n->running++;
 	return true;
+}
+
+static bool
+has_room(const struct net *n, const struct host *h)
+{
+	return h->streams ? h->running < STREAMS :
+		h->running < n->shared.limits.per_host && n->running < AT_ONCE;
 }
 
 /* Looks at one queued job; false when the job ended here and the list changed. */
@@ -363,8 +380,8 @@ consider(struct net *n, struct job *j, long long now)
 		fail(n, j, &why);
 		return false;
 	}
-	if (h->not_before > now || j->not_before > now || h->running >= limits->per_host
-	    || n->running >= AT_ONCE || start(n, j))
+	if (h->not_before > now || j->not_before > now || h->next_start > now || !has_room(n, h)
+	    || start(n, j))
 		return true;
 	why.code = CURLE_FAILED_INIT;
 	fail(n, j, &why);
@@ -403,6 +420,8 @@ set_timer(struct net *n)
 			continue;
 		if (j->host && j->host->not_before > due)
 			due = j->host->not_before;
+		if (j->host && j->host->next_start > due)
+			due = j->host->next_start;
 		if (due > now && due < soonest)
 			soonest = due;
 	}

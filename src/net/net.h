@@ -36,7 +36,9 @@ struct net_request {
 	const char *etag;		/* If-None-Match; NULL or "" none */
 	const char *last_modified;	/* If-Modified-Since; likewise */
 	const char *referer, *accept;	/* likewise */
+	const char *user_agent, *cookie;	/* what its host wants; NULL or "": kanbao's own, none */
 	size_t max_bytes;		/* 0: the limits' own */
+	long spacing_ms;		/* between the starts of two requests to its host; 0 none */
 };
 
 struct net_response {			/* borrowed for the length of the callback */

@@ -16,6 +16,7 @@ struct reason {		/* what is known at the end of one try */
 	bool too_large, headers_too_large;
 	bool connected;		/* the request went out */
 	bool answered;		/* a byte came back */
+	bool http2;
 	long os_errno;		/* of a failed connection */
 	long verify;		/* X509_V_ERR_..., 0 when the chain was well */
 	long retry_after_s;	/* as asked by the server */

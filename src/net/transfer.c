@@ -79,6 +79,9 @@ add_headers(struct transfer *t, const struct net_request *rq)
 	add_header(t, "If-Modified-Since", rq->last_modified);
 	t->conditional = t->headers != NULL;
 	add_header(t, "Accept", rq->accept);
+	/* A header of its own goes to the host that wants it; after a redirect curl
+	 * keeps a Cookie to it, and drops it for another (CVE-2018-1000007). */
+	add_header(t, "Cookie", rq->cookie);
 }
 
 bool
@@ -113,7 +116,8 @@ transfer_init(struct transfer *t, const struct transfer_shared *shared, const st
 	SET(CURLOPT_UNRESTRICTED_AUTH, 0L);
 	SET(CURLOPT_NOSIGNAL, 1L);
 	SET(CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
-	SET(CURLOPT_USERAGENT, user_agent);
+	SET(CURLOPT_USERAGENT, rq->user_agent && *rq->user_agent && is_plain(rq->user_agent) ?
+		rq->user_agent : user_agent);
 	SET(CURLOPT_SHARE, shared->share);
 	SET(CURLOPT_HTTPHEADER, t->headers);
 	SET(CURLOPT_WRITEFUNCTION, on_body);
@@ -200,9 +204,11 @@ transfer_end(struct transfer *t, CURLcode code)
 		.too_large = t->too_large, .headers_too_large = t->headers_too_large,
 		.max_bytes = t->max_bytes };
 	curl_off_t wait = 0, out = 0;
-	long status = 0;
+	long status = 0, version = 0;
 
 	curl_easy_getinfo(t->easy, CURLINFO_RESPONSE_CODE, &status);
+	curl_easy_getinfo(t->easy, CURLINFO_HTTP_VERSION, &version);
+	r.http2 = version == CURL_HTTP_VERSION_2_0;
 	curl_easy_getinfo(t->easy, CURLINFO_OS_ERRNO, &r.os_errno);
 	curl_easy_getinfo(t->easy, CURLINFO_SSL_VERIFYRESULT, &r.verify);
 	curl_easy_getinfo(t->easy, CURLINFO_PRETRANSFER_TIME_T, &out);
