@@ -159,6 +159,26 @@ is "with = as well" "$status $(grep -c '1版.▸.2版' <<<"$out")" "0 1"
 try kanbao print --stitch --stitch no --article 01-1 sample
 is "and the last one counts" "$status $(grep -c '1版.▸.2版' <<<"$out")" "0 0"
 
+# -- the directory of papers --------------------------------------------------------
+fresh
+try kanbao papers search 嘉兴
+is "papers search: a place" "$status $(cut -d' ' -f1,2 <<<"$out" | tr '\n' ' ')" "0 jxrb 嘉兴日报 nhwb 南湖晚报 "
+try kanbao papers search 月球
+is "papers search: nothing" "$status $out $err" "1  kanbao: the directory has no paper like 月球"
+try kanbao papers add jxrb
+is "papers add by name" "$status $out$err $(kanbao papers | cut -d' ' -f1,3)" "0  jxrb 嘉兴日报"
+try kanbao papers add nosuch
+is "papers add: a name that nobody knows" "$status $(grep -c 'papers search' <<<"$err")" "1 1"
+mkdir -p config/kanbao
+cat >config/kanbao/directory <<END
+island | Island Daily | en | Isle | UTC | feed | http://127.0.0.1:1/feed.json
+wrong
+END
+try kanbao papers search isle
+is "a line of one's own" "$status $(cut -d' ' -f1-3 <<<"$out") $(grep -c 'directory:2: ' <<<"$err")" "0 island Island Daily 1"
+try kanbao print --offline island
+is "is a source by its name" "$status $(grep -c '127.0.0.1:1/feed.json: not in the cache' <<<"$err")" "1 1"
+
 # -- a day that is not out yet ------------------------------------------------------
 fresh
 export KANBAO_NOW=2026-07-12T12:00:00Z

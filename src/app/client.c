@@ -8,7 +8,7 @@
 #include <unistd.h>
 
 #include "app/child.h"
-#include "app/datadir.h"
+#include "base/datadir.h"
 #include "base/buf.h"
 #include "base/mem.h"
 

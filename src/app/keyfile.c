@@ -4,7 +4,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "app/datadir.h"
+#include "base/datadir.h"
 #include "app/default_keys.h"
 #include "base/mem.h"
 #include "base/path.h"

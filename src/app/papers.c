@@ -5,11 +5,12 @@
 #include <strings.h>
 #include <unistd.h>
 
-#include "app/datadir.h"
+#include "base/datadir.h"
 #include "base/buf.h"
 #include "base/mem.h"
 #include "base/path.h"
 #include "base/utf8.h"
+#include "paper/directory.h"
 
 enum { FILE_MAX = 1 << 20 };
 
@@ -178,7 +179,7 @@ rewrite(const struct papers *p, const char *name, const char *line, struct err *
 }
 
 bool
-papers_add(struct papers *p, const char *name, const char *source, struct err *e)
+papers_add(struct papers *p, const char *name, const char *source, const char *title, struct err *e)
 {
 	char *absolute, *line, *file;
 	bool ok;
@@ -200,14 +201,30 @@ papers_add(struct papers *p, const char *name, const char *source, struct err *e
 		free(absolute);
 		return ok;
 	}
-	line = mem_printf("%s %s", name, absolute);
+	line = mem_printf("%s %s%s%s", name, absolute, *title ? " " : "", title);
 	ok = rewrite(p, name, line, e);
 	if (ok) {
 		p->list = mem_grow(p->list, p->count, &p->cap, sizeof *p->list);
-		p->list[p->count++] = (struct paper){ mem_dup(name), mem_dup(absolute), mem_dup("") };
+		p->list[p->count++] = (struct paper){ mem_dup(name), mem_dup(absolute), mem_dup(title) };
 	}
 	free(absolute);
 	free(line);
+	return ok;
+}
+
+bool
+papers_add_known(struct papers *p, const char *name, struct err *e)
+{
+	struct directory d = { 0 };
+	const struct directory_entry *known;
+	bool ok;
+
+	directory_load(&d, NULL);
+	known = directory_find(&d, name);
+	ok = known ? papers_add(p, name, known->url, known->title, e) :
+		err_set(e, ERR_ABSENT, "the directory has no paper called %s; kanbao papers search WORD"
+			" looks for one, kanbao papers add NAME SOURCE takes any", name);
+	directory_fini(&d);
 	return ok;
 }
 
@@ -237,6 +254,24 @@ file_of(const struct paper *paper, const char *source)
 	return sample ? sample : paper ? mem_dup(source) : path_typed(source);
 }
 
+/* A name in the directory of papers. What cannot be one is not looked up: that takes
+ * time at every start. */
+static bool
+resolve_known(const char *word, struct paper_source *out)
+{
+	const struct directory_entry *known = NULL;
+	struct directory d = { 0 };
+
+	if (strcmp(word, "-") != 0 && !strpbrk(word, "/:"))
+		directory_load(&d, NULL);
+	known = directory_find(&d, word);
+	if (known)
+		*out = (struct paper_source){ mem_dup(known->url), mem_dup(known->url),
+			mem_dup(known->name), false };
+	directory_fini(&d);
+	return known != NULL;
+}
+
 bool
 papers_resolve(const struct papers *p, const char *word, struct paper_source *out, struct err *e)
 {
@@ -246,6 +281,8 @@ papers_resolve(const struct papers *p, const char *word, struct paper_source *ou
 	char *absolute, *file;
 
 	*out = (struct paper_source){ 0 };
+	if (!paper && resolve_known(word, out))
+		return true;
 	if (strcmp(source, "-") == 0) {
 		*out = (struct paper_source){ mem_dup("stdin:"), mem_dup("-"), mem_dup("stdin"), true };
 		return true;

@@ -28,11 +28,14 @@ void papers_read(struct papers *p, const char *text, struct buf *faults);
 void papers_without(struct buf *out, const char *text, const char *name);
 void papers_fini(struct papers *p);
 const struct paper *papers_find(const struct papers *p, const char *name);
-bool papers_add(struct papers *p, const char *name, const char *source, struct err *e);
+bool papers_add(struct papers *p, const char *name, const char *source, const char *title,
+	struct err *e);
+/* Adds one that the directory of papers (paper/directory.h) has. */
+bool papers_add_known(struct papers *p, const char *name, struct err *e);
 bool papers_remove(struct papers *p, const char *name, struct err *e);
 
-/* What a word on the command line means: a subscribed paper's name, "-", a URL
- * with its scheme, a file. On success key, source and name are yours to free:
+/* What a word on the command line means: a subscribed paper's name, a name in the
+ * directory of papers, "-", a URL with its scheme, a file. On success key, source and name are yours to free:
  * the key in the cache, what the fetcher is given (a file as it was typed, for
  * its messages), and what to call it. */
 struct paper_source {

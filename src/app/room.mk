@@ -1,6 +1,5 @@
 # src/app: its archive and its unit tests, each linked with its own floors only.
 noinst_LIBRARIES += libapp.a
-libapp_a_CPPFLAGS = $(AM_CPPFLAGS) -DPKGDATADIR='"$(pkgdatadir)"' -DPKGLIBEXECDIR='"$(pkglibexecdir)"'
 libapp_a_SOURCES = \
 	src/app/child.c \
 	src/app/child.h \
@@ -11,8 +10,6 @@ libapp_a_SOURCES = \
 	src/app/command.c \
 	src/app/command.def \
 	src/app/command.h \
-	src/app/datadir.c \
-	src/app/datadir.h \
 	src/app/default_keys.h \
 	src/app/key.c \
 	src/app/key.h \
@@ -77,6 +74,6 @@ tests_fuzz_event_LDADD = libapp.a libbase.a $(UNISTRING_LIBS)
 tests_fuzz_keymap_SOURCES = tests/fuzz/keymap.c tests/fuzz/replay.c
 tests_fuzz_keymap_LDADD = libapp.a libbase.a $(UNISTRING_LIBS)
 tests_fuzz_papers_SOURCES = tests/fuzz/papers.c tests/fuzz/replay.c
-tests_fuzz_papers_LDADD = libapp.a libbase.a $(UNISTRING_LIBS)
+tests_fuzz_papers_LDADD = libapp.a libpaper.a libbase.a $(UNISTRING_LIBS)
 tests_fuzz_settings_SOURCES = tests/fuzz/settings.c tests/fuzz/replay.c
 tests_fuzz_settings_LDADD = libapp.a libbase.a $(UNISTRING_LIBS)

@@ -7,6 +7,8 @@ libbase_a_SOURCES = \
 	src/base/buf.h \
 	src/base/charset.c \
 	src/base/charset.h \
+	src/base/datadir.c \
+	src/base/datadir.h \
 	src/base/date.c \
 	src/base/date.h \
 	src/base/err.c \

@@ -7,7 +7,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "app/datadir.h"
+#include "base/datadir.h"
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/charset.h"

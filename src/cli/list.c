@@ -5,6 +5,7 @@
 
 #include "base/buf.h"
 #include "cli/cli.h"
+#include "paper/directory.h"
 
 const char *
 cli_paper_name(const struct cli *c, const char *key)
@@ -86,6 +87,35 @@ papers_list(const struct cli *c)
 	return 0;
 }
 
+/* A line for each paper of the directory that fits: what `papers add` takes, and what
+ * a person knows it by. */
+static int
+papers_search(const char *word)
+{
+	struct directory d = { 0 };
+	struct buf out = { 0 }, faults = { 0 };
+	size_t found = 0;
+
+	directory_load(&d, &faults);
+	if (faults.len)
+		cli_fail(0, "%.*s", (int)faults.len - 1, faults.data);
+	for (size_t i = 0; i < d.count; i++) {
+		const struct directory_entry *e = &d.list[i];
+
+		if (!directory_matches(e, word))
+			continue;
+		buf_clear(&out);
+		buf_addf(&out, "%s %s (%s%s%s) %s\n", e->name, e->title, e->language, *e->place ? ", " : "",
+			e->place, e->url);
+		cli_out(buf_str(&out), out.len);
+		found++;
+	}
+	buf_fini(&out);
+	buf_fini(&faults);
+	directory_fini(&d);
+	return found ? 0 : cli_fail(1, "the directory has no paper like %s", word);
+}
+
 int
 cli_papers(const struct cli *c)
 {
@@ -95,11 +125,15 @@ cli_papers(const struct cli *c)
 
 	if (o->nwords == 0)
 		return papers_list(c);
-	if (strcmp(o->words[0], "add") == 0 && o->nwords == 3)
-		ok = papers_add(c->papers, o->words[1], o->words[2], &e);
+	if (strcmp(o->words[0], "search") == 0 && o->nwords == 2)
+		return papers_search(o->words[1]);
+	if (strcmp(o->words[0], "add") == 0 && o->nwords == 2)
+		ok = papers_add_known(c->papers, o->words[1], &e);
+	else if (strcmp(o->words[0], "add") == 0 && o->nwords == 3)
+		ok = papers_add(c->papers, o->words[1], o->words[2], "", &e);
 	else if (strcmp(o->words[0], "remove") == 0 && o->nwords == 2)
 		ok = papers_remove(c->papers, o->words[1], &e);
 	else
-		return cli_fail(2, "papers takes nothing, add NAME SOURCE, or remove NAME");
+		return cli_fail(2, "papers takes nothing, add NAME [SOURCE], remove NAME, or search WORD");
 	return ok ? 0 : cli_fail_err(&e);
 }

@@ -226,7 +226,7 @@ options_usage(void)
 		"                    [--article ID] [--stitch]\n"
 		"                    [--format text|ansi|markdown|html|json] SOURCE [DATE]\n"
 		"       kanbao check SOURCE                         validate an edition feed\n"
-		"       kanbao papers [add NAME SOURCE | remove NAME]\n"
+		"       kanbao papers [add NAME [SOURCE] | remove NAME | search WORD]\n"
 		"       kanbao list [PAPER]                         what the cache holds\n"
 		"       kanbao search [--paper P] [--since DATE] QUERY\n"
 		"SOURCE: a paper's name, an address (http, https), a file, or - for standard input.\n"

@@ -9,7 +9,7 @@
 
 #include "app/child.h"
 #include "app/client.h"
-#include "app/datadir.h"
+#include "base/datadir.h"
 #include "app/typography.h"
 #include "app/stitch.h"
 #include "base/mem.h"

@@ -41,6 +41,8 @@ struct documents {
 	struct reading *readings;
 	struct asking *askings;
 	uint64_t bytes;		/* of files */
+	struct directory directory;
+	bool directory_read;
 };
 
 struct documents *
@@ -94,6 +96,7 @@ documents_free(struct documents *ds)
 		reading_free(ds->readings);
 	while (ds->askings)
 		asking_free(ds->askings);
+	directory_fini(&ds->directory);
 	free(ds);
 }
 
@@ -276,6 +279,29 @@ answered(void *ctx, const struct net_response *n)
 	asking_free(a);
 }
 
+const struct directory *
+documents_directory(struct documents *ds)
+{
+	if (!ds->directory_read)
+		directory_load(&ds->directory, NULL);
+	ds->directory_read = true;
+	return &ds->directory;
+}
+
+static void
+mind_manners(struct documents *ds, struct net_request *rq)
+{
+	const struct directory_entry *e = directory_of_url(documents_directory(ds), rq->url);
+
+	if (!e)
+		return;
+	rq->user_agent = e->user_agent;
+	rq->cookie = e->cookie;
+	rq->spacing_ms = e->spacing_ms;
+	if (*e->referer)
+		rq->referer = e->referer;
+}
+
 void
 document_get(struct documents *ds, const struct net_request *rq, document_fn *fn, void *ctx)
 {
@@ -297,5 +323,6 @@ document_get(struct documents *ds, const struct net_request *rq, document_fn *fn
 	ds->askings = a;
 	if (bounded.max_bytes == 0)
 		bounded.max_bytes = FEED_MAX_BYTES;
+	mind_manners(ds, &bounded);
 	net_get(ds->net, &bounded, answered, a);
 }

@@ -5,6 +5,7 @@
 
 #include "loop/loop.h"
 #include "net/net.h"
+#include "paper/directory.h"
 
 struct documents;
 
@@ -36,7 +37,11 @@ bool documents_arriving(const struct documents *ds, const void *ctx, uint64_t *r
 char *document_key(const char *source, struct err *e);
 bool document_is_local(const char *source);	/* neither http nor https */
 
-/* The validators of rq are honoured for files too. Without a max_bytes of its own
+/* The directory of papers, read when it is first asked for. */
+const struct directory *documents_directory(struct documents *ds);
+
+/* What the directory says that a host wants (who asks, how often) goes before what rq
+ * says. The validators of rq are honoured for files too. Without a max_bytes of its own
  * a document has at most FEED_MAX_BYTES, wherever it comes from. */
 void document_get(struct documents *ds, const struct net_request *rq, document_fn *fn, void *ctx);
 

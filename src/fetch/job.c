@@ -259,6 +259,16 @@ job_ask(struct job *j, const char *url, struct date expected)
 	edition_free(known);
 }
 
+/* Its line in the directory of papers, or NULL. */
+static const struct directory_entry *
+listed_as(const struct job *j)
+{
+	const struct directory_entry *e = directory_of_url(documents_directory(j->sync->documents),
+		j->source);
+
+	return e && strcmp(e->url, j->source) == 0 ? e : NULL;
+}
+
 void
 job_begin(void *ctx)
 {
@@ -266,18 +276,23 @@ job_begin(void *ctx)
 	struct sync *s = j->sync;
 	struct report_paper p = sync_paper(j);
 	struct edition *newest = cache_edition(s->cache, j->key, (struct date){ 0 }, NULL);
+	const struct directory_entry *listed = listed_as(j);
 	struct edition *asked = NULL;
+	struct buf day = { 0 };
 
 	s->report.ops->paper(s->report.ctx, &p);
-	job_know_dates(j, newest ? newest->time_zone : NULL);
+	job_know_dates(j, newest ? newest->time_zone : listed && *listed->zone ? listed->zone : NULL);
 	/* A back issue that is whole is never asked for again. */
 	if (newest && date_is_set(j->asked) && date_compare(j->asked, today_of(newest)) < 0)
 		asked = job_complete(j, j->asked);
 	edition_free(newest);
 	if (asked)
 		job_stands(j, asked, j->source);
+	else if (date_is_set(j->asked) && listed && directory_day(listed, j->asked, &day))
+		job_ask(j, buf_str(&day), j->asked);
 	else
 		job_ask(j, j->source, (struct date){ 0 });
+	buf_fini(&day);
 }
 
 void

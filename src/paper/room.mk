@@ -6,6 +6,8 @@ libpaper_a_SOURCES = \
 	src/paper/block.c \
 	src/paper/block.h \
 	src/paper/block_text.c \
+	src/paper/directory.c \
+	src/paper/directory.h \
 	src/paper/edition.c \
 	src/paper/edition.h \
 	src/paper/edition_find.c \
@@ -32,13 +34,14 @@ libpaper_a_SOURCES = \
 
 paper_ldadd = libpaper.a libbase.a $(UNISTRING_LIBS)
 EXTRA_DIST += tests/unit/paper_make.h
-check_PROGRAMS += tests/unit/block tests/unit/edition tests/unit/jump tests/unit/jump_find \
+check_PROGRAMS += tests/unit/block tests/unit/directory tests/unit/edition tests/unit/jump tests/unit/jump_find \
 	tests/unit/label tests/unit/pack tests/unit/position tests/unit/story \
 	tests/unit/words
 tests_unit_block_LDADD = $(paper_ldadd)
 tests_unit_edition_LDADD = $(paper_ldadd)
 tests_unit_jump_LDADD = $(paper_ldadd)
 tests_unit_jump_find_LDADD = $(paper_ldadd)
+tests_unit_directory_LDADD = $(paper_ldadd)
 tests_unit_label_LDADD = $(paper_ldadd)
 tests_unit_pack_LDADD = $(paper_ldadd)
 tests_unit_position_LDADD = $(paper_ldadd)

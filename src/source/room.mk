@@ -68,4 +68,4 @@ tests_fuzz_html_LDADD = $(source_ldadd)
 dist_check_SCRIPTS += tests/schema.sh
 EXTRA_DIST += tests/fixtures/feed-check.json tests/fixtures/hostile.json tests/fixtures/hostile.py
 schemadir = $(pkgdatadir)
-dist_schema_DATA = data/edition-feed.schema.json
+dist_schema_DATA = data/edition-feed.schema.json data/papers

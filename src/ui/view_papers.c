@@ -2,11 +2,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "app/datadir.h"
+#include "base/datadir.h"
 #include "base/mem.h"
+#include "paper/directory.h"
 #include "ui/rows.h"
 
-enum { VALUE_SAMPLE = UINT32_MAX - 1 };
+/* Rows of the directory count from there. */
+enum { VALUE_SAMPLE = UINT32_MAX - 1, VALUE_KNOWN = 1 << 24 };
 
 /* What the cache knows of a paper: its title, its newest issue. */
 static void
@@ -34,6 +36,26 @@ add_paper(struct rows_view *rv, uint32_t index)
 	paper_source_fini(&source);
 }
 
+/* Who takes no paper is offered the directory. */
+static void
+add_known(struct rows_view *rv)
+{
+	struct directory d = { 0 };
+
+	directory_load(&d, NULL);
+	rows_add_heading(rv, mem_dup(""));
+	rows_add_heading(rv, mem_dup("You take no paper yet:"));
+	rows_add_heading(rv, mem_dup("  kanbao papers add NAME ADDRESS"));
+	rows_add_heading(rv, mem_dup("  takes one, by its address; one of these by its name alone."));
+	rows_add_heading(rv, mem_dup(""));
+	if (d.count)
+		rows_add_heading(rv, mem_dup("The directory of papers"));
+	for (size_t i = 0; i < d.count; i++)
+		rows_add(rv, mem_dup(d.list[i].name), mem_dup(d.list[i].title), mem_dup(d.list[i].place),
+			VALUE_KNOWN + (uint32_t)i);
+	directory_fini(&d);
+}
+
 static void
 build(struct rows_view *rv)
 {
@@ -44,17 +66,13 @@ build(struct rows_view *rv)
 		rows_add_heading(rv, mem_dup("Your papers"));
 	for (size_t i = 0; i < p->papers->count; i++)
 		add_paper(rv, (uint32_t)i);
-	if (!p->papers->count) {
-		rows_add_heading(rv, mem_dup("You take no paper yet:"));
-		rows_add_heading(rv, mem_dup("  kanbao papers add NAME ADDRESS"));
-		rows_add_heading(rv, mem_dup("  takes one, by its edition feed."));
-		rows_add_heading(rv, mem_dup(""));
-	}
 	if (sample) {
 		rows_add_heading(rv, mem_dup("To look around"));
 		rows_add(rv, mem_dup("sample"), mem_dup("苇渡日报 — four pages of an invented town"), NULL,
 			VALUE_SAMPLE);
 	}
+	if (!p->papers->count)
+		add_known(rv);
 	free(sample);
 }
 
@@ -64,14 +82,24 @@ open_paper(struct rows_view *rv, uint32_t value)
 	struct program *p = rv->view.program;
 	struct paper_source source;
 	struct err e = { 0 };
+	struct directory d = { 0 };
 	char *sample = value == VALUE_SAMPLE ? datadir_find("sample.json") : NULL;
-	const char *word = sample ? sample : p->papers->list[value].name;
+	const char *word = "";
 
+	if (value >= VALUE_KNOWN && !sample)
+		directory_load(&d, NULL);
+	if (sample)
+		word = sample;
+	else if (value >= VALUE_KNOWN)
+		word = value - VALUE_KNOWN < d.count ? d.list[value - VALUE_KNOWN].name : "";
+	else
+		word = p->papers->list[value].name;
 	if (papers_resolve(p->papers, word, &source, &e))
 		program_open_paper(p, &source, (struct date){ 0 }, NULL, true);
 	else
 		program_error(p, "%s", e.text);
 	free(sample);
+	directory_fini(&d);
 }
 
 static void

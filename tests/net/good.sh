@@ -9,7 +9,7 @@ url=$base/today.json
 run fetch "报=$url"
 is "fetched" "$status $(cat "$dir/out" "$dir/err")" "0 报 2026-07-09 2 pages 3 articles"
 line=$(log 1)
-ok "says who it is" grep -qE 'agent=kanbao/[0-9.]+ \(newspaper reader; libcurl\) ' <<<"$line"
+ok "says who it is" grep -qE 'agent=kanbao/[0-9.]+ \(newspaper reader; libcurl\) cookie=- referer=- ' <<<"$line"
 ok "compressed" grep -qE 'gzip=[0-9]' <<<"$line"
 ok "no validators at first" grep -q 'match=- since=- ' <<<"$line"
 for again in second third; do

@@ -48,7 +48,7 @@ configure() {
 		client_body_temp_path $dir/tmp/b; proxy_temp_path $dir/tmp/p;
 		fastcgi_temp_path $dir/tmp/f; uwsgi_temp_path $dir/tmp/u; scgi_temp_path $dir/tmp/s;
 		log_format test '\$status \$server_protocol \$uri match=\$http_if_none_match'
-			' since=\$http_if_modified_since agent=\$http_user_agent'
+			' since=\$http_if_modified_since agent=\$http_user_agent cookie=\$http_cookie referer=\$http_referer'
 			' gzip=\$gzip_ratio connection=\$connection login=\$http_authorization \$host';
 		access_log $dir/access.log test;
 		types { application/feed+json json; image/png png; text/html html; }

@@ -1,8 +1,8 @@
 /* datadir.h - the files that come with the program: keymaps, the sample. They
  * are looked for in $KANBAO_DATA, beside the program (a build tree), and where
  * `make install` put them. */
-#ifndef APP_DATADIR_H
-#define APP_DATADIR_H
+#ifndef BASE_DATADIR_H
+#define BASE_DATADIR_H
 
 /* "sample.json", "keymaps/vi.keys": yours to free; NULL when it is nowhere. */
 char *datadir_find(const char *name);

@@ -1,4 +1,4 @@
-#include "app/datadir.h"
+#include "base/datadir.h"
 
 #include <stdlib.h>
 #include <string.h>
