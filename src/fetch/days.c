@@ -20,12 +20,12 @@ is_stop(const struct job *j, struct date day)
 	return date_compare(day, j->since) >= 0 && date_compare(day, j->reached) < 0;
 }
 
-/* Newest first. */
+/* Newest first; a calendar of the month before comes after. */
 static void
 take_days(struct job *j, const struct cache_issue *v, size_t n)
 {
 	j->has_calendar = true;
-	j->stops = mem_array(n, sizeof *j->stops);
+	j->stops = mem_resize(j->stops, (j->nstops + n + 1) * sizeof *j->stops);
 	for (size_t i = 0; i < n && j->further; i++)
 		if (is_stop(j, v[i].date))
 			j->stops[j->nstops++] = (struct stop){ v[i].date, mem_dup(v[i].url) };
@@ -72,27 +72,78 @@ days_offered(struct job *j)
 }
 
 static bool
-read_days(struct job *j, const struct document *d, struct err *e)
+same_month(struct date a, struct date b)
 {
-	struct source_input in = { .url = d->name, .data = d->data, .len = d->len,
-		.content_type = d->content_type, .now = date_now() };
+	return a.year == b.year && a.month == b.month;
+}
+
+static void
+add_issue(struct cache_issue **v, size_t *n, struct date date, char *url)
+{
+	if (!url)
+		return;
+	*v = mem_resize(*v, (*n + 1) * sizeof **v);
+	(*v)[(*n)++] = (struct cache_issue){ date, url };
+}
+
+/* What is known of other months stays beside a calendar that is of one alone. */
+static bool
+keep_days(struct job *j, const struct calendar *c, const struct cache_issue *days, size_t ndays,
+	struct err *e)
+{
+	struct cache_issue *known, *all = NULL;
+	size_t nknown = 0, n = 0;
+	bool ok;
+
+	if (!date_is_set(c->month))
+		return cache_put_issues(j->sync->cache, j->key, days, ndays, e);
+	for (size_t i = 0; i < ndays; i++)
+		add_issue(&all, &n, days[i].date, mem_dup(days[i].url));
+	if (cache_issues(j->sync->cache, j->key, &known, &nknown, NULL)) {
+		for (size_t i = 0; i < nknown; i++)
+			if (!same_month(known[i].date, c->month))
+				add_issue(&all, &n, known[i].date, mem_dup(known[i].url));
+		cache_issues_free(known, nknown);
+	}
+	ok = cache_put_issues(j->sync->cache, j->key, all, n, e);
+	cache_issues_free(all, n);
+	return ok;
+}
+
+/* Is what this run goes back to in an earlier month? */
+static bool
+goes_beyond(const struct job *j, const struct calendar *c)
+{
+	struct date first = c->month;
+
+	if (!j->further || !date_is_set(first) || !c->earlier || j->months >= JOB_MAX_MONTHS)
+		return false;
+	if (date_is_set(j->before))
+		return j->nstops == 0;
+	return date_compare(date_is_set(j->asked) ? j->asked : j->since, first) < 0;
+}
+
+/* *earlier: the calendar to ask for next, yours to free, or NULL. */
+static bool
+read_days(struct job *j, const struct document *d, char **earlier, struct err *e)
+{
+	struct source_input in = { .url = d->name, .article = SOURCE_NO_ARTICLE, .data = d->data,
+		.len = d->len, .content_type = d->content_type, .now = date_now() };
 	struct calendar c = { 0 };
-	struct cache_issue *v;
+	struct cache_issue *v = NULL;
 	size_t n = 0;
 
 	if (!calendar_read(&in, &c, e)) {
 		calendar_fini(&c);
 		return false;
 	}
-	v = mem_array(c.count, sizeof *v);
-	for (size_t i = 0; i < c.count; i++) {
-		v[n].date = c.days[i].date;
-		v[n].url = walk_resolve(j->from, c.days[i].url);
-		n += v[n].url != NULL;
-	}
+	for (size_t i = 0; i < c.count; i++)
+		add_issue(&v, &n, c.days[i].date, walk_resolve(j->from, c.days[i].url));
 	take_days(j, v, n);
-	if (!cache_put_issues(j->sync->cache, j->key, v, n, e))
+	if (!keep_days(j, &c, v, n, e))
 		log_line(1, "%s", e->text);
+	if (goes_beyond(j, &c))
+		*earlier = walk_resolve(j->from, c.earlier);
 	cache_issues_free(v, n);
 	calendar_fini(&c);
 	return true;
@@ -122,16 +173,40 @@ on_days(void *ctx, const struct document *d)
 	struct job *j = ctx;
 	struct err e = d->err;
 	bool good = d->unchanged;
+	char *earlier = NULL;
 
 	if (d->unchanged)
 		days_known(j);
 	else if (d->ok)
-		good = read_days(j, d, &e);
+		good = read_days(j, d, &earlier, &e);
 	if (good || d->retry_after_s > 0)
 		note_answer(j, d);
 	if (!good)	/* no failure of the paper: its issue is there */
 		log_line(1, "%s", e.text);
-	days_done(j);
+	if (earlier) {
+		j->months++;
+		days_ask(j, earlier);
+	} else {
+		days_done(j);
+	}
+	free(earlier);
+}
+
+/* Do the days that are known go back as far as this run? If not, a calendar that has
+ * not changed must be read all the same: it leads to that of the month before. */
+static bool
+knows_enough(struct job *j)
+{
+	struct date back = date_is_set(j->before) ? j->before : date_is_set(j->asked) ? j->asked : j->since;
+	struct cache_issue *known;
+	bool enough = !j->further;
+	size_t n;
+
+	if (!enough && cache_issues(j->sync->cache, j->key, &known, &n, NULL)) {
+		enough = n > 0 && date_compare(known[n - 1].date, back) < !date_is_set(j->before);
+		cache_issues_free(known, n);
+	}
+	return enough;
 }
 
 void
@@ -145,7 +220,7 @@ days_ask(struct job *j, const char *url)
 	j->days_url = mem_dup(url);
 	job_short_key(j, key);
 	if (!document_is_local(url) && cache_validators(j->sync->cache, url, &v, NULL) &&
-		strcmp(v.key, key) == 0 && !date_is_set(v.date)) {
+		strcmp(v.key, key) == 0 && !date_is_set(v.date) && knows_enough(j)) {
 		rq.etag = v.etag;
 		rq.last_modified = v.last_modified;
 	}

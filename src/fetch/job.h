@@ -15,7 +15,7 @@
 #include "store/cache.h"
 
 #define JOB_ACCEPT "application/feed+json, application/json;q=0.9, text/html;q=0.8, */*;q=0.5"
-enum { JOB_MAX_WANTS = 4096, JOB_MAX_STOPS = 1000, JOB_MAX_DOORS = 5 };
+enum { JOB_MAX_WANTS = 4096, JOB_MAX_STOPS = 1000, JOB_MAX_DOORS = 5, JOB_MAX_MONTHS = 120 };
 /* The ledger's word for an article that no later fetch will bring. */
 #define JOB_NO_TEXT "the source has no text of it"
 
@@ -81,6 +81,7 @@ struct job {
 	size_t noffered;
 	bool further;			/* than the edition seen last */
 	char *days_url;			/* of the calendar, once it was asked for */
+	int months;			/* how many calendars further back were asked for */
 	unsigned walked;
 
 	uint32_t told_done, told_total;	/* progress as last reported */

@@ -16,6 +16,10 @@ struct calendar {
 	struct calendar_day *days;	/* newest first, each day once */
 	size_t count;
 	size_t skipped;			/* entries that could not be used */
+	/* A calendar of one month alone: the first day of it, and where that of the month
+	 * before is. Unset and NULL: it has all days. */
+	struct date month;
+	const char *earlier;
 };
 
 bool calendar_read(const struct source_input *in, struct calendar *c, struct err *e);

@@ -1,14 +1,4 @@
-/* The fetch's own logic, with a source of the test's: a line a fact.
- *
- *	date DAY | next LINK | calendar LINK | expired		of the edition
- *	item ID TEXT | item ID					without text: none there
- *	want TAG LINK						its text is the article TAG
- *	page LINK						of the edition, before there is one
- *	instead LINK						the paper is there
- *	offer DAY LINK						another day that it knows
- *	text TEXT						what a wanted document holds
- *	day DAY LINK						of a calendar
- */
+/* The fetch's own logic, with a source of the test's (sync_fake.h). */
 #include "fetch/sync.h"
 
 #include <stdlib.h>
@@ -17,171 +7,8 @@
 #include "base/buf.h"
 #include "base/path.h"
 #include "lib/tmpdir.h"
-#include "source/calendar.h"
-#include "source/source.h"
 #include "tap.h"
-
-/* -- the source ------------------------------------------------------------- */
-
-static struct body *
-make_body(const char *text)
-{
-	struct body *b = mem_alloc(sizeof *b);
-
-	body_init(b);
-	b->count = 1;
-	b->blocks = arena_array(&b->arena, 1, sizeof *b->blocks);
-	b->blocks[0].text = arena_dup(&b->arena, text);
-	b->blocks[0].len = (uint32_t)strlen(text);
-	return b;
-}
-
-static void
-add_item(struct source_output *out, char *words)
-{
-	struct edition *ed = out->edition;
-	struct article *a = &ed->articles[ed->narticles];
-	char *text = words;
-
-	a->id = arena_dup(&ed->arena, strsep(&text, " "));
-	a->title = a->id;
-	a->pages = arena_array(&ed->arena, 1, sizeof *a->pages);
-	a->npages = 1;
-	if (text)
-		out->bodies[ed->narticles] = make_body(text);
-	ed->narticles++;
-}
-
-static void
-read_line(const struct source_input *in, struct source_output *out, char *line)
-{
-	char *rest = line, *word = strsep(&rest, " ");
-	struct edition *ed = out->edition;
-
-	if (strcmp(word, "date") == 0) {
-		out->edition = ed = edition_new();
-		date_parse(rest, false, &ed->date);
-		ed->paper = "报";
-		ed->pages = arena_array(&ed->arena, 1, sizeof *ed->pages);
-		ed->npages = 1;
-		ed->articles = arena_array(&ed->arena, 50, sizeof *ed->articles);
-		out->bodies = mem_array(50, sizeof *out->bodies);
-	} else if (strcmp(word, "next") == 0) {
-		ed->next_url = arena_dup(&ed->arena, rest);
-	} else if (strcmp(word, "calendar") == 0) {
-		ed->calendar = arena_dup(&ed->arena, rest);
-	} else if (strcmp(word, "expired") == 0) {
-		ed->expired = true;
-	} else if (strcmp(word, "item") == 0) {
-		add_item(out, rest);
-	} else if (strcmp(word, "text") == 0) {
-		out->bodies = mem_array(50, sizeof *out->bodies);
-		out->bodies[in->tag] = make_body(rest);
-	} else if (strcmp(word, "want") == 0) {
-		out->wants = mem_resize(out->wants, (out->nwants + 1) * sizeof *out->wants);
-		out->wants[out->nwants].tag = (int)strtol(strsep(&rest, " "), NULL, 10);
-		out->wants[out->nwants].article = (uint32_t)out->wants[out->nwants].tag;
-		out->wants[out->nwants++].url = mem_dup(rest);
-	} else if (strcmp(word, "page") == 0) {
-		out->wants = mem_resize(out->wants, (out->nwants + 1) * sizeof *out->wants);
-		out->wants[out->nwants++] = (struct source_want){ mem_dup(rest), 7, SOURCE_NO_ARTICLE };
-	} else if (strcmp(word, "instead") == 0) {
-		out->instead = mem_dup(rest);
-	} else if (strcmp(word, "offer") == 0) {
-		out->days = mem_resize(out->days, (out->ndays + 1) * sizeof *out->days);
-		date_parse(strsep(&rest, " "), false, &out->days[out->ndays].date);
-		out->days[out->ndays++].url = mem_dup(rest);
-	}
-}
-
-static struct buf told;
-static int states;
-
-static void *
-begin(void)
-{
-	states++;
-	return mem_alloc(sizeof(int));
-}
-
-static void
-end(void *state)
-{
-	states -= state != NULL;
-	free(state);
-}
-
-static bool
-step(void *state, const struct source_input *in, struct source_output *out, struct err *e)
-{
-	char *text = mem_dupn(in->data, in->len), *at = text;
-
-	if (in->failure)
-		buf_addf(&told, "without:%d ", in->tag);
-	++*(int *)state;
-	if (strstr(text, "bad"))
-		err_set(e, ERR_PARSE, "line 1: bad");
-	else
-		for (char *line; (line = strsep(&at, "\n"));)
-			read_line(in, out, line);
-	if (out->edition) {
-		edition_fill(out->edition);
-		edition_arrange(out->edition);
-	}
-	free(text);
-	return strstr(in->data, "bad") == NULL;
-}
-
-static const struct source_ops fake = { "fake", NULL, begin, step, end };
-
-const struct source_ops *
-source_find(const struct source_input *in, struct err *e)
-{
-	return &fake;
-}
-
-void
-source_output_fini(struct source_output *o)
-{
-	edition_free(o->edition);
-	for (int i = 0; o->bodies && i < 50; i++)
-		if (o->bodies[i]) {
-			body_fini(o->bodies[i]);
-			free(o->bodies[i]);
-		}
-	free(o->bodies);
-	for (size_t i = 0; i < o->nwants; i++)
-		free(o->wants[i].url);
-	free(o->wants);
-	for (size_t i = 0; i < o->ndays; i++)
-		free(o->days[i].url);
-	free(o->days);
-	free(o->instead);
-}
-
-bool
-calendar_read(const struct source_input *in, struct calendar *c, struct err *e)
-{
-	char *text, *at;
-
-	if (strncmp(in->data, "day", 3) != 0)
-		return err_set(e, ERR_PARSE, "%s: no calendar", in->url);
-	text = at = mem_dupn(in->data, in->len);
-	c->days = arena_array(&c->arena, 50, sizeof *c->days);
-	for (char *line; (line = strsep(&at, "\n")) && *line;) {
-		strsep(&line, " ");
-		date_parse(strsep(&line, " "), false, &c->days[c->count].date);
-		c->days[c->count++].url = arena_dup(&c->arena, line);
-	}
-	free(text);
-	return true;
-}
-
-void
-calendar_fini(struct calendar *c)
-{
-	arena_fini(&c->arena);
-}
+#include "unit/sync_fake.h"
 
 /* -- the teller ------------------------------------------------------------- */
 
@@ -472,6 +299,28 @@ calendar(void)
 	run("c", NULL, "2026-07-02", "E10:1 a D10 U8", "without its calendar it goes by next_url");
 }
 
+/* Calendars of a month each lead back as far as is asked for. */
+static void
+months(void)
+{
+	put("m", "date 2026-07-02\ncalendar jul\nitem a 一");
+	put("jul", "day 2026-07-02 m\nmonth 2026-07-01 jun");
+	put("jun", "day 2026-06-30 m630\nday 2026-06-02 m602\nmonth 2026-06-01 may");
+	put("may", "day 2026-05-09 m509\nmonth 2026-05-01 apr");
+	put("m630", "date 2026-06-30\nitem a 二");
+	put("m602", "date 2026-06-02\nitem a 三");
+	put("m509", "date 2026-05-09\nitem a 四");
+	run("m", NULL, NULL, "E2:1 a D2", "the newest alone");
+	days_are("m", "02", "and the days of its month");
+	run("m", "2026-06-02", NULL, "E2:1 a D2", "a day of the month before");
+	days_are("m", "02 30 02", "whose days are known beside those of the first");
+	run("m", NULL, "<2026-06-02", "E9:1 a D9", "the issue before one, two months back");
+	run("m", NULL, "2026-05-01", "U2 E30:1 a D30 U2 U9", "since a day in May");
+	days_are("m", "02 30 02 09", "and all of them are kept");
+	run("m", "2026-04-01", NULL, "F(m: no edition of 2026-04-01 is offered)",
+		"a calendar that is not there ends the way");
+}
+
 int
 main(void)
 {
@@ -488,6 +337,7 @@ main(void)
 	offers();
 	back_issues();
 	calendar();
+	months();
 	buf_fini(&told);
 	free(cache_dir);
 	free(dir);
