@@ -2,6 +2,7 @@
 dist_check_SCRIPTS += tests/floors.sh tests/documents.sh tests/cli.sh tests/screen/run.sh
 EXTRA_DIST += tests/tap.h tests/floors.txt tests/lsan.supp tests/fixtures/truncated.json tests/fixtures/untitled.json tests/fixtures/english.json \
 	tests/fixtures/tables.json \
+	tests/fixtures/printed.json \
 	tests/fixtures/vertical.json \
 	tests/fixtures/jumps.json \
 	tests/fixtures/back-street.json \
@@ -28,6 +29,7 @@ EXTRA_DIST += tests/tap.h tests/floors.txt tests/lsan.supp tests/fixtures/trunca
 	tests/screen/marks.screen \
 	tests/screen/news.screen \
 	tests/screen/offline.screen \
+	tests/screen/page-image.screen \
 	tests/screen/papers.screen \
 	tests/screen/prompt.screen \
 	tests/screen/read-last.screen \

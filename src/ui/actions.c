@@ -111,23 +111,47 @@ pipe_to(struct program *p, const char *command, const struct buf *text)
 	}
 }
 
-void
-actions_browse(struct program *p, const char *url)
+static void
+open_address(struct program *p, const char *with, const char *called, const char *url)
 {
 	struct err e = { 0 };
 	pid_t pid;
 
-	if (!*url) {
-		program_error(p, "this article has no address");
-		return;
-	}
 	program_leave_screen(p);
-	if (child_browse(settings_text(p->settings, SET_BROWSER), url, &pid, &e)) {
-		foreground_run(p, pid, "the browser", false);
+	if (child_browse(with, url, &pid, &e)) {
+		foreground_run(p, pid, called, false);
 	} else {
 		program_return_screen(p);
 		program_error(p, "%s", e.text);
 	}
+}
+
+void
+actions_browse(struct program *p, const char *url)
+{
+	if (*url)
+		open_address(p, settings_text(p->settings, SET_BROWSER), "the browser", url);
+	else
+		program_error(p, "this article has no address");
+}
+
+void
+actions_page_image(struct program *p)
+{
+	uint32_t index = view_selected(program_top(p));
+	const char *viewer = settings_text(p->settings, SET_VIEWER);
+	const struct page *page;
+
+	if (!p->session.ed || index == SESSION_NONE) {
+		program_message(p, "no page is selected");
+		return;
+	}
+	page = &p->session.ed->pages[p->session.ed->articles[index].pages[0]];
+	if (*page->pdf || *page->image)
+		open_address(p, *viewer ? viewer : settings_text(p->settings, SET_BROWSER), "the viewer",
+			*page->pdf ? page->pdf : page->image);
+	else
+		program_message(p, "the paper gives neither a PDF nor a picture of this page");
 }
 
 static void

@@ -9,6 +9,8 @@ void actions_article(struct program *p, const struct command *cmd);
 /* A list of the edition's articles that hold the needle. */
 void actions_search_edition(struct program *p);
 bool actions_pin(struct program *p, bool on);
+/* The PDF or picture of the selected article's page, in the reader's viewer. */
+void actions_page_image(struct program *p);
 /* Opens an http(s) address in the reader's browser. */
 void actions_browse(struct program *p, const char *url);
 

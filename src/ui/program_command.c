@@ -252,6 +252,7 @@ program_command(struct program *p, const struct command *cmd)
 	case CMD_MARK_EDITION_READ: mark_edition(p); break;
 	case CMD_UNDO: undo(p); break;
 	case CMD_PIN: pin(p); break;
+	case CMD_PAGE_IMAGE: actions_page_image(p); break;
 	case CMD_TOGGLE_READ: case CMD_BOOKMARK: case CMD_COPY_TEXT: case CMD_COPY_ADDRESS:
 	case CMD_SAVE: case CMD_PIPE: case CMD_BROWSE:
 		actions_article(p, &c);

@@ -159,13 +159,15 @@ draw_page(struct edition_view *ev, uint32_t page, struct canvas *c, int row, str
 	const struct page *p = &s->shown->pages[page];
 	uint32_t unread = 0;
 	struct buf label = { 0 };
+	const char *printed = *p->pdf ? "PDF  " : *p->image ? "picture  " : "";
 	char right[48];
 	int x, end;
 
 	for (uint32_t i = 0; i < p->narticles; i++)
 		unread += !s->read[p->articles[i]];
 	words_page(session_words(s), p, &label);
-	snprintf(right, sizeof right, unread ? "%u/%u" : "✓", unread, p->narticles);
+	snprintf(right, sizeof right, unread ? "%s%u/%u" : "%s✓", a.cols >= 60 ? printed : "", unread,
+		p->narticles);
 	end = canvas_right(c, row, a.col, a.cols - 1, right, (struct style){ ROLE_DIM, 0 });
 	x = a.col + 1;
 	x += canvas_fit(c, row, x, end - x - RULE_LEAST, buf_str(&label), (struct style){ ROLE_PAGE, 0 });

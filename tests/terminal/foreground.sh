@@ -90,6 +90,19 @@ ok "and gives it back" see '渡口又响起'
 ok "said so" shows 'the browser has ended'
 leave Q
 
+# -- a page as it was printed ----------------------------------------------------------------
+home viewer
+printf '#!/bin/bash\necho "viewing $*"\nread -rsn1 _\n' >"$dir/view"; chmod +x "$dir/view"
+export KANBAO_VIEWER="$dir/view -x"
+reader "$top/tests/fixtures/printed.json"; see '版样报'
+keys O
+ok "the PDF of the selected page, in the viewer" see 'viewing -x https://paper.example/01.pdf'
+keys x; see '版样报'; keys ] O
+ok "or its picture" see 'viewing -x https://paper.example/02.jpg'
+keys x; see '版样报'
+leave Q
+unset KANBAO_VIEWER
+
 # -- a fetcher that does not listen ------------------------------------------------------------
 home deaf
 mkfifo "$dir/never.json"
