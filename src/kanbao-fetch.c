@@ -38,7 +38,7 @@ struct program {
 static const char usage[] =
 	"usage: kanbao-fetch [--cache DIR] [-v] [--events] COMMAND ...\n"
 	"  fetch [--date D | --since D | --before D] [--no-pictures] [--keep-bytes N]\n"
-	"        [--keep-days N] NAME=SOURCE...\n"
+	"        [--keep-days N] [--keep KEYS] NAME=SOURCE...\n"
 	"                            bring papers into the cache; SOURCE: a URL, a file, -\n"
 	"  check SOURCE              one line per fault of an edition feed\n"
 	"  export KEY [DATE]         a cached edition as an edition feed\n"
@@ -316,7 +316,7 @@ read_number(const char *text, uint64_t most, uint64_t *out)
 }
 
 enum { OPT_CACHE = 256, OPT_EVENTS, OPT_DATE, OPT_SINCE, OPT_BEFORE, OPT_NO_PICTURES, OPT_KEEP_BYTES,
-	OPT_KEEP_DAYS, OPT_HELP, OPT_VERSION };
+	OPT_KEEP_DAYS, OPT_KEEP, OPT_HELP, OPT_VERSION };
 
 static const struct option options[] = {
 	{ "cache", required_argument, NULL, OPT_CACHE },
@@ -327,6 +327,7 @@ static const struct option options[] = {
 	{ "no-pictures", no_argument, NULL, OPT_NO_PICTURES },
 	{ "keep-bytes", required_argument, NULL, OPT_KEEP_BYTES },
 	{ "keep-days", required_argument, NULL, OPT_KEEP_DAYS },
+	{ "keep", required_argument, NULL, OPT_KEEP },
 	{ "help", no_argument, NULL, OPT_HELP },
 	{ "version", no_argument, NULL, OPT_VERSION },
 	{ NULL, 0, NULL, 0 },
@@ -373,6 +374,9 @@ take_option(struct program *p, int option)
 		if (!read_number(optarg, 1000000, &n))
 			return complain(WRONG_USAGE, "--keep-days: expected a number");
 		p->bounds.max_days = (int)n;
+		return -1;
+	case OPT_KEEP:
+		p->bounds.kept = optarg;
 		return -1;
 	case 'v':
 		p->verbose++;

@@ -24,6 +24,7 @@ struct client {
 	struct loop *loop;
 	char *cache_dir;
 	const struct settings *settings;
+	const struct papers *papers;
 	client_fn *fn;
 	void *ctx;
 	struct wish *wishes;
@@ -36,13 +37,15 @@ struct client {
 };
 
 struct client *
-client_new(struct loop *l, const char *cache_dir, const struct settings *s, client_fn *fn, void *ctx)
+client_new(struct loop *l, const char *cache_dir, const struct settings *s,
+	const struct papers *papers, client_fn *fn, void *ctx)
 {
 	struct client *c = mem_alloc(sizeof *c);
 
 	c->loop = l;
 	c->cache_dir = mem_dup(cache_dir);
 	c->settings = s;
+	c->papers = papers;
 	c->fn = fn;
 	c->ctx = ctx;
 	c->fd = -1;
@@ -233,8 +236,8 @@ wish_add(struct wish *w, char *arg)
 }
 
 static struct wish *
-fetch_wish(const char *cache_dir, const struct settings *s, const struct paper_source *source,
-	const char *option, const char *day, struct err *e)
+fetch_wish(const char *cache_dir, const struct settings *s, const struct papers *papers,
+	const struct paper_source *source, const char *option, const char *day, struct err *e)
 {
 	struct wish *w = wish_new(cache_dir, source->key, "fetch", e);
 
@@ -250,6 +253,8 @@ fetch_wish(const char *cache_dir, const struct settings *s, const struct paper_s
 	wish_add(w, mem_printf("%lld", settings_number(s, SET_CACHE_BYTES) * 1000000LL));
 	wish_add(w, mem_dup("--keep-days"));
 	wish_add(w, mem_dup(settings_text(s, SET_CACHE_DAYS)));
+	wish_add(w, mem_dup("--keep"));
+	wish_add(w, papers_keys(papers));
 	wish_add(w, paper_source_word(source));
 	return w;
 }
@@ -268,7 +273,7 @@ enqueue(struct client *c, struct wish *w)
 bool
 client_fetch(struct client *c, const struct paper_source *source, const char *day, struct err *e)
 {
-	struct wish *w = fetch_wish(c->cache_dir, c->settings, source, "--date", day, e);
+	struct wish *w = fetch_wish(c->cache_dir, c->settings, c->papers, source, "--date", day, e);
 
 	if (w)
 		enqueue(c, w);
@@ -280,7 +285,7 @@ client_fetch_before(struct client *c, const struct paper_source *source, struct 
 	struct err *e)
 {
 	char day[DATE_TEXT];
-	struct wish *w = fetch_wish(c->cache_dir, c->settings, source, "--before",
+	struct wish *w = fetch_wish(c->cache_dir, c->settings, c->papers, source, "--before",
 		date_format(date, day), e);
 
 	if (w)
@@ -358,10 +363,10 @@ take_last_line(struct buf *notes, struct err *e)
 }
 
 bool
-client_fetch_now(const char *cache_dir, const struct settings *s, const struct paper_source *source,
-	const char *day, struct buf *notes, struct err *e)
+client_fetch_now(const char *cache_dir, const struct settings *s, const struct papers *papers,
+	const struct paper_source *source, const char *day, struct buf *notes, struct err *e)
 {
-	struct wish *w = fetch_wish(cache_dir, s, source, "--date", day, e);
+	struct wish *w = fetch_wish(cache_dir, s, papers, source, "--date", day, e);
 	int fds[2];
 	pid_t pid;
 	bool ok;

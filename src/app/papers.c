@@ -330,6 +330,22 @@ papers_by_key(const struct papers *p, const char *key, struct paper_source *out,
 }
 
 char *
+papers_keys(const struct papers *p)
+{
+	struct buf keys = { 0 };
+
+	for (size_t i = 0; i < p->count; i++) {
+		struct paper_source s;
+
+		if (!papers_resolve(p, p->list[i].name, &s, NULL))
+			continue;
+		buf_addf(&keys, "%s%s", keys.len ? "\n" : "", s.key);
+		paper_source_fini(&s);
+	}
+	return buf_take(&keys);
+}
+
+char *
 paper_source_word(const struct paper_source *s)
 {
 	const char *host = is_url(s->name) ? strstr(s->name, "://") + 3 : s->name;

@@ -48,6 +48,8 @@ bool papers_resolve(const struct papers *p, const char *word, struct paper_sourc
 const struct paper *papers_known(const struct papers *p, const char *key, struct paper_source *out);
 /* The same for a paper that is known by its key in cache and state. */
 bool papers_by_key(const struct papers *p, const char *key, struct paper_source *out, struct err *e);
+/* The keys of all papers that are taken, parted by \n; yours to free. */
+char *papers_keys(const struct papers *p);
 struct paper_source paper_source_copy(const struct paper_source *s);
 void paper_source_fini(struct paper_source *s);
 /* NAME=SOURCE for the fetcher, yours to free. An address that was typed is no

@@ -127,6 +127,7 @@ static int
 fetch_words(const struct cli *c, struct arena *a, const char **argv)
 {
 	const struct options *o = c->options;
+	char *keys = papers_keys(c->papers);
 	int n = 1;
 
 	argv[n++] = "--cache";
@@ -149,6 +150,9 @@ fetch_words(const struct cli *c, struct arena *a, const char **argv)
 	argv[n++] = arena_printf(a, "%lld", settings_number(c->settings, SET_CACHE_BYTES) * 1000000LL);
 	argv[n++] = "--keep-days";
 	argv[n++] = settings_text(c->settings, SET_CACHE_DAYS);
+	argv[n++] = "--keep";
+	argv[n++] = arena_dup(a, keys);
+	free(keys);
 	return n;
 }
 

@@ -409,7 +409,8 @@ obtain(struct print *p, const struct paper_source *source, const char *typed, co
 	struct buf notes = { 0 };
 
 	if (!p->cli->options->offline || source->local)
-		client_fetch_now(p->cli->cache_dir, p->cli->settings, source, day, &notes, &fetch);
+		client_fetch_now(p->cli->cache_dir, p->cli->settings, p->cli->papers, source, day,
+			&notes, &fetch);
 	tell_notes(&notes, &fetch);
 	buf_fini(&notes);
 	/* An older copy would pass for the file. */

@@ -100,9 +100,11 @@ bool cache_put_validators(struct cache *c, const char *url, const struct cache_v
 struct cache_bounds {
 	uint64_t max_bytes;	/* 0: no bound */
 	int max_days;		/* editions fetched longer ago; 0: no bound */
+	const char *kept;	/* keys of the papers that are taken, parted by \n; NULL none */
 };
-/* Drops the oldest unpinned editions until both bounds hold; the newest edition
- * of each paper stays. *dropped: how many. */
+/* Drops unpinned editions, those fetched longest ago first, until both bounds hold.
+ * The newest edition of a paper that is taken stays; of others, such as a file that
+ * was read once, it stays a day. *dropped: how many. */
 bool cache_prune(struct cache *c, const struct cache_bounds *b, int64_t now, int *dropped,
 	struct err *e);
 

@@ -12,6 +12,7 @@ enum { DAY = 86400, LEDGER_DAYS = 30, VALIDATOR_DAYS = 400, DAMAGED_DAYS = 30 };
 
 struct prune {
 	int64_t before;		/* fetched before that */
+	const char *kept;	/* keys, a \n before and behind each */
 	int dropped;
 	int64_t now;
 };
@@ -35,7 +36,7 @@ drop_one(struct cache *c, void *ctx, struct err *e)
 	static const int by_name[] = { Q_DROP_FAILURES, Q_DROP_VALIDATORS };
 	struct prune *p = ctx;
 	struct db *d = &c->db;
-	sqlite3_stmt *st = db_query(d, Q_VICTIM, "i", p->before);
+	sqlite3_stmt *st = db_query(d, Q_VICTIM, "iit", p->before, p->now - DAY, p->kept);
 	char *key, *day;
 	int64_t id;
 
@@ -92,32 +93,43 @@ drop_set_aside(const struct cache *c, int64_t now)
 		closedir(dir);
 }
 
-bool
-cache_prune(struct cache *c, const struct cache_bounds *b, int64_t now, int *dropped,
-	struct err *e)
+static bool
+prune(struct cache *c, const struct cache_bounds *b, struct prune *p, int *dropped, struct err *e)
 {
-	struct prune p = { .now = now };
 	struct db *d = &c->db;
 
 	*dropped = 0;
 	do {
-		p.before = now - (int64_t)b->max_days * DAY;
-		p.dropped = 0;
-		if (b->max_days && !cache_change(c, false, drop_one, &p, e))
+		p->before = p->now - (int64_t)b->max_days * DAY;
+		p->dropped = 0;
+		if (b->max_days && !cache_change(c, false, drop_one, p, e))
 			return false;
-		*dropped += p.dropped;
-	} while (p.dropped);
-	if (!cache_change(c, false, drop_old_rows, &p, e))
+		*dropped += p->dropped;
+	} while (p->dropped);
+	if (!cache_change(c, false, drop_old_rows, p, e))
 		return false;
-	p.before = INT64_MAX;
+	p->before = INT64_MAX;
 	while (b->max_bytes && bytes_used(d) > b->max_bytes) {
-		if (!cache_change(c, false, drop_one, &p, e))
+		if (!cache_change(c, false, drop_one, p, e))
 			return false;
-		*dropped += p.dropped;
-		if (!p.dropped)
+		*dropped += p->dropped;
+		if (!p->dropped)
 			break;
 	}
-	drop_set_aside(c, now);
 	db_clear(d);
 	return db_exec(d, "PRAGMA incremental_vacuum") || db_fail(d, e);
+}
+
+bool
+cache_prune(struct cache *c, const struct cache_bounds *b, int64_t now, int *dropped,
+	struct err *e)
+{
+	char *kept = mem_printf("\n%s\n", b->kept ? b->kept : "");
+	struct prune p = { .now = now, .kept = kept };
+	bool ok = prune(c, b, &p, dropped, e);
+
+	free(kept);
+	if (ok)
+		drop_set_aside(c, now);
+	return ok;
 }

@@ -125,7 +125,8 @@ static const char *const sql[CACHE_SQL] = {
 	[Q_PIN] = "UPDATE edition SET pinned = ?3 WHERE key = ?1 AND date = ?2",
 
 	[Q_VICTIM] = "SELECT id, key, date FROM edition AS e WHERE pinned = 0 AND fetched < ?1"
-	" AND date < (SELECT max(date) FROM edition AS n WHERE n.key = e.key)"
+	" AND (date < (SELECT max(date) FROM edition AS n WHERE n.key = e.key)"
+	" OR (fetched < ?2 AND instr(?3, char(10) || key || char(10)) = 0))"
 	" ORDER BY fetched, date LIMIT 1",
 	[Q_DROP_BODIES] = "DELETE FROM body WHERE edition = ?1",
 	[Q_DROP_HEADS] = "DELETE FROM head WHERE edition = ?1",

@@ -132,7 +132,7 @@ struct client *
 program_client(struct program *p)
 {
 	if (!p->client)
-		p->client = client_new(p->loop, p->cache_dir, p->settings, news, p);
+		p->client = client_new(p->loop, p->cache_dir, p->settings, p->papers, news, p);
 	return p->client;
 }
 

@@ -104,12 +104,18 @@ run pin "$key" 2026-07-05
 is "pin" "$status$(cat "$dir/out" "$dir/err")" 0
 refused "pin of what is not there" 1 "$key 2026-07-01: not in the cache" pin "$key" 2026-07-01
 feed 2026-07-09 >"$file"
-run fetch --keep-bytes 1 "报=$file"
+run fetch --keep-bytes 1 --keep "$key" "报=$file"
 kept() { for day in 5 6 7 8 9; do export_of "$key" 2026-07-0$day >/dev/null 2>&1 && printf ' %d' $day; done; }
 is "pruned: the pinned and the newest stay" "$status$(kept)" "0 5 9"
 run unpin "$key" 2026-07-05
-KANBAO_NOW=2026-09-09T12:00:00+08:00 run fetch --keep-days 30 "报=$file"
+KANBAO_NOW=2026-09-09T12:00:00+08:00 run fetch --keep-days 30 --keep "$key" "报=$file"
 is "unpinned, it goes with its time" "$status$(kept)" "0 9"
+other=$dir/other.json; feed 2026-07-01 >"$other"
+KANBAO_NOW=2027-01-01T12:00:00+08:00 run fetch --keep-days 30 --keep "$key" "一=$other"
+is "a paper that is taken keeps its newest" "$status$(kept)" "0 9"
+KANBAO_NOW=2027-01-01T12:00:00+08:00 run fetch --keep-days 30 "一=$other"
+is "one that is not goes whole" "$status$(kept)" "0"
+run fetch "报=$file"
 
 # -- a cache that cannot be written ---------------------------------------------------
 mkdir "$dir/file"; rmdir "$dir/file"; : >"$dir/file"

@@ -301,7 +301,8 @@ static void
 test_prune(const char *dir)
 {
 	struct cache *w = cache_open(dir, CACHE_WRITE, NULL, NULL);
-	struct cache_bounds none = { 0 }, days = { .max_days = 10 }, small = { .max_bytes = 1 };
+	struct cache_bounds none = { 0 }, days = { .max_days = 10, .kept = "http://p/\nhttp://q/" };
+	struct cache_bounds small = { .max_bytes = 1, .kept = days.kept };
 	struct cache_validators v = { .etag = "x", .key = "http://p/", .checked = 50 * 86400,
 		.date = { 2026, 1, 2 } };
 	struct cache_edition_row *rows;
@@ -347,6 +348,13 @@ test_prune(const char *dir)
 	cache_rows_free(rows, n);
 	cache_pin(w, "http://p/", day("2026-01-01"), false, &e);
 	tap_ok(cache_prune(w, &small, 13 * 86400, &dropped, &e) && dropped == 1, "unpinned it goes");
+	put_whole(w, "file:///x", "2026-02-01", 20, 13 * 86400 - 3600);
+	put_whole(w, "http://p/x", "2026-02-01", 20, 3 * 86400);
+	tap_ok(cache_prune(w, &small, 13 * 86400, &dropped, &e) && dropped == 1,
+		"what is no paper's goes, but not on the day it came");
+	tap_ok(cache_prune(w, &small, 14 * 86400, &dropped, &e) && dropped == 1, "the day after");
+	put_whole(w, "file:///x", "2026-02-01", 20, 2 * 86400);
+	tap_ok(cache_prune(w, &days, 14 * 86400, &dropped, &e) && dropped == 1, "or with its age");
 	cache_close(w);
 	stat(file, &after);
 	tap_ok(after.st_size < before.st_size, "the file shrinks: %lld to %lld bytes",
