@@ -84,8 +84,10 @@ may_part(const struct parting *p, uint32_t line)
 		return false;
 	if (!inside && is_with_caption(p, line))
 		return false;
-	if (kind_of(p, line) == BLOCK_TABLE && inside)
-		return !p->l->lines[line].joined && line >= 2 && same_block(p, line - 2, line);
+	if (kind_of(p, line) == BLOCK_TABLE && inside)	/* nor is the last one alone */
+		return !p->l->lines[line].joined && line >= 2 && same_block(p, line - 2, line) &&
+			line + 1 < p->l->count &&
+			(same_block(p, line, line + 1) || is_with_caption(p, line + 1));
 	if (!inside || kind_of(p, line) == BLOCK_VERSE)
 		return true;
 	/* the first line alone at a foot, the last one alone at a head */

@@ -32,6 +32,8 @@ static const struct { const char *lines; uint16_t n; uint32_t first, rows; const
 	{ "#ab++++++c", 2, 4, 4, "ab++ ++++/c ", "one higher than that is parted" },
 	{ "X#a+++b+", 2, 4, 4, "Xa++ +b+", "with a heading it is higher" },
 	{ "pqX#a+++b+", 2, 5, 5, "pq Xa+++/b+ ", "and goes with it" },
+	{ "#abcd", 2, 3, 3, "ab cd", "no last row alone at the head" },
+	{ "#abcd1", 2, 3, 4, "abc d1", "unless the table's source is below it" },
 	{ "", 2, 0, 0, "", "nothing" },
 	{ "a", 3, 0, 0, "a  ", "one line" },
 	{ "..a..b..", 1, 0, 0, "a..b", "blanks at both ends go" },
