@@ -106,8 +106,8 @@ add_sheet(const struct print *p, const struct sheet *s, uint16_t n, const struct
 			const struct column *c = &s->columns[k];
 			uint32_t x = 0;
 
-			if (row < c->count)
-				x = add_line(&l->lines[c->first + row], blocks,
+			if (row < columns_rows(c))
+				x = add_line(&l->lines[columns_line(c, row)], blocks,
 					p->cli->options->format == FORMAT_ANSI, out);
 			if (k + 1 == n)
 				break;

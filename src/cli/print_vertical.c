@@ -60,14 +60,16 @@ static void
 add_band(const struct print *p, const struct column *band, const struct layout *l,
 	const struct block *blocks, struct buf *out)
 {
-	struct grid g = { .cols = band->count };
+	struct grid g = { .cols = columns_rows(band) };
 
-	for (uint32_t i = 0; i < band->count; i++)
-		if (l->lines[band->first + i].width / VERTICAL_CELLS > g.rows)
-			g.rows = l->lines[band->first + i].width / VERTICAL_CELLS;
+	for (uint32_t i = 0; i < g.cols; i++) {
+		uint32_t rows = l->lines[columns_line(band, i)].width / VERTICAL_CELLS;
+
+		g.rows = rows > g.rows ? rows : g.rows;
+	}
 	g.slots = mem_array((size_t)g.rows * g.cols, sizeof *g.slots);
-	for (uint32_t i = 0; i < band->count; i++) {
-		const struct line *line = &l->lines[band->first + i];
+	for (uint32_t i = 0; i < g.cols; i++) {
+		const struct line *line = &l->lines[columns_line(band, i)];
 
 		put_line(&g, line, &blocks[line->block], i);
 	}

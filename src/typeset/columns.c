@@ -8,6 +8,7 @@ enum {
 	MEASURE_LEAST = 40,
 	FIGURES_MOST = 8,	/* lines of figures above one caption; more are a gallery */
 	HIGHER_MOST = 32,	/* lines that a sheet may grow by for the sake of good ends */
+	HEAD_PART = 3,		/* of a column's room a third at most goes to a head that stands again */
 };
 
 uint16_t
@@ -32,6 +33,7 @@ struct parting {
 	const struct layout *l;
 	const struct block *blocks;
 	bool level;		/* the last sheet is balanced */
+	uint32_t room;		/* rows that the sheet has; 0: as many as it takes */
 };
 
 static bool
@@ -102,21 +104,49 @@ skip_blanks(const struct parting *p, uint32_t line)
 	return line;
 }
 
+/* A column that begins with this line: below the head of its table, when that began
+ * before. */
+static struct column
+begin(const struct parting *p, uint32_t line)
+{
+	struct column c = { .first = line };
+	const struct line *lines = p->l->lines;
+	uint32_t low = 0, high = line, most = p->room ? p->room / HEAD_PART : line;
+
+	if (!same_block(p, line - 1, line) || kind_of(p, line) != BLOCK_TABLE || lines[line].head)
+		return c;
+	while (low < high) {
+		uint32_t mid = low + (high - low) / 2;
+
+		if (lines[mid].block < lines[line].block)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	c.head = skip_blanks(p, low);
+	while (c.heads <= most && lines[c.head + c.heads].head)
+		c.heads++;
+	if (c.heads > most)
+		c.heads = 0;
+	return c;
+}
+
 /* A row of a table that does not end before `end` begins the next column when it is not
  * higher than one, even where it leaves this one half empty. Returns where the column that
  * begins at `first` ends then, `first` when that is no way. */
 static uint32_t
 before_row(const struct parting *p, uint32_t first, uint32_t end, uint32_t rows)
 {
-	uint32_t start = end, behind = end;
+	uint32_t start = end, behind = end, heads;
 
 	if (end >= p->l->count || !p->l->lines[end].joined)
 		return first;
 	while (start > first && !may_part(p, start))
 		start--;
-	while (behind < p->l->count && p->l->lines[behind].joined && behind - start <= rows)
+	heads = begin(p, start).heads;
+	while (behind < p->l->count && p->l->lines[behind].joined && behind - start + heads <= rows)
 		behind++;
-	return behind - start <= rows ? start : first;
+	return behind - start + heads <= rows ? start : first;
 }
 
 /* One column from *line on; *line is then where the next one begins. *bad is set
@@ -124,13 +154,14 @@ before_row(const struct parting *p, uint32_t first, uint32_t end, uint32_t rows)
 static struct column
 take(const struct parting *p, uint32_t *line, uint32_t rows, bool *bad)
 {
-	uint32_t first = skip_blanks(p, *line), end = p->l->count, least;
-	struct column c = { first, 0 };
+	uint32_t first = skip_blanks(p, *line), end = p->l->count, least, full = rows;
+	struct column c = begin(p, first);
 
-	if (first >= p->l->count) {
+	if (first >= p->l->count || rows <= c.heads) {	/* nothing is left, or no room for it */
 		*line = first;
-		return c;
+		return (struct column){ .first = first };
 	}
+	rows -= c.heads;
 	if (end - first > rows) {
 		end = first + rows;
 		/* rather a line alone than half a column empty */
@@ -138,7 +169,7 @@ take(const struct parting *p, uint32_t *line, uint32_t rows, bool *bad)
 		while (end > least && !may_part(p, end))
 			end--;
 		if (!may_part(p, end))
-			end = before_row(p, first, first + rows, rows);
+			end = before_row(p, first, first + rows, full);
 		if (end == first || !may_part(p, end)) {
 			end = first + rows;
 			*bad = true;
@@ -158,11 +189,11 @@ fill(const struct parting *p, struct sheet *s, uint32_t *line, uint16_t n, uint3
 	s->rows = 0;
 	*bad = false;
 	for (uint16_t i = 0; i < COLUMNS_MOST; i++) {
-		s->columns[i] = (struct column){ *line, 0 };
+		s->columns[i] = (struct column){ .first = *line };
 		if (i < n)
 			s->columns[i] = take(p, line, rows, bad);
-		if (s->columns[i].count > s->rows)
-			s->rows = s->columns[i].count;
+		if (columns_rows(&s->columns[i]) > s->rows)
+			s->rows = columns_rows(&s->columns[i]);
 	}
 	return skip_blanks(p, *line) >= p->l->count;
 }
@@ -201,7 +232,8 @@ lowest(const struct parting *p, uint32_t line, uint16_t n, uint32_t least, uint3
 static bool
 balance(const struct parting *p, struct sheet *s, uint32_t line, uint16_t n, uint32_t rows)
 {
-	uint32_t rest = p->l->count - line, most = rows && rows < rest ? rows : rest;
+	uint32_t rest = p->l->count - line, all = rest + begin(p, line).heads;
+	uint32_t most = rows && rows < all ? rows : all;
 	uint32_t height = lowest(p, line, n, (rest + n - 1) / n, most);
 	uint32_t enough = height + HIGHER_MOST;
 	bool found = false, bad;
@@ -221,7 +253,7 @@ balance(const struct parting *p, struct sheet *s, uint32_t line, uint16_t n, uin
 }
 
 static void
-part(struct columns *c, const struct parting *p, uint16_t n, uint32_t first_rows, uint32_t rows)
+part(struct columns *c, struct parting *p, uint16_t n, uint32_t first_rows, uint32_t rows)
 {
 	struct sheet *sheets = NULL;
 	size_t count = 0, cap = 0;
@@ -232,6 +264,7 @@ part(struct columns *c, const struct parting *p, uint16_t n, uint32_t first_rows
 	while (line < p->l->count) {
 		uint32_t height = count ? rows : first_rows;
 
+		p->room = height;
 		sheets = mem_grow(sheets, count, &cap, sizeof *sheets);
 		if (p->level && balance(p, &sheets[count], line, c->n, height))
 			line = p->l->count;
@@ -249,14 +282,14 @@ void
 columns_part(struct columns *c, const struct layout *l, const struct block *blocks, uint16_t n,
 	uint32_t first_rows, uint32_t rows)
 {
-	part(c, &(struct parting){ l, blocks, true }, n, first_rows, rows);
+	part(c, &(struct parting){ .l = l, .blocks = blocks, .level = true }, n, first_rows, rows);
 }
 
 void
 columns_part_bands(struct columns *c, const struct layout *l, const struct block *blocks,
 	uint16_t n, uint32_t lines)
 {
-	part(c, &(struct parting){ l, blocks, false }, n, lines, lines);
+	part(c, &(struct parting){ .l = l, .blocks = blocks }, n, lines, lines);
 }
 
 void

@@ -2,7 +2,8 @@
  * down each column and then across. Headings stay with what follows, a figure
  * with its caption, and no single line of a paragraph stands alone at a
  * column's head or foot where that can be helped (CLREQ 3.4.4, 4.1.3);
- * a table parts between its rows, below its head; blank lines at a head go. The last sheet is balanced: its columns end level,
+ * a table parts between its rows, below its head, which stands again where it goes on
+ * (CSS 2.2 17.2, table-header-group); blank lines at a head go. The last sheet is balanced: its columns end level,
  * or nearly so; in vertical setting, where columns are bands below each other, the
  * text ends where it ends (CLREQ on both, of incomplete multi-column pages). */
 #ifndef TYPESET_COLUMNS_H
@@ -14,12 +15,26 @@ enum { COLUMNS_GUTTER = 3, COLUMNS_MOST = 8 };	/* gutter: cells, its rule in the
 
 struct column {
 	uint32_t first, count;	/* lines of the layout */
+	uint32_t head, heads;	/* above them: lines of a table's head, which stand again */
 };
 
 struct sheet {
 	struct column columns[COLUMNS_MOST];
 	uint32_t rows;		/* of its longest column */
 };
+
+/* Rows of a column, and the line of the layout that is in one of them. */
+static inline uint32_t
+columns_rows(const struct column *c)
+{
+	return c->heads + c->count;
+}
+
+static inline uint32_t
+columns_line(const struct column *c, uint32_t row)
+{
+	return row < c->heads ? c->head + row : c->first + row - c->heads;
+}
 
 struct columns {
 	struct arena arena;

@@ -61,6 +61,7 @@ struct line {
 	uint16_t width;		/* cells up to the end of the last piece */
 	bool joined;		/* of a table: not to be parted from the line above, of the same row
 				 * or of the head */
+	bool head;		/* of a table: of its head, or the rule below */
 };
 
 struct layout {

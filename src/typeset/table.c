@@ -371,5 +371,7 @@ table_set(struct setter *s)
 			s->lines[first].joined = true;
 		if (columns && head && i + 1 == b->level)
 			set_rule(s, &t, end);
+		for (uint32_t k = first; head && k < s->l->count; k++)
+			s->lines[k].head = true;
 	}
 }

@@ -210,9 +210,9 @@ static bool
 find_in_sheet(const struct sheet *s, uint16_t n, uint32_t *i, uint16_t *k)
 {
 	for (*k = 0; *k < n; ++*k) {
-		if (*i < s->columns[*k].count)
+		if (*i < columns_rows(&s->columns[*k]))
 			return true;
-		*i -= s->columns[*k].count;
+		*i -= columns_rows(&s->columns[*k]);
 	}
 	return false;
 }
@@ -239,7 +239,7 @@ spot_at(const struct article_page *p, const struct article_doc *d, uint32_t i, s
 	s = &p->columns.sheets[sheet];
 	if (!find_in_sheet(s, p->columns.n, &i, &k))
 		return false;
-	out->line = d->nheadline + s->columns[k].first + i;
+	out->line = d->nheadline + columns_line(&s->columns[k], i);
 	if (d->shape.vertical) {
 		out->row = k * band_pitch(d);
 		out->col = p->left + (int)vertical_x((uint32_t)p->width, i);

@@ -52,6 +52,25 @@ is_text(const struct layout *l, const struct block *blocks, uint32_t first, uint
 	return true;
 }
 
+/* The head of a table stands again where it goes on, and nothing else does. rows: those
+ * that the column could have; 0: it is not known. */
+static void
+check_head(const struct layout *l, const struct block *blocks, const struct column *c, uint32_t rows)
+{
+	const struct line *first = &l->lines[c->first];
+	uint32_t begin = c->first, heads = 0;
+
+	while (begin > 0 && is_one(l, begin - 1, c->first))
+		begin--;
+	while (begin + heads < c->first && l->lines[begin + heads].head)
+		heads++;
+	if (blocks[first->block].kind != BLOCK_TABLE || first->head)
+		heads = 0;
+	PROMISE(c->heads == 0 || (c->heads == heads && c->head == begin), "line %u below %u lines from %u on",
+		c->first, c->heads, c->head);
+	PROMISE(rows == 0 || heads > rows / 3 || c->heads == heads, "line %u without its head", c->first);
+}
+
 static void
 check_columns(const struct layout *l, const struct block *blocks, uint32_t rows, bool bands, uint16_t n)
 {
@@ -71,8 +90,10 @@ check_columns(const struct layout *l, const struct block *blocks, uint32_t rows,
 
 			if (col.count == 0)
 				continue;
-			PROMISE(rows == 0 || col.count <= rows, "sheet %u: %u rows of %u", i, col.count, rows);
-			PROMISE(col.count <= c.sheets[i].rows, "sheet %u: %u rows", i, col.count);
+			PROMISE(rows == 0 || columns_rows(&col) <= rows, "sheet %u: %u rows of %u", i,
+				columns_rows(&col), rows);
+			PROMISE(columns_rows(&col) <= c.sheets[i].rows, "sheet %u: %u rows", i, columns_rows(&col));
+			check_head(l, blocks, &col, greedy ? rows : 0);
 			PROMISE(col.first >= next, "sheet %u goes back", i);
 			for (; next < col.first; next++)
 				PROMISE(l->lines[next].npieces == 0, "line %u is in no column", next);

@@ -8,7 +8,7 @@
 
 /* A text of lines, one letter each: capitals head a block and are headings, a
  * digit is a caption, . a blank line, | begins a new paragraph, # a table, in which a + is a
- * line that belongs to the one above. What the columns
+ * line that belongs to the one above and =, -, ~ are those of a head. What the columns
  * hold, parted by spaces; sheets by /. */
 static const struct { const char *lines; uint16_t n; uint32_t first, rows; const char *want, *why; } cases[] = {
 	{ "abcdefgh", 2, 0, 0, "abcd efgh", "balanced" },
@@ -32,6 +32,17 @@ static const struct { const char *lines; uint16_t n; uint32_t first, rows; const
 	{ "#ab++++++c", 2, 4, 4, "ab++ ++++/c ", "one higher than that is parted" },
 	{ "X#a+++b+", 2, 4, 4, "Xa++ +b+", "with a heading it is higher" },
 	{ "pqX#a+++b+", 2, 5, 5, "pq Xa+++/b+ ", "and goes with it" },
+	{ "#=+bcdefg", 2, 0, 0, "=+bcd =efg", "a head stands again where its table goes on" },
+	{ "#=+bcdefghijklm", 2, 4, 4, "=+bc =def/=ghi =jk/=lm ", "on each sheet" },
+	{ "#=-+bcdefghijk", 2, 6, 6, "=-+bcd =-efgh/=-i =-jk", "all of its lines" },
+	{ "#=-~+bcdefgh", 2, 6, 6, "=-~+bc defgh", "but for one that is higher than a third" },
+	{ "pq#=+bcdefg", 2, 0, 0, "pq=+bc =defg", "its column begins with text" },
+	{ "#=+bcdef|pqr", 2, 0, 0, "=+bcd =efpqr", "and ends with it" },
+	{ "#=+bcd|pqrs", 2, 0, 0, "=+bcd pqrs", "text has none above it" },
+	{ "#=+bcd#efgh", 2, 0, 0, "=+bcd efgh", "nor has another table" },
+	{ "#=+b++c++d++", 2, 6, 6, "=+b++ =c++/=d++ ", "nor is a row parted for it" },
+	{ "#=+b+++++++c", 2, 6, 6, "=+b+++ =++++c", "unless it is higher than what is left" },
+	{ "#abcde", 2, 3, 3, "abc de", "" },
 	{ "#abcd", 2, 3, 3, "ab cd", "no last row alone at the head" },
 	{ "#abcd1", 2, 3, 4, "abc d1", "unless the table's source is below it" },
 	{ "", 2, 0, 0, "", "nothing" },
@@ -58,7 +69,9 @@ make(const char *s, struct layout *l, struct block *blocks)
 		if (*s == '|' || *s == '#')
 			continue;
 		l->lines[l->count++] = (struct line){ .block = block, .from = (uint32_t)*s,
-			.pieces = &piece, .npieces = *s != '.', .joined = *s == '+' };
+			.pieces = &piece, .npieces = *s != '.',
+			.joined = *s == '+' || *s == '-' || *s == '~',
+			.head = *s == '=' || *s == '-' || *s == '~' };
 		if (heading || caption || *s == '.')
 			block++;
 	}
@@ -81,8 +94,8 @@ show(const struct columns *c, const struct layout *l, struct buf *got)
 			const struct column *col = &c->sheets[s].columns[k];
 
 			buf_adds(got, k ? " " : s ? "/" : "");
-			for (uint32_t n = 0; n < col->count; n++)
-				buf_addc(got, (char)l->lines[col->first + n].from);
+			for (uint32_t n = 0; n < columns_rows(col); n++)
+				buf_addc(got, (char)l->lines[columns_line(col, n)].from);
 		}
 }
 

@@ -166,6 +166,28 @@ table(void)
 	}
 }
 
+/* Which lines of a table are its head, in columns and row by row. */
+static void
+table_head(void)
+{
+	struct block b = { .kind = BLOCK_TABLE, .level = 1, T("品名\t产地\t价格\n菱角\t菱塘镇\t12") };
+	static const struct { uint16_t measure; const char *want, *name; } heads[] = {
+		{ 30, "HHb", "a table's head and its rule" }, { 10, "HHHbbb", "and in no room for columns" },
+	};
+
+	for (size_t i = 0; i < 2; i++) {
+		struct layout_options o = { .measure = heads[i].measure };
+		char got[16] = "";
+		struct layout l;
+
+		layout_set(&l, &b, 1, &o);
+		for (uint32_t k = 0; k < l.count && k < sizeof got - 1; k++)
+			got[k] = l.lines[k].head ? 'H' : 'b';
+		tap_str(got, heads[i].want, heads[i].name);
+		layout_fini(&l);
+	}
+}
+
 static void
 spans(void)
 {
@@ -326,6 +348,7 @@ int
 main(void)
 {
 	table();
+	table_head();
 	spans();
 	ruby_case(40, "この漢字(かんじ)。\n", "a reading stands behind its base");
 	ruby_case(16, "この\n漢字(かんじ)。\n", "and goes with it");
