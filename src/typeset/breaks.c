@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <uchar.h>
 
 #include "base/mem.h"
 #include "base/utf8.h"
@@ -92,6 +93,28 @@ no_end(const struct rules *r, const struct place *p)
 	return kinsoku_no_end(p->solid, r->language, r->mask);
 }
 
+/* Marks that GB 2312 and JIS X 0208 both have for want of anything better to begin with. */
+static bool
+is_marker(uint32_t cp)
+{
+	static const char32_t markers[] = U"■□●○◎▲△▼▽◆◇★☆※";
+
+	for (size_t i = 0; cp >= 0x203b && cp <= 0x2606 && markers[i]; i++)
+		if (markers[i] == cp)
+			return true;
+	return false;
+}
+
+/* A newspaper's byline begins with a mark, and so do captions and items: ■摄影 记者 罗一舟.
+ * No standard has it; to UAX #14 the mark is a letter, behind which a Han character may begin
+ * a line. Of several in a row none leads: ★★★☆ is a rating, and ●●●● a rule. */
+static bool
+leads(const struct place *p)
+{
+	return is_marker(p->prev) && !is_marker(p->before) &&
+		(script_is_east_asian(p->next) || is_opening_quote(p->next));
+}
+
 static bool
 is_suffix(const struct rules *r, uint32_t cp)
 {
@@ -103,7 +126,7 @@ is_bad(const struct rules *r, const struct place *p)
 {
 	if (breaks_is_blank(p->next) || p->next == '\n')
 		return true;
-	if (no_start(r, p) || no_end(r, p) || is_pair(p->prev, p->next))
+	if (no_start(r, p) || no_end(r, p) || is_pair(p->prev, p->next) || leads(p))
 		return true;
 	/* 25℃, ３０％, ￥５, ±３: UAX #14 LB25 knows the half-width digits only */
 	if (script_is_digit(p->prev) && is_suffix(r, p->next))
