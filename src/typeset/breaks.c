@@ -107,10 +107,13 @@ is_marker(uint32_t cp)
 
 /* A newspaper's byline begins with a mark, and so do captions and items: ■摄影 记者 罗一舟.
  * No standard has it; to UAX #14 the mark is a letter, behind which a Han character may begin
- * a line. Of several in a row none leads: ★★★☆ is a rating, and ●●●● a rule. */
+ * a line. Of several in a row none leads: ★★★☆ is a rating, and ●●●● a rule. The sign of
+ * a name is the same: @张三, which has no blank before it either. */
 static bool
 leads(const struct place *p)
 {
+	if (p->prev == '@' || p->prev == 0xff20)
+		return script_is_east_asian(p->next) && p->next != 0xff20;
 	return is_marker(p->prev) && !is_marker(p->before) &&
 		(script_is_east_asian(p->next) || is_opening_quote(p->next));
 }

@@ -97,6 +97,12 @@ static const struct { const char *language; enum layout_strictness s; const char
 	{ "zh", LAYOUT_STRICT, "用|C#|写|的，|住|5#|楼", "a sign behind a word opens none" },
 	{ "zh", LAYOUT_STRICT, "##|甲", "nor does one behind another" },
 	{ "ja", LAYOUT_STRICT, "見|た|#話|題 |＃５|番 |＃話|題", "cl-12, and tags" },
+	{ "zh", LAYOUT_STRICT, "转|@张|三|的|话，|＠李|四：|“@王|五|@赵|六|#渡|口#”", "names by their sign" },
+	{ "zh", LAYOUT_LOOSE, "见|@人|民|日|报|和|@editor|的|信", "however loose" },
+	{ "zh", LAYOUT_STRICT, "单|价 |@ |三|元，|@、|甲", "a sign by itself leads nothing" },
+	{ "ja", LAYOUT_STRICT, "＠東|京|と|@ニュー|ス", "in Japanese" },
+	{ "ko", LAYOUT_LOOSE, "글|@나|루 |터", "in Korean" },
+	{ "en", LAYOUT_STRICT, "says |@张|三 |to |@all", "and where the language is another" },
 	{ "ko", LAYOUT_STRICT, "오늘 |#나루터#를 |보다", "a tag with its particle" },
 	/* CLREQ 3.1.1.2: the interpunct by its other code points */
 	{ "zh", LAYOUT_STRICT, "张|三•|李|四，|张|三‧|李|四", "U+2022, U+2027" },
