@@ -15,9 +15,12 @@ enum {
 	COST_LOOSE = 20,	/* all word spaces are double; half of them: a quarter of it */
 	COST_DASH = 30,		/* —— or …… begins a line (CLREQ 3.1.4 strict) */
 	COST_UNIT = 15,		/* a number and its unit part */
-	/* A last line of two characters, of one: worth a ragged line that gives it one
-	 * more (two cells: 140), and two of them. */
-	COST_SHORT = 200, COST_ALONE = 360,
+	/* A last line of two characters: less than a ragged line, so that it is avoided where
+	 * other lines stretch for it and nowhere else. Of one: worth a line that is ragged by
+	 * two cells (140), as all are that give up a Han character, and an end of two. A cost of
+	 * 200 for two bought each with a ragged line, which left fewer of them flush than line
+	 * by line does: `make bench` has both. */
+	COST_SHORT = 90, COST_ALONE = 240,
 };
 
 uint32_t

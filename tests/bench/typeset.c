@@ -21,7 +21,14 @@
 #include "typeset/fit.h"
 #include "typeset/layout.h"
 
-enum { INDENT = 2 };	/* cells of a first line, in a measure below 50 */
+enum { NARROW = 20 };	/* layout.c's */
+
+/* Of a first line, as layout_set() has it: a greedy one that has more room says nothing. */
+static uint32_t
+indent(uint32_t cells)
+{
+	return cells < NARROW ? 2 : 4;
+}
 
 static double
 now(void)
@@ -111,7 +118,7 @@ count_greedy(const struct fill *f, uint32_t cells, bool stretch, struct figures 
 	bool first = true;
 
 	for (struct fill_line line; at < f->to; first = false) {
-		uint32_t in = first ? cells - INDENT : cells, hung = at;
+		uint32_t in = first ? cells - indent(cells) : cells, hung = at;
 		struct fill_line more;
 		const struct unit *end;
 
@@ -180,7 +187,7 @@ run_greedy(const char *mode, const struct block *blocks, uint32_t count, const s
 
 	for (uint32_t i = 0; i < count; i++) {
 		struct runs runs;
-		struct fill f = { .text = blocks[i].text, .len = blocks[i].len, .runs = &runs, .widest = cells - INDENT };
+		struct fill f = { .text = blocks[i].text, .len = blocks[i].len, .runs = &runs, .widest = cells - indent(cells) };
 
 		runs_init(&runs, &blocks[i], (struct style){ 0 });
 		f.count = f.to = fill_units(f.text, f.len, o->language, o->strictness, FILL_CLUSTERS, &runs,

@@ -2,8 +2,9 @@
 
 CPU time (user and system) for 10 MB of Chinese at 80 cells: greedy at most half of elinks, whole
 paragraphs at most as much as elinks; bare u8_width_linebreaks for comparison. Then 1, 10 and 100 MB,
-which should cost 1 to 10 to 100, and the lines that are flush at 40 cells: of the project's own text, and
-of the file that the environment's KANBAO_CORPUS names, a paragraph a line."""
+which should cost 1 to 10 to 100, and the lines that are flush at 40 cells, line by line and by whole
+paragraphs: of the sample edition, of made-up news, of the league's Chinese cases run together, and of the
+file that the environment's KANBAO_CORPUS names, a paragraph a line."""
 import argparse
 import html
 import json
@@ -38,6 +39,16 @@ def generated():
         yield ''.join(edition.sentence(words, dice) for _ in range(2 + dice.below(5)))
 
 
+def cases(path):
+    """Hard text: all that a line must keep together, a few cases a paragraph."""
+    with open(path, encoding='utf-8') as f:
+        rows = [row.rstrip('\n').split('\t') for row in f if not row.startswith('#')]
+    texts = [re.sub('[×‹›]', '', row[2]) for row in rows if len(row) == 3 and row[1] == 'zh']
+    for few in (3, 5, 7):
+        for i in range(0, len(texts) - few, 2):
+            yield '。'.join(texts[i:i + few])
+
+
 def write(path, text, size):
     """Whole paragraphs, again and again up to `size` bytes."""
     data = text.encode()
@@ -60,10 +71,12 @@ def cpu(argv, path):
     return best * 1000
 
 
-def flush(program, mode, path):
+def measure(program, mode, path):
+    """Per cent of the lines that are flush, and of the last ones that are short, where it says so."""
     out = subprocess.run([program, '-w', '40', mode], stdin=open(path, 'rb'), check=True,
                          capture_output=True, text=True).stdout
-    return float(re.search('([0-9.]+) % flush', out).group(1))
+    short = re.search('([0-9.]+) % short', out)
+    return float(re.search('([0-9.]+) % flush', out).group(1)), short and float(short.group(1))
 
 
 def tell(name, took, elinks, most):
@@ -72,7 +85,7 @@ def tell(name, took, elinks, most):
     print('  %-22s %8.0f ms  %-16s %s' % (name, took, ratio, verdict))
 
 
-def bench(program, folder, data):
+def bench(program, folder, data, league):
     text = '\n'.join(list(sample(data)) + list(generated())) + '\n'
     path = os.path.join(folder, 'text')
     write(path, text, 10 * MEGA)
@@ -91,10 +104,13 @@ def bench(program, folder, data):
         print('  %4d MB: greedy %.0f ms, whole paragraphs %.0f ms' % (
             size, cpu([program, 'greedy'], path), cpu([program, 'fit'], path)))
     tell_article(program, path, text)
-    write(path, text, 0)
-    tell_flush(program, path, 'the project\'s own text')
+    for name, paragraphs, most in (('the sample edition', sample(data), FLUSH),
+                                   ('made-up news', generated(), FLUSH),
+                                   ('the league\'s cases', cases(league), 0)):
+        write(path, '\n'.join(paragraphs) + '\n', 0)
+        tell_flush(program, path, name, most)
     if os.environ.get('KANBAO_CORPUS'):     # a text that the costs were not tuned on
-        tell_flush(program, os.environ['KANBAO_CORPUS'], 'KANBAO_CORPUS')
+        tell_flush(program, os.environ['KANBAO_CORPUS'], 'KANBAO_CORPUS', FLUSH)
 
 
 def tell_article(program, path, text):
@@ -108,26 +124,28 @@ def tell_article(program, path, text):
         ARTICLE, least, 'ok, below' if least < RESIZE else 'ABOVE', RESIZE))
 
 
-def tell_flush(program, path, name):
+def tell_flush(program, path, name, least):
     """Beside the issue's figures, which are of another text: what they measure, of this one."""
     modes = (('greedy', 'greedy'), ('greedy-hang', 'greedy, hanging'),
              ('greedy-stretch', 'greedy, hanging, stretched'), ('fit-none', 'whole paragraphs, nothing hangs'),
              ('fit-half', 'half'), ('fit', 'whole'))
-    values = {mode: flush(program, mode, path) for mode, _ in modes}
+    measured = {mode: measure(program, mode, path) for mode, _ in modes}
+    values = {mode: figures[0] for mode, figures in measured.items()}
     print('flush lines at 40 cells, %s: ' % name + ', '.join(
         '%s %.1f %%' % (what, values[mode]) for mode, what in modes), end='')
-    for most in (values['greedy-stretch'], FLUSH):
+    for most in filter(None, (values['greedy-stretch'], least)):
         print(' (%s %.1f)' % ('ok, above' if values['fit'] > most else 'BELOW', most), end='')
-    print()
+    print('; %.1f %% of its paragraphs end in one or two characters' % measured['fit'][1])
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument('--typeset', default='tests/bench/typeset')
     parser.add_argument('--sample', default='data/sample.json')
+    parser.add_argument('--league', default='tests/league/cases.txt')
     args = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        bench(args.typeset, folder, args.sample)
+        bench(args.typeset, folder, args.sample, args.league)
 
 
 sys.exit(main())

@@ -73,7 +73,7 @@ static const struct {
 	{ "一二三四五六七八九，十一二三四五六", "zh", LAYOUT_HANG_HALF,
 		"__一二三四五六七八 / 九︐十一二三四五六", "and the comma takes the next one along" },
 	{ "一二三四五六七”，九十一二三四五六", "zh", LAYOUT_HANG_FULL,
-		"__一二三四五六 / 七﹄︐九十一二三 / 四五六", "a mark behind a mark does not: CLREQ 3.1.7" },
+		"__一二三四五六 / 七﹄︐九十一二三四 / 五六", "a mark behind a mark does not: CLREQ 3.1.7" },
 	{ "一二三四五六七八,九十一二三四五六", "zh", LAYOUT_HANG_FULL,
 		"__一二三四五六七八︐ / 九十一二三四五六", "an ASCII one behind Han hangs too" },
 	{ "一二三 ABC 四五六七八九十一二", "zh", LAYOUT_HANG_FULL,
