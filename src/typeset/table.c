@@ -116,6 +116,15 @@ measure(const struct setter *s, struct stretch c)
 	return e;
 }
 
+/* A text of no width is one all the same: marks without their letters. */
+static bool
+is_empty(const struct setter *s, struct stretch c)
+{
+	struct fill f = setter_stretch(s, c.from, c.to, UINT32_MAX);
+
+	return fill_skip_blanks(&f, f.from) >= f.to;
+}
+
 static void
 measure_row(const struct setter *s, struct table *t, struct stretch row, bool head)
 {
@@ -329,7 +338,7 @@ list_row(struct setter *s, struct stretch row, uint32_t end, uint8_t attr)
 	bool any = false;
 
 	while (!any && next_stretch(s->b->text, &at, row.to, '\t', &c))
-		any = measure(s, c).width > 0;
+		any = !is_empty(s, c);
 	if (!any)
 		return;
 	style.attr |= attr;

@@ -122,6 +122,8 @@ static const struct {
 	{ "a table in no room", 10, "zh", { { .kind = BLOCK_TABLE, .level = 1,
 	  T("品名\t产地\t价格\n菱角\t菱塘镇\t12") } },
 	  "品名 /\n  产地 /\n  价格\n菱角 /\n  菱塘镇 /\n  12\n" },
+	{ "a row of no width is a row", 10, "zh", { { .kind = BLOCK_TABLE,
+	  T("品名\t产地\t价格\n\t\n\u0301\t") } }, "品名 /\n  产地 /\n  价格\n\u0301 /\n" },
 	{ "it breaks between cells, and keeps the sign", 20, "zh", { { .kind = BLOCK_TABLE,
 	  T("一月\t二月\t三月\t四月\t五月\t六月\n1\t\t3\t4\t\t\n\t\t甲") } },
 	  "一月 / 二月 / 三月 /\n  四月 / 五月 / 六月\n1 /  / 3 / 4 /  /\n /  / 甲\n" },
