@@ -28,7 +28,8 @@ fit_width(const struct fit_window *w, uint32_t i, uint32_t j)
 {
 	uint32_t width = w->nodes[j].solid - w->nodes[i].width;
 
-	return w->grid && j > w->grid[i].ahead ? width + (uint32_t)w->grid[i].differ : width;
+	/* behind a square of blanks nothing is drawn that it could move */
+	return w->grid && fit_trimmed(w, j) > w->grid[i].ahead ? width + (uint32_t)w->grid[i].differ : width;
 }
 
 uint32_t
@@ -77,9 +78,13 @@ fit_share_out(uint32_t slack, const uint32_t have[FIT_GAPS], uint32_t want[FIT_G
 static void
 grid_have(const struct fit_window *w, uint32_t i, uint32_t j, uint32_t have[GRID_WAYS])
 {
-	uint32_t since = w->grid[j].since > i ? w->grid[j].since : i + 1;
-	const struct fit_node *a = &w->nodes[since], *b = &w->nodes[j];
+	uint32_t since;
+	const struct fit_node *a, *b;
 
+	j = fit_trimmed(w, j);	/* the run that ends the line is the last one that is drawn */
+	since = w->grid[j].since > i ? w->grid[j].since : i + 1;
+	a = &w->nodes[since];
+	b = &w->nodes[j];
 	have[GRID_LONE] = (uint32_t)(b->gaps[FIT_SPACE] - a->gaps[FIT_SPACE]) +
 		(uint32_t)(b->gaps[FIT_JOINT] - a->gaps[FIT_JOINT]);
 	have[GRID_PAIR] = w->grid[i].ahead < j ?

@@ -56,23 +56,33 @@ static const struct {
 	  "“一二三四五六七八九”十一二三四五六", "_“一二三四五六七八\n九”_十一二三四五六\n" },
 };
 
+static void
+set(const char *text, const char *language, uint16_t measure, enum layout_hang hang, const char *want,
+	const char *name)
+{
+	struct block b = { .kind = BLOCK_CAPTION, .text = text, .len = (uint32_t)strlen(text) };
+	struct layout_options o = { .measure = measure, .language = language, .slots = true,
+		.justify = true, .hang = hang };
+	struct layout l;
+	char *got;
+
+	layout_set(&l, &b, 1, &o);
+	got = picture(&l, &b, '_');
+	tap_str(got, want, name);
+	free(got);
+	layout_fini(&l);
+}
+
 int
 main(void)
 {
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-		struct block b = { .kind = BLOCK_CAPTION, .text = rows[i].text,
-			.len = (uint32_t)strlen(rows[i].text) };
-		struct layout_options o = { .measure = rows[i].measure, .language = "zh", .slots = true,
-			.justify = true, .hang = rows[i].hang };
-		struct layout l;
-		char *got;
-
 		utf8_set_ambiguous(rows[i].ambiguous);
-		layout_set(&l, &b, 1, &o);
-		got = picture(&l, &b, '_');
-		tap_str(got, rows[i].want, rows[i].name);
-		free(got);
-		layout_fini(&l);
+		set(rows[i].text, "zh", rows[i].measure, rows[i].hang, rows[i].want, rows[i].name);
 	}
+	utf8_set_ambiguous(UTF8_NARROW);
+	set("一二三四五六七八ab defghijklmn opqrstuvwx　一", "ko", 21, LAYOUT_HANG_NONE,
+		"一二三四五六七八ab\ndefghijklmn\nopqrstuvwx　一\n",
+		"a square of blanks at a line's end, which is not drawn, leaves the line no wider");
 	return tap_done();
 }
