@@ -69,7 +69,7 @@ tests_unit_oom_typeset_SOURCES = tests/unit/oom_typeset.c tests/lib/failmalloc.c
 tests_unit_oom_typeset_LDADD = libtypeset.a libbase.a $(UNISTRING_LIBS) $(HYPHEN_LIBS)
 
 check_PROGRAMS += tests/unit/typeset tests/fuzz/typeset
-typeset_harness = tests/fuzz/typeset_columns.h tests/fuzz/typeset_input.h tests/fuzz/typeset_slots.h
+typeset_harness = tests/fuzz/typeset_columns.h tests/fuzz/typeset_forbidden.h tests/fuzz/typeset_input.h tests/fuzz/typeset_slots.h
 tests_unit_typeset_SOURCES = tests/unit/typeset.c tests/fuzz/typeset.c $(typeset_harness)
 tests_unit_typeset_LDADD = libtypeset.a libbase.a $(UNISTRING_LIBS) $(HYPHEN_LIBS)
 tests_fuzz_typeset_SOURCES = tests/fuzz/typeset.c $(typeset_harness) \

@@ -4,6 +4,7 @@
 # New inputs go to fuzz/corpus/NAME; the committed corpus is only read.
 set -u
 srcdir=$1 seconds=$2
+export top_srcdir=$srcdir	# the typesetter's promises are read from data/
 mkdir -p fuzz/found
 for program in fuzz/bin/*; do
 	case $program in *.d) continue ;; esac
@@ -23,7 +24,7 @@ for program in fuzz/bin/*; do
 		tail -n 40 "$log"
 		found=$(sed -n 's/.*Test unit written to //p' "$log" | tail -n 1)
 		echo "fuzz: $name broke on ${found:-its corpus or at its start} (all of it in $log)"
-		[ -z "$found" ] || echo "fuzz: again with $program $found"
+		[ -z "$found" ] || echo "fuzz: again with top_srcdir=$srcdir $program $found"
 		exit 1
 	fi
 	echo "fuzz: $name: $(sed -n 's/stat::number_of_executed_units: *//p' "$log") runs," \

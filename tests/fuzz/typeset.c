@@ -18,6 +18,7 @@
 #include "typeset/vertical.h"
 
 #include "typeset_columns.h"
+#include "typeset_forbidden.h"
 #include "typeset_input.h"
 #include "typeset_readings.h"
 #include "typeset_slots.h"
@@ -170,36 +171,6 @@ ends_in_hyphen(const struct line *line)
 	return last && last->ornament && strcmp(last->ornament, "-") == 0;
 }
 
-/* What no line of Chinese or Japanese may begin or end with, however it is set: stops and
- * closing marks, opening ones (GB/T 15834-2011 5.1.1-5.1.3, JLREQ cl-01, 02, 06, 07), whatever the
- * engine thinks of the place. A line that does had no other place: between two characters of a
- * kind that are neither, of Han or kana, there is one. */
-static void
-check_forbidden(const struct block *b, const struct line *above, const struct line *line)
-{
-	static const char starts[] = "，。、；：！？）》〉」』】〕", ends[] = "（《〈「『【〔";
-	uint32_t before = 0, cp, last = 0, other = 0;
-	char end[5] = { 0 };
-
-	for (uint32_t i = above->from, n; i < line->from; i += n) {
-		n = (uint32_t)utf8_decode(b->text + i, b->len - i, &cp);
-		if (before >= 0x4e00 && before <= 0x9fff && cp >= 0x4e00 && cp <= 0x9fff)
-			other = i;
-		if (!breaks_is_blank(cp))
-			last = i;
-		before = cp;
-	}
-	if (!other || line->from <= last)
-		return;
-	memcpy(end, b->text + last, utf8_decode(b->text + last, b->len - last, &cp));
-	PROMISE(cp < 0x3000 || !strstr(ends, end), "line ends with %s, could at byte %u", end, other);
-	memset(end, 0, sizeof end);
-	if (line->from == b->len)
-		return;
-	memcpy(end, b->text + line->from, utf8_decode(b->text + line->from, b->len - line->from, &cp));
-	PROMISE(cp < 0x3000 || !strstr(starts, end), "line begins with %s, could at byte %u", end, other);
-}
-
 /* A line that begins where none may had no better place to end before. */
 static void
 check_line_start(const struct block *b, const uint8_t *breaks, const struct line *above,
@@ -222,8 +193,9 @@ check_line_start(const struct block *b, const uint8_t *breaks, const struct line
 	for (uint32_t i = above->from; i < line->from;) {
 		PROMISE(!solid || breaks[i] <= breaks[line->from], "byte %u: the line could end before %u",
 			line->from, i);
-		i += (uint32_t)utf8_decode(b->text + i, b->len - i, &cp);
-		solid |= !breaks_is_blank(cp);
+		utf8_decode(b->text + i, b->len - i, &cp);
+		solid |= !breaks_is_blank(cp);	/* a mark on a blank is none that is drawn */
+		i += (uint32_t)utf8_cluster(b->text + i, b->len - i);
 	}
 }
 
@@ -268,6 +240,7 @@ check_breaks(const struct layout *l, const struct input *in, uint32_t block)
 		for (uint32_t k = i + 1; k < i + n; k++)
 			PROMISE(breaks[k] == BREAK_NEVER, "byte %u", k);
 	}
+	check_places(b, breaks, &in->o);
 	join_signs(b, breaks);
 	if (in->o.vertical)
 		join_pairs(b, breaks);
@@ -284,7 +257,7 @@ check_breaks(const struct layout *l, const struct input *in, uint32_t block)
 		else
 			check_line_start(b, breaks, line - 1, line, in);
 		if (b->nspans == 0 && line->from > 0 && b->text[line->from - 1] != '\n')
-			check_forbidden(b, line - 1, line);
+			check_forbidden(b, line - 1, line, &in->o);
 	}
 	runs_fini(&runs);
 	free(breaks);

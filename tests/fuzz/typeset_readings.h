@@ -57,18 +57,21 @@ check_reading_start(const struct block *b, const uint8_t *breaks, const struct l
 		return;		/* what stands in for text has its own breaks */
 	breaks_find(joined, n, o->language, o->strictness, levels);
 	level = levels[at] > BREAK_WORD ? BREAK_WORD : levels[at];
-	/* the first line of a reading keeps its bracket and one character together */
-	if (utf8_decode(joined, n, &cp) && (cp == '(' || cp == 0xfe35))
-		k = utf8_cluster(joined, n) + utf8_cluster(joined + utf8_cluster(joined, n),
-			n - utf8_cluster(joined, n));
-	else
-		k = utf8_cluster(joined, n);
+	/* a reading does not part from what is before it, be that another one, nor its bracket
+	 * from one character */
+	for (size_t i = 0; i < at; i += utf8_cluster(joined + i, n - i))
+		if (utf8_decode(joined + i, n - i, &cp) && (cp == '(' || cp == 0xfe35))
+			k = i + utf8_cluster(joined + i, n - i);
+	k += utf8_cluster(joined + k, n - k);
 	for (; k < at && level == BREAK_BAD; k += utf8_cluster(joined + k, n - k))
 		PROMISE(levels[k] <= BREAK_BAD, "the reading could part at %zu: %s", k, joined);
-	for (uint32_t i = above->from + 1; i < line->from; i++)
-		PROMISE(breaks[i] <= (level == BREAK_BAD ? BREAK_BAD : BREAK_WORD) ||
-			i <= above->from + strspn(b->text + above->from, " \t"),
+	for (uint32_t i = above->from, solid = false; i < line->from;) {
+		PROMISE(!solid || breaks[i] <= (level == BREAK_BAD ? BREAK_BAD : BREAK_WORD),
 			"byte %u: the line could end there, not in a reading", i);
+		utf8_decode(b->text + i, b->len - i, &cp);
+		solid |= !breaks_is_blank(cp);
+		i += (uint32_t)utf8_cluster(b->text + i, b->len - i);
+	}
 }
 
 #endif

@@ -27,7 +27,7 @@ static const char *const words[] = {
 	"３０％", "¥500", "don’t", "https://a.cn/b?c=1&d=2", "www.people.com.cn", "👨‍👩‍👧", "❤️", "🇨🇳", "か\u3099",
 	" ", "  ", "12", "12.5", "ｶﾞ", "⸺", "～", "ー", "“12”", " 3 ", "“좋다”고", "#话题#",
 	"people.com.cn/index.html", "a@people.cn", "\u3000", "\n", "|", "\u00a0",
-	"internationalization", "葛\U000e0100", "\u200d",
+	"internationalization", "葛\U000e0100", "\u200d", "■", "●●", "@", "‧", "⋯⋯", "「", "』",
 };
 
 static uint32_t
@@ -117,8 +117,6 @@ all_widths(void)
 	for (uint32_t measure = 1; measure <= 300; measure++)
 		for (uint32_t i = 0; i < 5 * 3 * 3; i++)
 			for (uint32_t k = 0; k < 8; k++) {
-				if (measure > 60 && (measure + i + k) % 3)
-					continue;	/* each at every third width */
 				struct mode mode = { (uint8_t)(i % 5), (uint8_t)(i / 5 % 3), (uint8_t)(i / 15),
 					(uint8_t)(k | (next_random(&state) & 0x38)) };
 				size_t most = (k % 2 && measure % 3 == 0 ? 500 : 60) + next_random(&state) % 60;
