@@ -68,7 +68,10 @@ check_PROGRAMS += tests/unit/oom_typeset
 tests_unit_oom_typeset_SOURCES = tests/unit/oom_typeset.c tests/lib/failmalloc.c
 tests_unit_oom_typeset_LDADD = libtypeset.a libbase.a $(UNISTRING_LIBS) $(HYPHEN_LIBS)
 
-check_PROGRAMS += tests/unit/typeset tests/fuzz/typeset
+check_PROGRAMS += tests/unit/typeset tests/fuzz/convert tests/fuzz/typeset
+tests_fuzz_convert_SOURCES = tests/fuzz/convert.c tests/fuzz/promise.h tests/fuzz/replay.c
+tests_fuzz_convert_LDADD = libtypeset.a libpaper.a libbase.a $(UNISTRING_LIBS) $(HYPHEN_LIBS)
+EXTRA_DIST += tests/fuzz/corpus/convert tests/fuzz/convert.dict
 typeset_harness = tests/fuzz/typeset_columns.h tests/fuzz/typeset_forbidden.h tests/fuzz/typeset_input.h tests/fuzz/typeset_slots.h
 tests_unit_typeset_SOURCES = tests/unit/typeset.c tests/fuzz/typeset.c $(typeset_harness)
 tests_unit_typeset_LDADD = libtypeset.a libbase.a $(UNISTRING_LIBS) $(HYPHEN_LIBS)
