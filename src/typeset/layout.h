@@ -20,7 +20,9 @@
 
 enum layout_strictness { LAYOUT_STRICT, LAYOUT_NORMAL, LAYOUT_LOOSE };
 /* By so many cells a mark may leave the text's edge; they are kept free at the
- * measure's right. */
+ * measure's right. Lines whose characters all have two cells are even, and a mark that is
+ * half in a gutter of one still needs that one to stand in: in an even measure another cell
+ * is left over, whatever is done. In an odd one the whole mark leaves one over. */
 enum layout_hang { LAYOUT_HANG_NONE, LAYOUT_HANG_HALF, LAYOUT_HANG_FULL };
 
 struct layout_options {
