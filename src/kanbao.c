@@ -115,13 +115,40 @@ wants_colour(const struct settings *s)
 	return !no || !*no;
 }
 
+/* The paper read last, of those that are taken: a file or an address that was looked at
+ * once is not what the next day begins with. */
+static bool
+read_last(const struct program *p, struct paper_source *out)
+{
+	struct state_place place = { 0 };
+	int64_t newest = INT64_MIN;
+	bool found = state_last(p->state, NULL, &place) && papers_known(p->papers, place.key, out);
+
+	state_place_fini(&place);
+	for (size_t i = 0; i < p->papers->count && (!found || newest > INT64_MIN); i++) {
+		struct paper_source source;
+
+		if (!papers_resolve(p->papers, p->papers->list[i].name, &source, NULL))
+			continue;
+		if (state_last(p->state, source.key, &place) && place.when > newest) {
+			newest = place.when;
+			if (found)
+				paper_source_fini(out);
+			*out = paper_source_copy(&source);
+			found = true;
+		}
+		state_place_fini(&place);
+		paper_source_fini(&source);
+	}
+	return found;
+}
+
 /* What the first screen shows: the paper that was asked for; without a word, the
  * one read last; without one, the papers to choose from. */
 static bool
 open_first(struct program *p, const struct options *o, struct err *e)
 {
 	struct paper_source source;
-	struct state_place place = { 0 };
 	struct date date = { 0 };
 	const char *word = o->nwords ? o->words[0] : NULL, *typed = NULL;
 	bool last;
@@ -132,8 +159,7 @@ open_first(struct program *p, const struct options *o, struct err *e)
 		program_push(p, view_papers_new(p));
 		return true;
 	}
-	last = !word && state_last(p->state, NULL, &place) && papers_known(p->papers, place.key, &source);
-	state_place_fini(&place);
+	last = !word && read_last(p, &source);
 	if (!last && !papers_resolve(p->papers, word ? word : p->papers->list[0].name, &source, e))
 		return false;
 	if (o->nwords > 1) {

@@ -288,7 +288,7 @@ is "--height alone" "$status $out$err" "2 kanbao: --height goes with --vertical"
 try kanbao print --vertical --height 0 "$paper"
 is "--height 0" "$status $out$err" "2 kanbao: --height: expected 1 to 500, not '0'"
 try kanbao print --vertical=maybe "$paper"
-is "--vertical=maybe" "$status $out$err" "2 kanbao: --vertical: vertical: expected yes|no, not 'maybe'"
+is "--vertical=maybe" "$status $out$err" "2 kanbao: --vertical: expected yes|no, not 'maybe'"
 
 # -- the other script ----------------------------------------------------------
 fresh
@@ -333,7 +333,7 @@ else
 	is "without the setting it does not" "$status $out" "0 "
 fi
 try kanbao print --convert s2x s.json
-is "a conversion that nobody knows" "$status ${err%%|*}" "2 kanbao: --convert: convert: expected no"
+is "a conversion that nobody knows" "$status ${err%%|*}" "2 kanbao: --convert: expected no"
 
 echo "1..$n"
 exit $failed

@@ -34,6 +34,8 @@ EXTRA_DIST += tests/tap.h tests/floors.txt tests/lsan.supp tests/fixtures/trunca
 	tests/screen/papers.screen \
 	tests/screen/prompt.screen \
 	tests/screen/read-last.screen \
+	tests/screen/read-taken.screen \
+	tests/screen/stitch-again.screen \
 	tests/screen/readme.screen \
 	tests/screen/resize.screen \
 	tests/screen/search-back.screen \

@@ -137,7 +137,7 @@ settings_from_environment(struct settings *s, struct buf *faults)
 			*c = *c == '-' ? '_' : (char)toupper((unsigned char)*c);
 		value = getenv(variable);
 		if (value && *value && !settings_set(s, table[i].name, value, &e))
-			buf_addf(faults, "%s: %s\n", variable, e.text);
+			buf_addf(faults, "%s%s\n", variable, e.text + strlen(table[i].name));
 		free(variable);
 	}
 }

@@ -185,7 +185,8 @@ reason_text(struct err *e, const char *url, const struct reason *r, const struct
 			snprintf(words, sizeof words, "larger than %zu MB", r->max_bytes >> 20);
 		else
 			snprintf(words, sizeof words, "larger than %zu bytes", r->max_bytes);
-	} else if (r->headers_too_large) {
+	} else if (r->headers_too_large || (r->code == CURLE_OUT_OF_MEMORY && r->status == 0)) {
+		/* so says curl of one line of them that is longer than 100 kB */
 		code = ERR_LIMIT;
 		snprintf(words, sizeof words, "the answer's headers are too large");
 	} else if (r->stalled) {

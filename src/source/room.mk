@@ -56,7 +56,7 @@ tests_unit_oom_source_LDADD = $(source_ldadd)
 # a harness each, run over its corpus (tests/fuzz/README)
 EXTRA_DIST += tests/fuzz/promise.h tests/fuzz/corpus/feed tests/fuzz/corpus/html \
 	tests/fuzz/corpus/calendar \
-	tests/fuzz/calendar.dict tests/fuzz/feed.dict tests/fuzz/html.dict doc/edition-feed.md
+	tests/fuzz/calendar.dict tests/fuzz/feed.dict tests/fuzz/html.dict
 check_PROGRAMS += tests/fuzz/calendar tests/fuzz/feed tests/fuzz/html
 tests_fuzz_calendar_SOURCES = tests/fuzz/calendar.c tests/fuzz/replay.c
 tests_fuzz_calendar_LDADD = $(source_ldadd)

@@ -182,6 +182,7 @@ actions_article(struct program *p, const struct command *cmd)
 		session_mark(&p->session, story ? story->parts : &index,
 			story ? story->count : 1, !p->session.read[index]);
 		program_refresh(p);
+		program_kept(p, p->session.read[index] ? "marked read" : "marked unread");
 		break;
 	case CMD_BOOKMARK:
 		toggle_bookmark(p, index);

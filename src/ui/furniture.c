@@ -90,8 +90,8 @@ furniture_article_facts(const struct edition *ed, const struct words *w, uint32_
 	if (refers.len && !on[0] && !from[0])
 		add_jump(out, w->see, w, buf_str(&refers));
 	buf_fini(&refers);
-	if (!a->has_body)
-		buf_adds(out, w->absent);
+	if (!a->has_body)	/* while the ledger has no word of it, it is on its way */
+		buf_adds(out, *a->missing ? w->absent : "…");
 	else
 		buf_addf(out, "%4u%s", a->chars, w->chars);
 }

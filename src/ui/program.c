@@ -34,6 +34,7 @@ program_fini(struct program *p)
 	canvas_fini(&p->canvas);
 	needle_fini(&p->needle);
 	free(p->needle_text);
+	free(p->wanted_article);
 	buf_fini(&p->message);
 	buf_fini(&p->failure);
 }
@@ -363,6 +364,8 @@ take_paper(struct program *p, struct paper_source *source, struct date date, con
 	bool local = source->local, there;
 
 	program_save_place(p);
+	free(p->wanted_article);
+	p->wanted_article = NULL;
 	p->wanted = date;
 	p->wanted_word = word;
 	buf_clear(&p->failure);
@@ -396,6 +399,8 @@ program_open_article(struct program *p, struct paper_source *source, struct date
 	int64_t index;
 
 	take_paper(p, source, date, NULL);
+	if (!p->session.ed)
+		p->wanted_article = mem_dup(id);
 	index = p->session.ed ? edition_article(p->session.ed, id) : -1;
 	program_push_over(p, &was, index < 0 ? view_edition_new(p) :
 		view_article_new(p, (uint32_t)index, NULL, settings_yes(p->settings, SET_STITCH)));
@@ -403,6 +408,7 @@ program_open_article(struct program *p, struct paper_source *source, struct date
 		session_mark_opened(&p->session, (uint32_t)index);
 	else if (p->session.ed)
 		program_error(p, "this issue no longer has that article");
+	p->going.elsewhere = false;
 }
 
 const char *

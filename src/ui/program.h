@@ -84,6 +84,7 @@ struct program {
 		bool before;		/* the newest that is older than that */
 		bool elsewhere;		/* the reader has gone to another view since */
 	} going;
+	char *wanted_article;		/* of an issue that is not there yet: opens when that arrives */
 	struct date wanted;		/* the day asked for on the command line */
 	const char *wanted_word;	/* the same as it was typed, while the paper's zone is not
 					 * known; else NULL. Borrowed from the command line */

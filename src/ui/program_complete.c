@@ -1,7 +1,19 @@
 /* program_complete.c - what Tab offers behind a command: what the open paper has. */
 #include <string.h>
 
+#include "paper/label.h"
 #include "ui/program.h"
+
+/* Does the label begin so, or is it that page in another spelling: 3, 三? */
+static bool
+fits(const char *label, const char *begun)
+{
+	struct label is, typed;
+
+	return strncmp(label, begun, strlen(begun)) == 0 ||
+		(label_parse(label, strlen(label), &is) && label_parse(begun, strlen(begun), &typed) &&
+		label_equal(&is, &typed));
+}
 
 static bool
 page_label(const struct session *s, const char *begun, size_t i, struct buf *out)
@@ -9,7 +21,7 @@ page_label(const struct session *s, const char *begun, size_t i, struct buf *out
 	for (uint32_t k = 0; s->shown && k < s->shown->npages; k++) {
 		const char *label = s->shown->pages[k].label;
 
-		if (strncmp(label, begun, strlen(begun)) == 0 && i-- == 0) {
+		if (fits(label, begun) && i-- == 0) {
 			buf_adds(out, label);
 			return true;
 		}

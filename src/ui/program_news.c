@@ -1,10 +1,29 @@
 /* program_news.c - what the fetcher reports, while the reader reads on. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/utf8.h"
 #include "ui/program.h"
 
 enum { NEWS_MS = 150 };		/* articles come faster than eyes follow */
+
+/* The issue of a bookmark has come: on to its article, unless the reader has gone on. */
+static void
+open_wanted(struct program *p)
+{
+	char *id = p->wanted_article;
+	int64_t index;
+
+	p->wanted_article = NULL;
+	if (id && !p->going.elsewhere && view_is_edition(program_top(p))) {
+		index = edition_article(p->session.ed, id);
+		if (index >= 0)
+			program_show_article(p, (uint32_t)index, NULL);
+		else
+			program_error(p, "this issue no longer has that article");
+	}
+	free(id);
+}
 
 static void
 edition_arrived(struct program *p, const struct client_event *ev)
@@ -34,6 +53,7 @@ edition_arrived(struct program *p, const struct client_event *ev)
 		return;
 	}
 	program_refresh(p);
+	open_wanted(p);
 }
 
 static void

@@ -176,8 +176,8 @@ prompt_key(struct prompt *p, key_code key)
 		remember(p);
 		return PROMPT_DONE;
 	}
-	if (key == KEY_TAB_) {
-		prompt_complete(p);
+	if (key == KEY_TAB_ || key == (KEY_TAB_ | KEY_SHIFT)) {
+		prompt_complete(p, key == KEY_TAB_ ? 1 : -1);
 		return PROMPT_MORE;
 	}
 	prompt_forget_stem(p);
@@ -185,20 +185,35 @@ prompt_key(struct prompt *p, key_code key)
 	return PROMPT_MORE;
 }
 
+static bool
+is_wide(const char *s, size_t n)
+{
+	return utf8_width(s, n) == 2;
+}
+
 void
 prompt_paste(struct prompt *p, const char *text, size_t n)
 {
 	struct buf b = { 0 };
+	bool gap = false, wide = false;
 
 	for (size_t at = 0, used; at < n; at += used) {
 		char bytes[4];
 		uint32_t cp;
+		size_t size;
 
 		used = utf8_decode(text + at, n - at, &cp);
-		if (cp == '\n' || cp == '\r' || cp == '\t')
-			buf_addc(&b, ' ');
-		else if (utf8_is_printable(cp))
-			buf_add(&b, bytes, utf8_encode(cp, bytes));	/* no bytes that are no UTF-8 */
+		if (cp == '\n' || cp == '\r' || cp == '\t') {
+			gap = true;
+		} else if (utf8_is_printable(cp)) {
+			size = utf8_encode(cp, bytes);	/* no bytes that are no UTF-8 */
+			/* a line ends between Han characters without a blank */
+			if (gap && b.len && !(wide && is_wide(bytes, size)))
+				buf_addc(&b, ' ');
+			wide = is_wide(bytes, size);
+			gap = false;
+			buf_add(&b, bytes, size);
+		}
 	}
 	while (b.len && b.data[b.len - 1] == ' ')	/* the end of the last line */
 		b.data[--b.len] = '\0';
@@ -207,19 +222,20 @@ prompt_paste(struct prompt *p, const char *text, size_t n)
 	buf_fini(&b);
 }
 
-/* What Tab goes through, in the row above while it does. */
+/* What Tab goes through, in the row above while it does: the word that it is about. */
 static void
 draw_candidates(const struct prompt *p, struct canvas *c, int row)
 {
 	const struct style st = { ROLE_STATUS, 0 }, chosen = { ROLE_STATUS, STYLE_UNDERLINE | STYLE_STRONG };
+	const char *blank = strrchr(p->stem, ' ');
+	size_t before = blank ? (size_t)(blank + 1 - p->stem) : 0;
 	struct buf text = { 0 };
 	int x = 1;
 
 	canvas_blank(c, row, 0, c->cols, st);
 	for (size_t i = 0; x < c->cols && prompt_candidate(p, p->stem, i, &text); i++) {
-		bool now = strcmp(buf_str(&text), buf_str(&p->text)) == 0;
-
-		x += canvas_puts(c, row, x, c->cols - x, buf_str(&text), now ? chosen : st) + 1;
+		x += canvas_puts(c, row, x, c->cols - x, buf_str(&text) + before,
+			i == p->candidate ? chosen : st) + 1;
 		buf_clear(&text);
 	}
 	buf_fini(&text);

@@ -25,7 +25,7 @@ struct prompt {
 	char *history[PROMPT_HISTORY];	/* behind the kind of what was typed */
 	int nhistory, at;
 	char *stem;		/* what was typed before completion began */
-	size_t candidate;
+	size_t candidate;	/* which of them stands there */
 	/* What the argument of a command may be, `i` counting those that begin so; or NULL. */
 	bool (*argument)(const void *ctx, enum command_id id, const char *begun, size_t i,
 		struct buf *out);

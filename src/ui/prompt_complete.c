@@ -1,9 +1,11 @@
 /* prompt_complete.c - what Tab makes of what was typed. */
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "app/settings.h"
 #include "base/mem.h"
+#include "base/utf8.h"
 #include "ui/prompt_room.h"
 
 /* What a setting may be set to. */
@@ -95,10 +97,45 @@ is_settled(const struct prompt *p)
 	return settled;
 }
 
+/* What was typed, as commands are spelled: an input method's letters and blanks are wide. */
+static char *
+stem_of(const struct prompt *p)
+{
+	const char *wide;
+	struct buf folded = { 0 };
+	char *stem;
+
+	utf8_fold(&folded, buf_str(&p->text), p->text.len, NULL);
+	stem = buf_take(&folded);
+	while ((wide = strstr(stem, "\xe3\x80\x80"))) {
+		char *at = stem + (wide - stem);
+
+		*at = ' ';
+		memmove(at + 1, at + 3, strlen(at + 3) + 1);
+	}
+	return stem;
+}
+
+/* How many candidates there are, looked at no further than anybody would. */
+static size_t
+count(const struct prompt *p)
+{
+	struct buf text = { 0 };
+	size_t n = 0;
+
+	while (n < 10000 && prompt_candidate(p, p->stem, n, &text)) {
+		buf_clear(&text);
+		n++;
+	}
+	buf_fini(&text);
+	return n;
+}
+
 void
-prompt_complete(struct prompt *p)
+prompt_complete(struct prompt *p, int direction)
 {
 	struct buf found = { 0 };
+	size_t n;
 
 	if (p->mark != PROMPT_COMMAND)
 		return;
@@ -106,15 +143,14 @@ prompt_complete(struct prompt *p)
 	if (p->stem && is_settled(p))
 		prompt_forget_stem(p);
 	if (!p->stem) {
-		p->stem = mem_dup(buf_str(&p->text));
-		p->candidate = 0;
+		p->stem = stem_of(p);
+		p->candidate = direction > 0 ? SIZE_MAX : 0;
 	}
-	if (!prompt_candidate(p, p->stem, p->candidate, &found) && p->candidate > 0) {
-		p->candidate = 0;
-		prompt_candidate(p, p->stem, 0, &found);
-	}
-	p->candidate++;
-	if (found.len)
+	n = count(p);
+	if (n) {
+		p->candidate = direction > 0 ? (p->candidate + 1) % n : (p->candidate + n - 1) % n;
+		prompt_candidate(p, p->stem, p->candidate, &found);
 		prompt_set(p, buf_str(&found));
+	}
 	buf_fini(&found);
 }

@@ -251,7 +251,8 @@ screen_draw(struct screen *s, const struct canvas *c)
 {
 	size_t row_bytes = (size_t)c->cols * sizeof *c->cells;
 
-	if (s->away)
+	/* In a window of one cell ncurses 6.4 writes behind its own lines. */
+	if (s->away || c->rows < 2 || c->cols < 2)
 		return;
 	if (s->forget || s->shown.rows != c->rows || s->shown.cols != c->cols) {
 		canvas_resize(&s->shown, c->rows, c->cols);

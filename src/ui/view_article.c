@@ -344,6 +344,7 @@ view_article_new(struct program *p, uint32_t index, const struct position *at, b
 
 	av->view = (struct view){ &ops, p };
 	av->stitch = stitch;
-	load(av, index, index, at);
+	/* A stitched story stands where it begins, wherever in it the reader is. */
+	load(av, stitch ? story_of(p->session.ed, index).parts[0] : index, index, at);
 	return &av->view;
 }

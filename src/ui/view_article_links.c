@@ -70,6 +70,19 @@ article_view_open_link(struct article_view *av)
 	return true;
 }
 
+/* A story without a jump line that stands on two pages: to where it stands as well. */
+static bool
+other_part(const struct article_view *av, struct jump *j)
+{
+	const struct article_doc *d = &av->doc;
+
+	if (d->stitched || d->story.count < 2)
+		return false;
+	*j = (struct jump){ .result = JUMP_FOUND, .count = 1,
+		.to = { d->story.parts[(d->part + 1) % d->story.count] } };
+	return true;
+}
+
 void
 article_view_jump(struct article_view *av)
 {
@@ -88,5 +101,7 @@ article_view_jump(struct article_view *av)
 		if (j.result != JUMP_NO_ARTICLE || j.why[0])
 			break;
 	}
+	if (j.result == JUMP_NO_ARTICLE && !j.why[0] && other_part(av, &j))
+		at = (struct position){ 0 };
 	program_follow(p, &j, index, at);
 }

@@ -13,9 +13,15 @@ build(struct rows_view *rv)
 	size_t n;
 
 	state_bookmarks(rv->view.program->state, &rows, &n);
-	for (size_t i = 0; i < n; i++)
-		rows_add(rv, mem_dup(date_format(rows[i].date, day)), mem_dup(rows[i].title), NULL,
-			(uint32_t)i);
+	for (size_t i = 0; i < n; i++) {
+		struct paper_source source;
+		const struct paper *paper = papers_known(rv->view.program->papers, rows[i].key, &source);
+
+		rows_add(rv, mem_dup(date_format(rows[i].date, day)), mem_dup(rows[i].title),
+			paper ? mem_dup(paper->title[0] ? paper->title : paper->name) : NULL, (uint32_t)i);
+		if (paper)
+			paper_source_fini(&source);
+	}
 	state_bookmarks_free(rows, n);
 }
 

@@ -126,12 +126,20 @@ open_hit(struct rows_view *rv, uint32_t value)
 	view_article_search(program_top(p), p->backward ? -1 : 1);
 }
 
-/* Nothing has been jumped to yet: the way back from a choice is to the line that asked. */
+/* The next match is the next row. Nothing has been jumped to yet: the way back from a
+ * choice is to the line that asked. */
 static bool
 command(struct rows_view *rv, const struct command *cmd, uint32_t value)
 {
+	int n = cmd->count ? cmd->count : 1;
+
 	(void)value;
-	return rv->flag && cmd->id == CMD_JUMP_BACK && program_pop(rv->view.program);
+	switch (cmd->id) {
+	case CMD_JUMP_BACK: return rv->flag && program_pop(rv->view.program);
+	case CMD_SEARCH_NEXT: case CMD_NEXT_MATCH_OR_UNREAD: list_move(&rv->list, n); return true;
+	case CMD_SEARCH_PREVIOUS: list_move(&rv->list, -n); return true;
+	default: return false;
+	}
 }
 
 static void

@@ -208,7 +208,7 @@ paste $'jjQ\nq'
 ok "where nothing asks for text it is left out" see 'pasted text is left out'
 ok "and does nothing else" shows '第03版 民生'
 keys /; paste $'三台\n收割机\tQ'
-ok "in the prompt a line's end is a blank" see '^/三台 收割机 Q$'
+ok "in the prompt a line's end between Han is nothing, a tab a blank" see '^/三台收割机 Q$'
 keys C-u; paste "$(printf '渡%.0s' {1..500})"; paste 船
 ok "a long one comes whole" see '渡渡渡船$'
 escape

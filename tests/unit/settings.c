@@ -39,7 +39,7 @@ main(void)
 	setenv("KANBAO_MOUSE", "perhaps", 1);
 	settings_from_environment(&s, &faults);
 	tap_ok(settings_is(&s, SET_LINE_BREAK, "loose"), "the environment overrides");
-	tap_str(buf_str(&faults), "KANBAO_MOUSE: mouse: expected yes|no, not 'perhaps'\n",
+	tap_str(buf_str(&faults), "KANBAO_MOUSE: expected yes|no, not 'perhaps'\n",
 		"a wrong variable is named");
 	tap_ok(!settings_set(&s, "stitch", "", &e) && e.code == ERR_USAGE, "an empty choice is none");
 	settings_fini(&s);
