@@ -425,7 +425,7 @@ level(struct scan *c)
 	if (c->i > c->from && c->i < c->to) {
 		uint8_t inside = (uint8_t)address_level(p->before, p->prev, p->next);
 
-		return inside == BREAK_MAY && c->i == c->from + 1 ? BREAK_WORD : inside;
+		return inside == BREAK_MAY && c->i == c->from + 1 ? BREAK_CUT : inside;
 	}
 	if (c->i == c->from && c->i < c->to && p->next == '/' && script_is_east_asian(p->prev)) {
 		struct place begins = *p;

@@ -11,12 +11,13 @@
 
 #include "typeset/layout.h"
 
-/* In the order in which a line that is too full takes them. BREAK_WORD and
- * BREAK_BAD only where nothing better lies between the ends of the line. */
+/* In the order in which a line that is too full takes them. Those below BREAK_HYPHEN
+ * only where nothing better lies between the ends of the line. */
 enum breaks {
 	BREAK_NEVER,	/* inside a cluster, and before the first */
 	BREAK_BAD,	/* the line or the next one would end or start with what must not */
-	BREAK_WORD,	/* inside a word, a number, an address */
+	BREAK_CUT,	/* inside a part of an address, where a hyphen would be taken for its own */
+	BREAK_WORD,	/* inside a word, a number */
 	BREAK_HYPHEN,	/* inside a word, with a hyphen at the line's end: hyphen.h */
 	BREAK_MAY,
 	BREAK_MUST,	/* after a line break in the text */

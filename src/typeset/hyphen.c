@@ -12,7 +12,7 @@
 #include "base/mem.h"
 #include "typeset/kinsoku.h"
 
-enum { WORD_LEAST = 6, WORD_MOST = 64, EDGE = 3 };
+enum { WORD_LEAST = 6, WORD_MOST = 64, EDGE = 3, TIED_MOST = WORD_MOST };
 
 struct hyphen {
 	char language[8];	/* of the dictionary, "" before there was one to look for */
@@ -112,21 +112,58 @@ is_spelt(const struct unit *u)
 	return u->kind & UNIT_WESTERN && !(u->kind & UNIT_DIGIT) && u->len <= 2;
 }
 
-/* Would the word be part of an address or a name of a program with this beside it? */
+/* One byte of text, of the unit; 0: it has more, or ends what is written without a blank. */
+static char
+byte_of(const char *text, const struct unit *u)
+{
+	return u->len == 1 && !(u->kind & (UNIT_BLANK | UNIT_NEWLINE | UNIT_READING)) ? text[u->at] : 0;
+}
+
+/* Does such a mark stand before unit i, among the letters and hyphens it is written
+ * together with? */
+static bool
+is_tied_before(const char *text, const struct unit *units, uint32_t i)
+{
+	if (i > 0 && units[i - 1].kind & UNIT_DIGIT)
+		return true;
+	for (uint32_t n = 0; i > 0 && n < TIED_MOST; i--, n++) {
+		char c = byte_of(text, &units[i - 1]);
+
+		if (c && strchr("./:@_#&=?%~+\\", c))
+			return true;
+		if (c == '-' && (i < 2 || units[i - 2].kind & UNIT_BLANK || byte_of(text, &units[i - 2]) == '-'))
+			return true;	/* --option */
+		if (!is_spelt(&units[i - 1]) && c != '-' && !(units[i - 1].kind & UNIT_DIGIT))
+			return false;
+	}
+	return false;
+}
+
+static bool
+is_tied_behind(const char *text, const struct unit *units, uint32_t count, uint32_t i)
+{
+	if (i < count && units[i].kind & UNIT_DIGIT)
+		return true;
+	for (uint32_t n = 0; i < count && n < TIED_MOST; i++, n++) {
+		char c = byte_of(text, &units[i]);
+
+		if (c && strchr("/@_#&=%~+\\", c))
+			return true;
+		if (c && strchr(".:", c))	/* or a stop at a sentence's end */
+			return i + 1 < count && (units[i + 1].kind & UNIT_WESTERN ||
+				(c = byte_of(text, &units[i + 1]), c && strchr("/\\-_", c)));
+		if (!is_spelt(&units[i]) && c != '-' && !(units[i].kind & UNIT_DIGIT))
+			return false;
+	}
+	return false;
+}
+
+/* Is the word part of a name of a program, of an address that address_find() does not
+ * know, of a variable? international-development@x. */
 static bool
 is_tied(const char *text, const struct unit *units, uint32_t count, uint32_t first, uint32_t end)
 {
-	const struct unit *after = &units[end];
-
-	if (first > 0 && (units[first - 1].kind & UNIT_DIGIT ||
-	    (units[first - 1].len == 1 && strchr("./:@_#&=?%~+\\", text[units[first - 1].at]))))
-		return true;
-	if (end == count)
-		return false;
-	if (after->kind & UNIT_DIGIT || (after->len == 1 && strchr("/@_#&=%~+\\", text[after->at])))
-		return true;
-	return after->len == 1 && strchr(".:", text[after->at]) && end + 1 < count &&
-		!(units[end + 1].kind & (UNIT_BLANK | UNIT_NEWLINE | UNIT_HAN));
+	return is_tied_before(text, units, first) || is_tied_behind(text, units, count, end);
 }
 
 /* In small letters; false when there are capitals behind the first. */

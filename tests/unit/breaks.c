@@ -182,8 +182,8 @@ static void
 address_levels(void)
 {
 	const char *s = "www.ab.cn/%E4c";
-	static const uint8_t want[] = { BREAK_NEVER, BREAK_WORD, BREAK_WORD, BREAK_BAD, BREAK_MAY, BREAK_WORD,
-		BREAK_BAD, BREAK_MAY, BREAK_WORD, BREAK_BAD, BREAK_MAY, BREAK_BAD, BREAK_BAD, BREAK_WORD };
+	static const uint8_t want[] = { BREAK_NEVER, BREAK_CUT, BREAK_CUT, BREAK_BAD, BREAK_MAY, BREAK_CUT,
+		BREAK_BAD, BREAK_MAY, BREAK_CUT, BREAK_BAD, BREAK_MAY, BREAK_BAD, BREAK_BAD, BREAK_CUT };
 	uint8_t out[16];
 
 	breaks_find(s, strlen(s), "zh", LAYOUT_STRICT, out);

@@ -19,6 +19,14 @@ static const struct { const char *language, *want, *rule; } rows[] = {
 	{ "en", "(news=pa=per), “devel=op=ment”. news=pa=per", "punctuation" },
 	{ "en", "newspaper.org a/development development@x newspaper_2 0newspaper", "addresses, names" },
 	{ "en", "well-inter=na=tional", "the parts of a compound" },
+	/* layout.md 3: addresses and file names break behind / ? & = . - alone, with no hyphen */
+	{ "en", "www.example.com/antimicrobial-resistance?n /usr/international-development",
+	  "an address as a whole" },
+	{ "en", "report-internationalization-characteristics.pdf. Inter=na=tional", "a file name" },
+	{ "en", "international-development@x --international-development x/international-development",
+	  "what is tied to a name, however far away" },
+	{ "en", "an inter=na=tional-devel=op=ment. Devel=op=ment.” Devel=op=ment: it",
+	  "but not where a sentence ends" },
 	{ "zh", "看newspa", "English in Chinese: too short to part" },
 	{ "zh", "看news=pa=per报", "English in Chinese" },
 	{ "xx", "development", "no such dictionary" },
@@ -70,6 +78,75 @@ drawn(struct hyphen *h, bool justify)
 	layout_fini(&l);
 }
 
+/* Addresses in running text, as a feed has them. */
+static const char *const addresses[] = {
+	"https://www.who.int/news-room/fact-sheets/detail/antimicrobial-resistance?lang=en",
+	"https://example.org/a-international-development",
+	"https://www.bbc.com/sport/football-transfers-rumours",
+	"https://www.example.com/news/international-cooperation?from=timeline",
+	"internationalization-characteristics.pdf", "people.com.cn/international/development",
+	"/usr/share/international-development/characteristics", "C:\\Documents\\international-development",
+	"international.development@characteristics-organization.org",
+};
+
+/* The lines one behind the other, without blanks; *wrong: a hyphen of ours stands where
+ * the address [from, to) goes on. */
+static char *
+undone(const struct layout *l, const struct block *b, uint32_t from, uint32_t to, bool *wrong)
+{
+	struct buf out = { 0 };
+
+	for (uint32_t i = 0; i < l->count; i++)
+		for (uint16_t j = 0; j < l->lines[i].npieces; j++) {
+			const struct piece *p = &l->lines[i].pieces[j];
+			bool last = j + 1 == l->lines[i].npieces;
+
+			for (uint32_t k = p->from; !p->ornament && k < p->to; k++)
+				if (b->text[k] != ' ')
+					buf_addc(&out, b->text[k]);
+			if (p->ornament && !(last && strcmp(p->ornament, "-") == 0))
+				buf_adds(&out, p->ornament);
+			else if (p->ornament)
+				*wrong |= l->lines[i].to > from && l->lines[i].to < to;
+		}
+	return buf_take(&out);
+}
+
+/* Whatever the width, the lines without our hyphens are the text, and no address has one. */
+static void
+in_addresses(struct hyphen *h, const char *language, const char *before, const char *behind)
+{
+	for (size_t i = 0; i < sizeof addresses / sizeof *addresses; i++) {
+		struct buf text = { 0 }, solid = { 0 };
+		uint32_t from = (uint32_t)strlen(before), to = from + (uint32_t)strlen(addresses[i]);
+		int lost = 0, inside = 0;
+
+		buf_addf(&text, "%s%s%s", before, addresses[i], behind);
+		for (const char *p = text.data; *p; p++)
+			if (*p != ' ')
+				buf_addc(&solid, *p);
+		for (uint16_t width = 6; width <= 60; width++) {
+			struct block b = { .text = text.data, .len = (uint32_t)text.len };
+			struct layout_options o = { .measure = width, .language = language, .hyphen = h,
+				.justify = width % 3 > 0 };
+			struct layout l;
+			bool wrong = false;
+			char *got;
+
+			layout_set(&l, &b, 1, &o);
+			got = undone(&l, &b, from, to, &wrong);
+			lost += strcmp(got, solid.data) != 0;
+			inside += wrong;
+			free(got);
+			layout_fini(&l);
+		}
+		tap_ok(lost == 0 && inside == 0, "%s: %s: %d widths with a hyphen, %d with another text",
+			language, addresses[i], inside, lost);
+		buf_fini(&text);
+		buf_fini(&solid);
+	}
+}
+
 /* In a table, where words are too wide for their columns. */
 static void
 in_cells(struct hyphen *h)
@@ -105,6 +182,10 @@ main(void)
 		drawn(h, true);
 		drawn(h, false);
 		in_cells(h);
+		in_addresses(h, "en", "For international development see ", ". Characteristics follow");
+		in_addresses(h, "en", "Read (", ") or international newspapers");
+		in_addresses(h, "zh", "请看国际组织的网页", "，和international development");
+		in_addresses(h, "zh", "网址：", "");
 	} else {
 		tap_skip("en", "no dictionary");
 	}
@@ -113,6 +194,7 @@ main(void)
 	(void)table;
 	(void)drawn;
 	(void)in_cells;
+	(void)in_addresses;
 #endif
 	hyphen_free(h);
 	return tap_done();
