@@ -7,8 +7,9 @@
  * holds as many lines as there is room for beside each other.
  *
  * What stands in a slot: marks take their vertical presentation forms, U+FE10 to
- * U+FE48; “ ” ‘ ’ become ﹃ ﹄ ﹁ ﹂ (GB/T 15834-2011 5.2, CLREQ 3.1.1.2); ー ～ 〜 ゠,
- * which UAX #50 turns (Tr) and which have no such form, are ｜. Two ASCII digits
+ * U+FE48; “ ” ‘ ’ become ﹃ ﹄ ﹁ ﹂ (GB/T 15834-2011 5.2, CLREQ 3.1.1.2); ー ゠, which
+ * UAX #50 turns (Tr) and which have no such form, are ｜, and ～ 〜 are ︴, which is none of
+ * theirs but waves: "4｜5" would be a dash, or 415. Two ASCII digits
  * that are a number share a slot (縦中横, CLREQ 3.2.3, JLREQ 3.2.5); those of a number
  * with a point or a comma in it do not, lest 12.5 have digits of two kinds. Other
  * Latin letters, digits and signs are full-width, one below the other; a terminal
