@@ -8,9 +8,13 @@
 #include "base/utf8.h"
 #include "base/utf8_props.h"
 #include "typeset/address.h"
+#include "typeset/hashtag.h"
 #include "typeset/kinsoku.h"
 #include "typeset/linebreak.h"
+#include "typeset/number.h"
 #include "typeset/script.h"
+#include "typeset/straight.h"
+#include "typeset/unit_kind.h"
 
 /* The neighbours of one place in the text: first code points of clusters, 0
  * where there is none. */
@@ -19,9 +23,10 @@ struct place {
 	uint32_t prev, next;	/* on its two sides */
 	uint32_t after;		/* the one after next */
 	uint32_t solid;		/* the last before it that is no blank */
+	enum straight prev_side, next_side;	/* which those two are: straight.h */
 };
 
-enum { LAST_BLANK = 0x3000, TAG_MOST = 192 };
+enum { LAST_BLANK = 0x3000 };
 
 struct rules {
 	enum kinsoku_language language;
@@ -53,13 +58,47 @@ is_closing_quote(uint32_t cp)
 	return cp == 0x201d || cp == 0x2019;
 }
 
+/* A full-width mark that parts what is on its sides. */
+static bool
+is_mark(uint32_t cp)
+{
+	return cp > LAST_BLANK && cp != 0xff0d && !(kinsoku_sets(cp) & KINSOKU_KANA) &&
+		kinsoku_sets(cp) & (KINSOKU_STARTS | KINSOKU_ENDS);
+}
+
+/* JLREQ cl-04; those of one character that are two already stand alone. */
+static bool
+is_dividing(uint32_t cp)
+{
+	return cp == '!' || cp == '?' || cp == 0xff01 || cp == 0xff1f;
+}
+
 /* Two-em dash and ellipsis are pairs that never part: GB/T 15834 5.1.4, 5.1.5;
- * JLREQ cl-08. */
+ * JLREQ cl-08. So are ？！ and ！！, even where each may start a line: 5.1.2. */
 static bool
 is_pair(uint32_t a, uint32_t b)
 {
+	if (is_dividing(b) && is_dividing(a))
+		return true;
 	return (a == b && (a == 0x2014 || a == 0x2015 || a == 0x2025 || a == 0x2026 ||
 		a == 0x22ef || a == 0x2e3a)) || ((a == 0x3033 || a == 0x3034) && b == 0x3035);
+}
+
+/* Behind a blank or a mark, .NET, ./configure, /tmp are names and －5 is a number: what they
+ * begin with parts nothing there. */
+static bool
+is_beginning(const struct place *p)
+{
+	bool letter = script_is_latin(p->after), digit = script_is_digit(p->after);
+
+	return (breaks_is_blank(p->prev) || is_mark(p->prev)) && ((p->next != 0xff0d && letter) ||
+		(p->next == '.' && p->after == '/') || (p->next != '/' && digit));
+}
+
+static inline bool
+begins_anew(const struct place *p)
+{
+	return (p->next == '/' || p->next == '.' || p->next == 0xff0d) && is_beginning(p);
 }
 
 static bool
@@ -68,6 +107,8 @@ no_start(const struct rules *r, const struct place *p)
 	uint32_t sets;
 
 	if (breaks_is_apostrophe(p->prev, p->next, p->after))
+		return false;
+	if (begins_anew(p))
 		return false;
 	/* CLREQ 3.1.1.2, note: it stands for an interpunct; where no Han is beside it, for a bullet */
 	if (p->next == 0x2022 && utf8_is_han(p->prev) && utf8_is_han(p->after))
@@ -124,12 +165,25 @@ is_suffix(const struct rules *r, uint32_t cp)
 	return kinsoku_sets(cp) & r->mask & KINSOKU_JA_CL13 || cp == 0x2109;
 }
 
+/* UAX #14 LB25 keeps a sign with its number, but takes the full-width ones for ideographs.
+ * Between two numbers they join them. */
+static bool
+is_sign(const struct place *p)
+{
+	bool prev = p->prev == 0xff0d || p->prev == 0xff0b, next = p->next == 0xff0d || p->next == 0xff0b;
+
+	return (prev && script_is_digit(p->next)) || (next &&
+		(script_is_digit(p->prev) || script_is_wide_latin(p->prev)));
+}
+
 static bool
 is_bad(const struct rules *r, const struct place *p)
 {
 	if (breaks_is_blank(p->next) || p->next == '\n')
 		return true;
 	if (no_start(r, p) || no_end(r, p) || is_pair(p->prev, p->next) || leads(p))
+		return true;
+	if (p->prev_side == STRAIGHT_OPENS || p->next_side == STRAIGHT_CLOSES || is_sign(p))
 		return true;
 	/* 25℃, ３０％, ￥５, ±３: UAX #14 LB25 knows the half-width digits only */
 	if (script_is_digit(p->prev) && is_suffix(r, p->next))
@@ -149,6 +203,10 @@ is_word(const struct place *p)
 
 	if ((prev && next) || (p->prev == '\\' && p->next == '\\'))
 		return true;
+	if (p->next == '+' && (p->prev == '+' || script_is_latin(p->prev)))	/* C++ */
+		return true;
+	if (p->prev == '.' && script_is_ascii_digit(p->next) && !script_is_east_asian(p->before))	/* No.5 */
+		return true;
 	if (before && script_is_digit(p->next) &&
 	    (p->prev == 0xff0e || p->prev == 0xff0c || p->prev == 0xff1a))
 		return true;
@@ -163,17 +221,24 @@ is_opened(const struct rules *r, const struct place *p)
 	uint32_t sets = kinsoku_sets(p->next);
 	bool prev = script_is_east_asian(p->prev), next = script_is_east_asian(p->next);
 
-	if (breaks_is_blank(p->prev))
+	if (breaks_is_blank(p->prev) || begins_anew(p))
 		return true;
 	if (r->language == KINSOKU_OTHER && !prev && !next)
 		return false;
 	/* LB19 forbids all breaks around “ ”. Unicode 16 has LB19a for this, where both
 	 * sides are East Asian; here — and … count to them too, which are ambiguous */
-	if (is_opening_quote(p->next) && !breaks_is_apostrophe(p->prev, p->next, p->after) &&
-	    (prev || is_closing_quote(p->prev) || script_is_east_asian(p->after)))
+	if ((is_opening_quote(p->next) || p->next_side == STRAIGHT_OPENS) && !breaks_is_apostrophe(p->prev, p->next, p->after) &&
+	    (prev || is_closing_quote(p->prev) || p->prev_side == STRAIGHT_CLOSES || script_is_east_asian(p->after)))
 		return true;
-	if (is_closing_quote(p->prev) && !breaks_is_apostrophe(p->before, p->prev, p->next) &&
+	if ((is_closing_quote(p->prev) || p->prev_side == STRAIGHT_CLOSES) && !breaks_is_apostrophe(p->before, p->prev, p->next) &&
 	    (next || script_is_east_asian(p->before) || is_opening_quote(p->next)))
+		return true;
+	/* LB29 is for 1,000 and a:b; a newspaper that writes its commas so has them behind Han too */
+	if ((p->prev == ',' || p->prev == ':' || p->prev == ';') && script_is_east_asian(p->before) &&
+	    script_is_latin(p->next))
+		return true;
+	/* behind C++ and A+, which are no prefixes of what follows */
+	if (p->prev == '+' && next && (p->before == '+' || script_is_latin(p->before)))
 		return true;
 	/* what UAX #14 has no chance before: "、¥" */
 	if (prev && sets & KINSOKU_JA_CL12)
@@ -213,6 +278,14 @@ is_kept(const struct rules *r, const struct place *p)
 		!breaks_is_blank(p->prev) && !parts_words(p->prev, utf8_props(p->prev));
 }
 
+static bool
+is_bracket(uint32_t cp)
+{
+	uint8_t class = utf8_props(cp)->line;
+
+	return class == LB_OP || class == LB_OP_EA;
+}
+
 /* Closing and opening punctuation of all scripts, for what no set names. */
 static bool
 is_unnamed_punctuation(const struct place *p)
@@ -227,54 +300,13 @@ judge(const struct rules *r, const struct place *p, enum linebreak standard)
 		return BREAK_MUST;
 	if (is_bad(r, p))
 		return BREAK_BAD;
-	if (is_word(p) || is_kept(r, p))
+	if (is_word(p))
 		return BREAK_WORD;
+	if (is_kept(r, p))
+		return is_bracket(p->next) ? BREAK_SEAM : BREAK_WORD;
 	if (standard != LINEBREAK_NO || is_opened(r, p))
 		return BREAK_MAY;
 	return is_unnamed_punctuation(p) ? BREAK_BAD : BREAK_WORD;
-}
-
-static bool
-is_ascii_stop(uint32_t cp)
-{
-	return cp == ',' || cp == '.' || cp == ';' || cp == ':' || cp == '!' || cp == '?';
-}
-
-/* width: of an ambiguous character it is the terminal's. */
-static uint8_t
-kind_of(uint32_t cp, const struct utf8_props *p, uint8_t width, enum kinsoku_language language)
-{
-	uint8_t kind = 0;
-	uint32_t sets;
-
-	if (p->flags & PROP_PLAIN)
-		return UNIT_HAN;
-	if (cp == '\n')
-		return UNIT_NEWLINE;
-	if (cp <= LAST_BLANK && breaks_is_blank(cp))
-		return UNIT_BLANK;
-	if (p->line == LB_ID && p->kinsoku == 0)
-		return p->flags & PROP_PICT || p->width != 2 ? 0 :
-			script_is_digit(cp) ? UNIT_DIGIT : UNIT_HAN;
-	if (p->line == LB_H2 || p->line == LB_H3 || p->line == LB_CJ)
-		return UNIT_HAN;
-	if (script_is_digit(cp) || script_is_latin(cp))
-		return (script_is_digit(cp) ? UNIT_DIGIT : 0) | (cp < 0x250 ? UNIT_WESTERN : 0);
-	if (cp < 0x80)	/* text that came through a PDF has its commas so */
-		return is_ascii_stop(cp) && language <= KINSOKU_JAPANESE ? UNIT_STOP : 0;
-	sets = kinsoku_sets(cp);
-	if (sets & KINSOKU_KANA)
-		return UNIT_HAN;
-	if (width != 2)
-		return 0;
-	/* CLREQ 3.1.7 hangs any mark that ends a clause, JLREQ 3.8.2 stops and commas
-	 * alone: its ！ and ？ stand in the middle */
-	if (sets & (KINSOKU_JA_CL06 | KINSOKU_JA_CL07) || (language == KINSOKU_CHINESE &&
-	    sets & KINSOKU_ZH_START && sets & (KINSOKU_JA_CL04 | KINSOKU_JA_CL05) && cp != 0x30fb))
-		kind |= UNIT_STOP | UNIT_CLOSING;
-	if (sets & KINSOKU_JA_CL02)
-		kind |= UNIT_CLOSING;
-	return kind;
 }
 
 struct scan {
@@ -287,8 +319,8 @@ struct scan {
 	size_t first, second;	/* bytes of place.next's cluster, and of place.after's first character */
 	bool several;		/* place.next's cluster has more than one character */
 	size_t from, to;	/* the address we are in */
-	size_t tag;		/* the sign that closes #话题#, where there is one */
-	bool tag_opened, tag_closed;	/* place.prev opens one, closes one */
+	struct hashtag_state tag;
+	struct straight_state straight;
 };
 
 /* utf8_decode() for what is three bytes of a text that is mostly so. */
@@ -353,55 +385,46 @@ standard(struct scan *c)
 	return verdict;
 }
 
+/* Which way the straight quotation marks at this place face. */
+static void
+turn_straight(struct scan *c)
+{
+	struct place *p = &c->place;
+
+	p->prev_side = p->next_side;
+	p->next_side = STRAIGHT_NONE;
+	if (p->prev == '\n')
+		c->straight = (struct straight_state){ 0 };
+	if (straight_is(p->next))
+		p->next_side = straight_side(&c->straight, c->s, c->n, c->i, p->prev, p->after);
+}
+
+/* km/h, A/B, w/o, where place.prev is the solidus: a letter behind it, three before it at most. */
 static bool
-is_tag_sign(uint32_t cp)
-{
-	return cp == '#' || cp == 0xff03;
-}
-
-/* Where the tag that place.next opens is closed: #话题#; 0: it is none of these. A word of
- * the line is enough to look through: TAG_MOST bytes. */
-static size_t
-tag_end(const struct scan *c)
-{
-	size_t most = c->n - c->i < TAG_MOST ? c->n : c->i + TAG_MOST;
-	uint32_t cp;
-
-	for (size_t k = c->i + c->first; k < most;) {
-		size_t len = utf8_decode(c->s + k, c->n - k, &cp);
-
-		if (is_tag_sign(cp))
-			return k > c->i + c->first ? k : 0;
-		if (utf8_is_space(cp))
-			return 0;
-		k += len;
-	}
-	return 0;
-}
-
-/* A hash tag stays with its text: the sign that opens it, and the one that closes it.
- * JLREQ's cl-12, which the sign is in, knows it before a number alone. BREAK_NEVER: this
- * place has nothing to do with one. */
-static uint8_t
-tag_level(struct scan *c)
+is_of_letters(const struct scan *c)
 {
 	const struct place *p = &c->place;
-	bool opened = c->tag_opened, closed = c->tag_closed;
+	size_t from = c->i - 1;
 
-	c->tag_opened = c->tag_closed = false;
-	if (is_tag_sign(p->next)) {
-		if (c->i > 0 && c->i == c->tag) {
-			c->tag_closed = true;
-			return BREAK_BAD;
-		}
-		c->tag_opened = closed || !(script_is_digit(p->prev) || script_is_latin(p->prev) ||
-			is_tag_sign(p->prev));
-		if (c->tag_opened)
-			c->tag = tag_end(c);
-		if (closed)	/* #甲##乙# */
-			return BREAK_MAY;
-	}
-	return opened ? BREAK_BAD : BREAK_NEVER;
+	if (!script_is_ascii_letter(p->next) || script_is_latin(p->after))
+		return false;
+	while (from > 0 && c->i - from < 5 && script_is_ascii_letter((unsigned char)c->s[from - 1]))
+		from--;
+	return c->i - from > 1 && c->i - from < 5 && (from == 0 || (unsigned char)c->s[from - 1] >= 0x80 ||
+		strchr(" \n(", c->s[from - 1]) || script_is_ascii_digit((unsigned char)c->s[from - 1]));
+}
+
+/* What a look at two characters does not tell: numbers with a blank in them, and A/B, km/h,
+ * which are one word. */
+static bool
+is_whole(const struct scan *c)
+{
+	const struct place *p = &c->place;
+
+	if (breaks_is_blank(p->prev))
+		return (script_is_digit(p->next) || script_is_digit(p->solid)) &&
+			number_spans_blank(c->s, c->n, c->i);
+	return p->prev == '/' && is_of_letters(c);
 }
 
 static uint8_t
@@ -409,31 +432,40 @@ level(struct scan *c)
 {
 	struct place *p = &c->place;
 	enum linebreak verdict;
-	uint8_t tag;
+	uint8_t inside;
 
 	/* nearly always; and what UAX #14 remembers stays as it was */
 	if (c->prev->flags & c->next->flags & PROP_PLAIN && !c->rules.keep_words && c->i >= c->to)
 		return BREAK_MAY;
 	verdict = standard(c);
-	if ((is_tag_sign(p->next) || is_tag_sign(p->prev)) && c->i >= c->to &&
-	    (tag = tag_level(c)) != BREAK_NEVER)
-		return tag;
+	if (script_is_ascii_letter(p->prev) && script_is_ascii_letter(p->next) && c->i >= c->to)
+		return BREAK_WORD;
+	turn_straight(c);
+	if ((hashtag_is_sign(p->next) || hashtag_is_sign(p->prev)) && c->i >= c->to) {
+		inside = hashtag_level(&c->tag, c->s + c->i, c->n - c->i, p->prev, p->next);
+		if (inside != BREAK_NEVER)
+			return inside;
+	}
 	if (c->i >= c->to && p->next < 0x80) {
 		c->from = c->i;
 		c->to = c->i + address_find(c->s + c->i, c->n - c->i, p->prev);
 	}
 	if (c->i > c->from && c->i < c->to) {
-		uint8_t inside = (uint8_t)address_level(p->before, p->prev, p->next);
+		inside = (uint8_t)address_level(p->before, p->prev, p->next);
 
 		return inside == BREAK_MAY && c->i == c->from + 1 ? BREAK_CUT : inside;
 	}
-	if (c->i == c->from && c->i < c->to && p->next == '/' && script_is_east_asian(p->prev)) {
+	if (c->i == c->from && c->i < c->to && p->next == '/' &&
+	    (script_is_east_asian(p->prev) || breaks_is_blank(p->prev))) {
 		struct place begins = *p;
 
 		begins.next = 'a';	/* the solidus of /usr is no separator */
 		return judge(&c->rules, &begins, LINEBREAK_MAY);
 	}
-	return c->i == 0 ? BREAK_NEVER : judge(&c->rules, p, verdict);
+	if (c->i == 0)
+		return BREAK_NEVER;
+	inside = judge(&c->rules, p, verdict);
+	return inside == BREAK_MAY && is_whole(c) ? BREAK_WORD : inside;
 }
 
 size_t
@@ -460,7 +492,7 @@ breaks_units(const char *s, size_t n, const char *language, enum layout_strictne
 		u->len = (uint8_t)c.first;
 		u->level = level(&c);
 		u->width = p->width == UTF8_PROPS_AMBIGUOUS ? (uint8_t)ambiguous : p->width;
-		u->kind = kind_of(c.place.next, p, u->width, c.rules.language);
+		u->kind = unit_kind(c.place.next, p, u->width, c.rules.language);
 		if (c.several)
 			u->width = (uint8_t)utf8_cluster_width(s + c.i, c.first);
 		if (c.i + c.first >= n)

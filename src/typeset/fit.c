@@ -42,8 +42,8 @@ gap_at(const struct fill *f, uint32_t i)
 
 	if (u->kind & (UNIT_BLANK | UNIT_READING | UNIT_NEWLINE))
 		return FIT_GAPS;
-	if (before->kind & UNIT_BLANK)
-		return f->text[before->at] == ' ' ? FIT_SPACE : FIT_GAPS;
+	if (before->kind & UNIT_BLANK)	/* not the one of "5 km", in which no line ends either */
+		return f->text[before->at] == ' ' && u->level >= BREAK_MAY ? FIT_SPACE : FIT_GAPS;
 	if (u->level < BREAK_MAY || f->language == KINSOKU_KOREAN)
 		return FIT_GAPS;
 	if ((before->kind & UNIT_HAN && u->kind & UNIT_WESTERN) ||

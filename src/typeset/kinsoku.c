@@ -76,6 +76,8 @@ kinsoku_mask(enum kinsoku_language l, enum layout_strictness s)
 			KINSOKU_JA_CL04 | KINSOKU_JA_CL05 | KINSOKU_JA_CL09 | KINSOKU_JA_CL12 |
 			KINSOKU_JA_CL13));
 	all &= ~(uint32_t)(KINSOKU_ZH_STRICT | KINSOKU_KANA);
+	if (l == KINSOKU_KOREAN)	/* of the kana KLREQ names ー alone */
+		all |= KINSOKU_JA_CL10;
 	if (s == LAYOUT_LOOSE || l == KINSOKU_KOREAN)	/* KLREQ does not name the solidus */
 		all &= ~(uint32_t)KINSOKU_ZH_SOLIDUS;
 	return all;

@@ -22,6 +22,8 @@ libtypeset_a_SOURCES = \
 	src/typeset/fit_room.h \
 	src/typeset/grid.c \
 	src/typeset/grid.h \
+	src/typeset/hashtag.c \
+	src/typeset/hashtag.h \
 	src/typeset/headline.c \
 	src/typeset/headline.h \
 	src/typeset/hyphen.c \
@@ -35,6 +37,8 @@ libtypeset_a_SOURCES = \
 	src/typeset/layout.h \
 	src/typeset/linebreak.c \
 	src/typeset/linebreak.h \
+	src/typeset/number.c \
+	src/typeset/number.h \
 	src/typeset/runs.c \
 	src/typeset/runs.h \
 	src/typeset/script.h \
@@ -42,8 +46,12 @@ libtypeset_a_SOURCES = \
 	src/typeset/setter.h \
 	src/typeset/slots.c \
 	src/typeset/slots.h \
+	src/typeset/straight.c \
+	src/typeset/straight.h \
 	src/typeset/table.c \
 	src/typeset/table.h \
+	src/typeset/unit_kind.c \
+	src/typeset/unit_kind.h \
 	src/typeset/vertical.c \
 	src/typeset/vertical.h
 EXTRA_DIST += tests/lib/picture.h tests/unicode_cases.h data/kinsoku.tsv data/kinsoku-table.awk \

@@ -13,6 +13,7 @@
 #include "typeset/breaks.h"
 #include "typeset/hyphen.h"
 #include "typeset/kinsoku.h"
+#include "typeset/script.h"
 #include "typeset/layout.h"
 #include "typeset/setter.h"
 #include "typeset/vertical.h"
@@ -171,6 +172,23 @@ ends_in_hyphen(const struct line *line)
 	return last && last->ornament && strcmp(last->ornament, "-") == 0;
 }
 
+/* .NET, ./x, －5 behind a blank or a mark are names and numbers: what they begin with is no
+ * mark that parts. */
+static bool
+begins_anew(const struct block *b, uint32_t at)
+{
+	uint32_t first, before = ' ', after = 0;
+	uint32_t n = (uint32_t)utf8_decode(b->text + at, b->len - at, &first);
+
+	if (at > 0)
+		utf8_decode_before(b->text, at, &before);
+	if (at + n < b->len)
+		utf8_decode(b->text + at + n, b->len - at - n, &after);
+	return (first == '.' || first == 0xff0d) && (breaks_is_blank(before) || (before > 0x3000 &&
+		kinsoku_sets(before) & (KINSOKU_STARTS | KINSOKU_ENDS))) && (script_is_latin(after) ||
+		script_is_digit(after) || after == '/');
+}
+
 /* A line that begins where none may had no better place to end before. */
 static void
 check_line_start(const struct block *b, const uint8_t *breaks, const struct line *above,
@@ -185,7 +203,7 @@ check_line_start(const struct block *b, const uint8_t *breaks, const struct line
 	PROMISE(breaks[line->from] != BREAK_NEVER, "byte %u is inside a cluster", line->from);
 	utf8_decode(b->text + line->from, b->len - line->from, &first);
 	if (first != 0x2019 && first != 0x2018 && first != 0x2014 && first != '/' &&
-	    kinsoku_no_start(first, language, mask))
+	    !begins_anew(b, line->from) && kinsoku_no_start(first, language, mask))
 		PROMISE(breaks[line->from] < BREAK_MAY, "byte %u: U+%04X may not start a line",
 			line->from, first);
 	if (breaks[line->from] >= BREAK_MAY || ends_in_hyphen(above))

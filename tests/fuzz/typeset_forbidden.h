@@ -5,6 +5,7 @@
 #define TESTS_FUZZ_TYPESET_FORBIDDEN_H
 
 #include "typeset/breaks.h"
+#include "typeset/script.h"
 
 #include "typeset_input.h"
 
@@ -86,7 +87,8 @@ begins_none(uint32_t before, uint32_t cp, uint32_t after, const struct layout_op
 {
 	const struct forbidden *f = is_inside_word(before, cp, after) ? NULL : forbidden_of(cp);
 
-	if (!f)
+	/* a sign before its number is no connector behind a mark: （－5） */
+	if (!f || (cp == 0xff0d && script_is_digit(after)))
 		return false;
 	if (o->language[0] == 'z')	/* a single — connects two things, a pair is a dash */
 		return (f->basic_start && !(cp == 0x2014 && after == 0x2014)) ||

@@ -58,6 +58,14 @@ static const struct { const char *language; enum layout_strictness s; const char
 	{ "zh", LAYOUT_STRICT, "I |don’t |know |it’s |rock ’n’ |roll", "an apostrophe is no quotation mark" },
 	{ "zh", LAYOUT_STRICT, "版|本|v2.x.y|和|a,b", "LB29" },
 	{ "zh", LAYOUT_STRICT, "会|议,|学|习,|说|(好)", "half-width punctuation between Han characters" },
+	{ "zh", LAYOUT_STRICT, "会|上,|AI|技|术,|说:|AI|好;|AI，|情|况,|8|位", "and between Han and Latin" },
+	{ "zh", LAYOUT_STRICT, "1,000|人,|12:30|开|会,|a,b|和|CCTV:a", "but not in numbers and words: LB25, LB29" },
+	/* LB19 glues both sides; among Han they are what “ ” are */
+	{ "zh", LAYOUT_STRICT, "他|背|后|\"走\"|了，|中|\"A\"|文，|说:|\"好\"|\"是\"", "straight quotation marks" },
+	{ "zh", LAYOUT_STRICT, "说|'好'|吧，|＂甲＂|乙，|他 |\"甲\" |乙", "the others, and beside blanks" },
+	{ "zh", LAYOUT_STRICT, "don't |the |boys' |5'10、|5\"电|视，|甲\"乙", "apostrophes, inches, one by itself" },
+	{ "zh", LAYOUT_STRICT, "\"甲\n|乙|\"丙\"", "a paragraph begins anew" },
+	{ "en", LAYOUT_STRICT, "say |\"yes\" |or |\"no\"s", "LB19 in English" },
 	{ "zh", LAYOUT_STRICT, "■记|者 |①|甲", "ambiguous characters" },
 	/* marks before a byline: the custom of newspapers, no standard */
 	{ "zh", LAYOUT_STRICT, "刊|■摄|影 |记|者 |罗|一|舟|■文|字", "a byline's mark is not left behind" },
@@ -90,6 +98,8 @@ static const struct { const char *language; enum layout_strictness s; const char
 	{ "zh", LAYOUT_STRICT, "增|3.5，|版|本|v2.x，|用|Node.js|写，|见|Inc.|和|a.b", "no addresses: numbers, versions, short names" },
 	{ "en", LAYOUT_STRICT, "It |was |the |sentence.Then |U.S.A. |e.g. |1.2.3.4567890 |x.y/|z", "nor is where a sentence ends" },
 	{ "zh", LAYOUT_STRICT, "每|小|时|80km/h，|2026/7/9|开|会", "a unit and a day are no file names" },
+	{ "zh", LAYOUT_STRICT, "open |/usr/|share/|doc |and |./|configure，|进|入 |/tmp，|看，|/tmp", "a path behind a blank" },
+	{ "zh", LAYOUT_STRICT, "甲 / |乙，|甲 /乙", "5.1.9: a separator still is none" },
 	/* hash tags: no standard has them; the sign is a part of its word as № is of its number */
 	{ "zh", LAYOUT_STRICT, "参|与|#渡|口|复|航#|的|讨|论", "a hash tag stays with its text" },
 	{ "zh", LAYOUT_STRICT, "＃话|题＃|和|#甲#|#乙#|丙", "with full-width signs, and side by side" },
@@ -113,7 +123,22 @@ static const struct { const char *language; enum layout_strictness s; const char
 	{ "zh", LAYOUT_STRICT, "〖甲〗|［乙］|｛丙｝|(丁)|[戊]|{己}", "5.1.3: the other brackets" },
 	{ "zh", LAYOUT_STRICT, "甲⸺|乙⋯⋯|丙", "two-em dash, midline ellipsis" },
 	{ "zh", LAYOUT_LOOSE, "甲|——|乙|……|丙", "CLREQ basic: … may start a line" },
-	{ "zh", LAYOUT_STRICT, "No. |5|和|№５|号", "prefix and number" },
+	{ "zh", LAYOUT_STRICT, "No. 5|和|№５|号", "prefix and number" },
+	{ "zh", LAYOUT_STRICT, "买|No.5|和|Vol.12，|见|p.12，|Rs.500，|第|No.5|号", "and written together: LB25 for all" },
+	{ "en", LAYOUT_STRICT, "see |No. 5, |vol. 12, |pp. 3, |Fig. 4 |and |§ 5 |for |Rs. 500 |or |US$ 5 |or |£ 5", "prefix, blank, number" },
+	{ "en", LAYOUT_STRICT, "he |said |yes. |5 |men |came. |12 |left |casino. |5", "a sentence's end is no prefix" },
+	{ "zh", LAYOUT_STRICT, "气|温－5℃～|－１０℃，|＋５|分，|（－５）", "CLREQ 3.1.7: a full-width sign and its number" },
+	{ "zh", LAYOUT_STRICT, "２０２４－２０２５|年，|京－|津－|冀，|歼－２０", "GB/T 15834 5.1.6: U+FF0D as a connector" },
+	{ "zh", LAYOUT_LOOSE, "京－|津，|歼－２０", "5.1.6 is basic" },
+	{ "ja", LAYOUT_STRICT, "東|京|都|港|区|１－２－３|号|室", "an address in Japanese, LB25" },
+	{ "ja", LAYOUT_LOOSE, "港|区|１－２－３", "however loose" },
+	{ "zh", LAYOUT_STRICT, "用|C++|写|g++，|C#|和.NET|的|A/B|测|试，|P/E", "names of one word with signs" },
+	{ "en", LAYOUT_STRICT, "A/B |and |C++ |or |.NET |and |and/|or", "in English; LB13 notwithstanding" },
+	/* the SI brochure 5.4.3, ISO 80000-1 7.1.4 */
+	{ "zh", LAYOUT_STRICT, "重|量 |5 ㎏，|气|温 |25 ℃，|占 |25 %，|不|超|过|58 dB，|长|５ km", "number, blank, unit" },
+	{ "en", LAYOUT_STRICT, "run |5 km |at |10 km/h |on |5 kg/m3 |on |3 m² |with |5 µm |in |10 min, |50 Ω", "symbols of units" },
+	{ "en", LAYOUT_STRICT, "5 |kilometers |and |10 |minor |a |5 |m-|long |5 |A", "words are none" },
+	{ "zh", LAYOUT_STRICT, "共|3 000|人，|12 345 678、|2005 |300 |人，|3 |0000", "groups of digits" },
 	/* JLREQ 3.1.7, 3.1.8, 3.1.10; the levels of its appendix C */
 	{ "ja", LAYOUT_STRICT, "キャッ|チャー|と|人々", "very strict: cl-09, cl-10, cl-11" },
 	{ "ja", LAYOUT_NORMAL, "キ|ャ|ッ|チ|ャ|ー|と|人|々", "strict (default) lets them start a line" },
@@ -121,6 +146,7 @@ static const struct { const char *language; enum layout_strictness s; const char
 	{ "ja", LAYOUT_LOOSE, "い|す|ゞ|と", "very loose frees all of cl-09" },
 	{ "ja", LAYOUT_NORMAL, "東|京・|大|阪、|何？|そ|う。", "cl-04, cl-05 by default" },
 	{ "ja", LAYOUT_LOOSE, "東|京|・|大|阪、|何|？|そ|う。", "very loose: newspapers" },
+	{ "ja", LAYOUT_LOOSE, "何|！？|だ|！！|え", "but ！？ is one, as GB/T 15834 5.1.2 has it" },
 	{ "ja", LAYOUT_STRICT, "ﾃﾞｰ|ﾀ｡|｢ﾃ", "half-width kana" },
 	{ "ja", LAYOUT_STRICT, "三|〳〵", "cl-08: repeat marks" },
 	/* other languages */
@@ -190,38 +216,92 @@ address_levels(void)
 	tap_ok(memcmp(out, want, sizeof want) == 0, "no mark of an address begins a line, no escape is cut");
 }
 
-/* Each row of data/kinsoku.tsv at work: strict rules keep it from where it must
- * not stand, between two Han characters. */
+/* The level of the place before `mark` between two characters, or of the one behind it. */
+static uint8_t
+place(const char *before, uint32_t mark, const char *after, bool behind, const char *language,
+	enum layout_strictness s)
+{
+	char text[16];
+	uint8_t out[16];
+	size_t n = strlen(before), at = n;
+
+	memcpy(text, before, n);
+	n += utf8_encode(mark, text + n);
+	at = behind ? n : at;
+	strcpy(text + n, after);
+	breaks_find(text, n + strlen(after), language, s, out);
+	return out[at];
+}
+
+static bool
+row_kept(uint32_t mark, const char *tags, const char *language, enum layout_strictness s, int *asked)
+{
+	bool korean = strcmp(language, "ko") == 0;
+	const char *side = korean ? "가" : "中";
+	/* KLREQ names no kana but ー, no solidus at the end, no dash of two */
+	bool kana = strstr(tags, "cl-09") || strstr(tags, "cl-11") || strstr(tags, "CJ-halfwidth");
+	bool start = strstr(tags, "nostart") && !(korean && (kana || strcmp(tags, "zh-strict-nostart\n") == 0));
+	bool end = strstr(tags, korean ? "zh-basic-noend" : "noend") || strstr(tags, "(cl-01)");
+	bool prefix = strstr(tags, "prefix"), suffix = strstr(tags, "suffix"), good = true;
+
+	*asked += start || end || prefix || suffix;
+	if (start)
+		good &= place(side, mark, side, false, language, s) <= BREAK_BAD;
+	if (end)
+		good &= place(side, mark, side, true, language, s) == BREAK_BAD;
+	for (int i = 0; i < 2; i++) {
+		const char *digit = i ? "５" : "5";
+
+		if (prefix)
+			good &= place(side, mark, digit, true, language, s) == BREAK_BAD;
+		if (suffix)
+			good &= place(digit, mark, side, false, language, s) <= BREAK_BAD;
+	}
+	return good;
+}
+
+/* Each row of data/kinsoku.tsv at work: strict rules keep what may not begin or end a line from
+ * there, between two Han characters, prefixes and suffixes with a number; Korean, whose
+ * words are kept whole under the strict rules, under the loose ones. */
 static void
 sets(void)
 {
+	static const struct { const char *language; enum layout_strictness s; int asked; } ways[] = {
+		{ "zh", LAYOUT_STRICT, 183 }, { "ja", LAYOUT_STRICT, 183 }, { "ko", LAYOUT_LOOSE, 123 } };
 	const char *top = getenv("top_srcdir");
 	char path[1024], line[256];
-	int count = 0, kept = 0;
-	FILE *f;
 
 	snprintf(path, sizeof path, "%s/data/kinsoku.tsv", top ? top : ".");
-	f = fopen(path, "r");
-	while (f && fgets(line, sizeof line, f)) {
-		char text[16] = "中";
-		size_t n = 3, at;
-		uint8_t out[16];
-		bool start = strstr(line, "nostart"), end = strstr(line, "noend"), good;
+	for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
+		FILE *f = fopen(path, "r");
+		int count = 0, kept = 0, asked = 0;
 
-		n += utf8_encode((uint32_t)strtoul(line + 2, NULL, 16), text + n);
-		at = n;
-		memcpy(text + n, "文", 3);
-		n += 3;
-		breaks_find(text, n, "ja", LAYOUT_STRICT, out);
-		good = (!start || out[3] <= BREAK_BAD) && (!end || out[at] == BREAK_BAD);
-		count++;
-		kept += good;
-		if (!good)
-			printf("# %s", line);
+		while (f && fgets(line, sizeof line, f)) {
+			bool good = row_kept((uint32_t)strtoul(line + 2, NULL, 16), strrchr(line, '\t') + 1,
+				ways[i].language, ways[i].s, &asked);
+
+			count++;
+			kept += good;
+			if (!good)
+				printf("# %s: %s", ways[i].language, line);
+		}
+		if (f)
+			fclose(f);
+		tap_ok(count == 183 && kept == count && asked == ways[i].asked,
+			"data/kinsoku.tsv, %s: %d of %d rows kept, %d of them asked for", ways[i].language, kept,
+			count, asked);
 	}
-	if (f)
-		fclose(f);
-	tap_ok(count > 180 && kept == count, "data/kinsoku.tsv: %d of %d rows kept", kept, count);
+}
+
+/* Where a word of Korean is wider than the line. */
+static void
+seams(void)
+{
+	tap_ok(place("다", '(', "서", false, "ko", LAYOUT_STRICT) == BREAK_SEAM &&
+		place("다", 0xff08, "서", false, "ko", LAYOUT_STRICT) == BREAK_SEAM &&
+		place("다", 0xc11c, "울", false, "ko", LAYOUT_STRICT) == BREAK_WORD &&
+		place("(", 0xc11c, "울", false, "ko", LAYOUT_STRICT) == BREAK_BAD,
+		"a word that must be cut is cut before its part in brackets");
 }
 
 static void
@@ -254,6 +334,7 @@ main(void)
 	levels();
 	address_levels();
 	sets();
+	seams();
 	table_is_current();
 	languages();
 	return tap_done();
