@@ -48,6 +48,12 @@ is_closing(const char *s, uint8_t len)
 	return len == 3 && memchr("\x99\x9d\xa5\xa6", s[2], 4) != NULL;
 }
 
+static bool
+is_closing_quote(const char *s, uint8_t len)
+{
+	return len == 3 && memchr("\x99\x9d", s[2], 2) != NULL;
+}
+
 static uint32_t
 first_of(const char *text, const struct unit *u)
 {
@@ -79,6 +85,9 @@ widen(const char *text, struct unit *units, uint32_t i, uint32_t count)
 	if (side == SLOTS_LEFT && i + 1 < count && u[1].kind & UNIT_BLANK && u[1].width == 1)
 		return;		/* the blank is the rest of its square */
 	if (side == SLOTS_NONE || is_apostrophe(text, units, i, count))
+		return;
+	/* behind Latin ” has one: a square would ask for an odd run's pad inside the quotation */
+	if (is_closing_quote(text + u->at, u->len) && (i == 0 || u[-1].width != SLOTS_CELLS))
 		return;
 	u->width = SLOTS_CELLS;
 	if (is_closing(text + u->at, u->len))
