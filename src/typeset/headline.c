@@ -163,3 +163,43 @@ headline_lines(const struct fill *f, uint32_t at, uint32_t cells,
 	free(h.nodes);
 	return h.lines;
 }
+
+static uint32_t
+count_letters(const struct fill *f, uint32_t from, uint32_t to)
+{
+	uint32_t count = 0;
+
+	for (; from < to; from++)
+		count += (f->units[from].kind & (UNIT_HAN | UNIT_WESTERN | UNIT_DIGIT)) != 0;
+	return count;
+}
+
+bool
+headline_fill(const struct fill *f, uint32_t *at, uint32_t cells, struct fill_line *line)
+{
+	uint32_t behind, end;
+	struct fill_line last;
+
+	if (!fill_line(f, at, cells, line))
+		return false;
+	behind = *at;
+	if (line->level == BREAK_MUST || !fill_line(f, &behind, cells, &last) || last.level != BREAK_MUST ||
+	    count_letters(f, last.start, last.end) > 1)
+		return true;
+	for (end = line->end - 1; end > line->start && (f->units[end].level < BREAK_MAY ||
+	    f->units[end].kind & UNIT_BLANK); end--)
+		;
+	behind = end;
+	if (end == line->start || !fill_line(f, &behind, cells, &last) || last.level != BREAK_MUST ||
+	    count_letters(f, last.start, last.end) < 2)
+		return true;
+	*at = line->next = end;
+	while (f->units[end - 1].kind & UNIT_BLANK)
+		end--;
+	line->end = end;
+	line->width = 0;
+	for (uint32_t i = line->start; i < end; i++)
+		line->width += fill_pad(f, i, line->width) + fill_width(f, i);
+	line->level = BREAK_MAY;
+	return true;
+}

@@ -14,4 +14,8 @@ enum { HEADLINE_MOST = 6 };	/* lines; what is longer is a paragraph */
 uint32_t headline_lines(const struct fill *f, uint32_t at, uint32_t cells,
 	struct fill_line lines[HEADLINE_MOST]);
 
+/* The next line of one that has no such lines: fill_line(), but none leaves a last line of
+ * one character behind where that can be helped. */
+bool headline_fill(const struct fill *f, uint32_t *at, uint32_t cells, struct fill_line *line);
+
 #endif

@@ -364,7 +364,7 @@ balanced_line(struct headline *h, const struct fill *f, uint32_t *at, uint32_t c
 		h->greedy = h->count == 0;
 	}
 	if (h->greedy) {
-		bool any = fill_line(f, at, cells, line);
+		bool any = headline_fill(f, at, cells, line);
 
 		h->greedy = any && line->level != BREAK_MUST;
 		return any;
@@ -380,19 +380,23 @@ indent(uint32_t wanted, uint32_t cells)
 	return cells >= wanted + TEXT_LEAST ? wanted : 0;
 }
 
-/* The marker before the first line; a line of its own where there is no room
- * beside the text. Returns the text's indent. */
+/* The marker before the first line. Where it leaves no room for an indent of all lines,
+ * the first one alone begins behind it; *first: there. Where that leaves too little for
+ * a character, it has a line of its own. Returns the text's indent. */
 static uint32_t
-set_marker(struct setter *s, uint32_t from, const char *marker)
+set_marker(struct setter *s, uint32_t from, const char *marker, uint32_t *first)
 {
-	uint32_t width = setter_width(s, marker);
+	uint32_t width = setter_width(s, marker), cells = setter_cells(s);
 	struct style style = { .role = s->style.role, .attr = s->style.attr };
 
 	setter_begin(s, from);
 	setter_ornament(s, s->left, marker, strlen(marker), from, style, -1);
-	if (indent(width, setter_cells(s)) == width)
+	if (indent(width, cells) == width)
 		return width;
-	setter_end(s, from);
+	if (cells >= 2 * width && cells >= width + 2 * s->step)
+		*first = width;
+	else
+		setter_end(s, from);
 	return 0;
 }
 
@@ -412,12 +416,12 @@ text_cells(const struct setter *s, const struct shape *shape, uint32_t marker)
 void
 setter_text(struct setter *s, uint32_t from, uint32_t to, const struct shape *shape)
 {
-	uint32_t marker = shape->marker ? set_marker(s, from, shape->marker) : 0;
-	uint32_t cells = text_cells(s, shape, marker), first = indent(shape->first, cells);
+	uint32_t beside = 0, marker = shape->marker ? set_marker(s, from, shape->marker, &beside) : 0;
+	uint32_t cells = text_cells(s, shape, marker), first = indent(shape->first, cells) + beside;
 	uint32_t broken = indent(shape->broken, cells), turned = indent(shape->turned, cells);
 	uint32_t most = first > broken ? first : broken, in = first, start = from, at;
 	struct fill f = setter_stretch(s, from, to, cells - (most > turned ? most : turned));
-	bool begun = marker > 0, justify = shape->justified && s->o->justify;
+	bool begun = marker + beside > 0, justify = shape->justified && s->o->justify;
 	struct headline head = { 0 };
 	struct fill_line line;
 
