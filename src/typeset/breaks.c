@@ -10,6 +10,7 @@
 #include "typeset/address.h"
 #include "typeset/hashtag.h"
 #include "typeset/kinsoku.h"
+#include "typeset/korean.h"
 #include "typeset/linebreak.h"
 #include "typeset/number.h"
 #include "typeset/script.h"
@@ -247,45 +248,6 @@ is_opened(const struct rules *r, const struct place *p)
 	return prev && next && sets & KINSOKU_STARTS && !kinsoku_no_start(p->next, r->language, r->mask);
 }
 
-/* Behind these a word may part, as it does in the words of other languages: hyphens,
- * dashes, the solidus, the middle dot, and stops that have their blank in them. */
-static bool
-parts_words(uint32_t cp, const struct utf8_props *p)
-{
-	static const uint64_t classes = UINT64_C(1) << LB_BA | UINT64_C(1) << LB_HY |
-		UINT64_C(1) << LB_B2 | UINT64_C(1) << LB_SY | UINT64_C(1) << LB_NS |
-		UINT64_C(1) << LB_ZW | UINT64_C(1) << LB_CB;
-
-	return classes >> p->line & 1 || p->flags & PROP_PICT || cp == 0xb7 || cp == 0x2022 ||
-		(cp > LAST_BLANK && kinsoku_sets(cp) & (KINSOKU_JA_CL06 | KINSOKU_JA_CL07));
-}
-
-/* KLREQ 4.4.2, CSS Text 3 `keep-all`: a word parts from the next at a blank alone. It
- * is letters of all scripts, the marks among them, and the particles behind:
- * 대통령(大統領)이, “좋다”고, 3.5%를. */
-static bool
-is_kept(const struct rules *r, const struct place *p)
-{
-	static const uint64_t inside = UINT64_C(1) << LB_AL | UINT64_C(1) << LB_HL |
-		UINT64_C(1) << LB_NU | UINT64_C(1) << LB_ID | UINT64_C(1) << LB_H2 |
-		UINT64_C(1) << LB_H3 | UINT64_C(1) << LB_JL | UINT64_C(1) << LB_JV |
-		UINT64_C(1) << LB_JT | UINT64_C(1) << LB_CJ | UINT64_C(1) << LB_OP |
-		UINT64_C(1) << LB_OP_EA | UINT64_C(1) << LB_QU | UINT64_C(1) << LB_PR |
-		UINT64_C(1) << LB_PO | UINT64_C(1) << LB_IN;
-	const struct utf8_props *next = utf8_props(p->next);
-
-	return r->keep_words && inside >> next->line & 1 && !(next->flags & PROP_PICT) &&
-		!breaks_is_blank(p->prev) && !parts_words(p->prev, utf8_props(p->prev));
-}
-
-static bool
-is_bracket(uint32_t cp)
-{
-	uint8_t class = utf8_props(cp)->line;
-
-	return class == LB_OP || class == LB_OP_EA;
-}
-
 /* Closing and opening punctuation of all scripts, for what no set names. */
 static bool
 is_unnamed_punctuation(const struct place *p)
@@ -302,8 +264,8 @@ judge(const struct rules *r, const struct place *p, enum linebreak standard)
 		return BREAK_BAD;
 	if (is_word(p))
 		return BREAK_WORD;
-	if (is_kept(r, p))
-		return is_bracket(p->next) ? BREAK_SEAM : BREAK_WORD;
+	if (r->keep_words && korean_keeps(p->prev, p->next))
+		return korean_is_bracket(p->next) ? BREAK_SEAM : BREAK_WORD;
 	if (standard != LINEBREAK_NO || is_opened(r, p))
 		return BREAK_MAY;
 	return is_unnamed_punctuation(p) ? BREAK_BAD : BREAK_WORD;

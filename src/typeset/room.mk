@@ -33,6 +33,8 @@ libtypeset_a_SOURCES = \
 	src/typeset/kinsoku.c \
 	src/typeset/kinsoku.h \
 	src/typeset/kinsoku_table.h \
+	src/typeset/korean.c \
+	src/typeset/korean.h \
 	src/typeset/layout.c \
 	src/typeset/layout.h \
 	src/typeset/linebreak.c \
