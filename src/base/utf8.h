@@ -62,6 +62,7 @@ enum utf8_gate {
 	UTF8_LINE,	/* one line: white space of any kind becomes one blank, ends trimmed */
 	UTF8_TEXT,	/* keeps \n (also for CR LF, CR, VT, FF, NEL, U+2028, U+2029), a tab is a
 			 * blank, other white space stays as it is, U+3000 too; nothing is trimmed */
+	UTF8_SOFT,	/* the same, and U+00AD and U+200B stay, for who makes spans of them */
 };
 /* Text in: what comes from outside passes once, on the way into the model.
  * The result is well-formed UTF-8 without C0/C1, bidi controls, stray format

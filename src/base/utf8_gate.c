@@ -17,6 +17,7 @@ struct gate {
 	struct buf *out;
 	size_t start;		/* of this text in it */
 	enum white white;
+	bool soft;		/* soft hyphens and blanks without width stay */
 	bool blank;		/* one waits for what comes after it */
 	uint32_t base;		/* the last one kept that is no mark; 0: none to stand on */
 	uint32_t last;		/* the last one kept */
@@ -153,6 +154,8 @@ put_joiner(struct gate *g, uint32_t cp)
 static void
 take(struct gate *g, uint32_t cp)
 {
+	char bytes[4];
+
 	switch (judge(cp)) {
 	case KEEP:
 		put_base(g, cp);
@@ -170,8 +173,12 @@ take(struct gate *g, uint32_t cp)
 	case JOINER:
 		put_joiner(g, cp);
 		break;
-	case SPACE:
 	case DROP:
+		/* what follows still stands on what was before */
+		if (g->soft && (cp == 0xad || cp == 0x200b))
+			buf_add(g->out, bytes, utf8_encode(cp, bytes));
+		break;
+	case SPACE:
 		break;
 	}
 }
@@ -230,9 +237,9 @@ take_space(struct gate *g, uint32_t cp)
 }
 
 static void
-run(struct buf *out, const char *s, size_t n, enum white how)
+run(struct buf *out, const char *s, size_t n, enum white how, bool soft)
 {
-	struct gate g = { .out = out, .start = out->len, .white = how };
+	struct gate g = { .out = out, .start = out->len, .white = how, .soft = soft };
 	uint32_t cp;
 
 	for (size_t i = 0, len; i < n; i += len) {
@@ -254,7 +261,7 @@ run(struct buf *out, const char *s, size_t n, enum white how)
 void
 utf8_gate(struct buf *out, const char *s, size_t n, enum utf8_gate mode)
 {
-	run(out, s, n, mode == UTF8_LINE ? WHITE_ONE_BLANK : WHITE_KEEP_LINES);
+	run(out, s, n, mode == UTF8_LINE ? WHITE_ONE_BLANK : WHITE_KEEP_LINES, mode == UTF8_SOFT);
 }
 
 char *
@@ -272,7 +279,7 @@ utf8_gate_dup(struct arena *a, const char *s, size_t n, enum utf8_gate mode)
 void
 utf8_printable(struct buf *out, const char *s, size_t n)
 {
-	run(out, s, n, WHITE_KEEP);
+	run(out, s, n, WHITE_KEEP, false);
 }
 
 void

@@ -47,7 +47,7 @@ span_markdown(const struct span *sp, bool open, struct buf *out)
 		if (!open)
 			buf_addf(out, "(%s)", sp->target ? sp->target : "");
 		break;
-	case SPAN_JUMP: case SPAN_SEAM: break;
+	case SPAN_JUMP: case SPAN_SEAM: case SPAN_BREAK: case SPAN_KINDS: break;
 	}
 }
 
@@ -73,7 +73,7 @@ span_html(const struct span *sp, bool open, struct buf *out)
 			buf_adds(out, "</rt><rp>)</rp></ruby>");
 		}
 		break;
-	case SPAN_JUMP: case SPAN_SEAM: break;
+	case SPAN_JUMP: case SPAN_SEAM: case SPAN_BREAK: case SPAN_KINDS: break;
 	}
 }
 
@@ -92,6 +92,8 @@ marked_up(const struct block *b, uint32_t from, uint32_t to, escape_fn *escape, 
 			if (b->spans[i].from == at && b->spans[i].to <= to)
 				mark(&b->spans[i], true, out);
 		for (uint32_t i = 0; i < b->nspans; i++) {
+			if (b->spans[i].kind == SPAN_BREAK)
+				continue;
 			if (b->spans[i].from > at && b->spans[i].from < next)
 				next = b->spans[i].from;
 			if (b->spans[i].to > at && b->spans[i].to < next)

@@ -34,6 +34,10 @@ enum span_kind {
 	SPAN_RUBY,	/* target: the reading of the text it covers */
 	SPAN_JUMP,	/* number: index into the article's notes */
 	SPAN_SEAM,	/* "〔1版 ▸ 2版〕" inside a paragraph that a jump cut */
+	/* Before its one character a line may break: the text's own U+200B, <wbr>; number 1:
+	 * U+00AD, with a hyphen. Not in the text, which is compared, searched and copied. */
+	SPAN_BREAK,
+	SPAN_KINDS
 };
 
 struct span {

@@ -267,7 +267,7 @@ get_spans(struct unpack *u, struct block *k)
 	for (uint32_t i = 0; i < k->nspans && !u->bad; i++) {
 		struct span *s = &k->spans[i];
 
-		s->kind = (enum span_kind)get_upto(u, SPAN_SEAM);
+		s->kind = (enum span_kind)get_upto(u, SPAN_KINDS - 1);
 		s->from = get(u);
 		s->to = get(u);
 		s->number = get(u);

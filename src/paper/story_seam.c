@@ -27,7 +27,7 @@ story_list_fini(struct story_list *l)
 static bool
 goes_on(struct story_build *b, const struct span *s)
 {
-	for (size_t i = 0; i < b->nspans; i++)
+	for (size_t i = 0; i < b->nspans && s->kind != SPAN_BREAK; i++)
 		if (b->spans[i].to == s->from && b->spans[i].kind == s->kind &&
 		    b->spans[i].number == s->number && !s->target == !b->spans[i].target &&
 		    (!s->target || strcmp(s->target, b->spans[i].target) == 0)) {

@@ -196,10 +196,43 @@ settle_blank(struct build *b, uint32_t next)
 }
 
 void
+build_soft(struct build *b, bool hyphen)
+{
+	if (b->blank || b->raw.len == 0 || strchr(" \n\t\x1e", b->raw.data[b->raw.len - 1]))
+		return;		/* there is one already: PART too */
+	b->soft = hyphen ? 2 : 1;
+	b->soft_at = b->raw.len;
+}
+
+/* Bytes of U+00AD, U+200B; 0: it is neither. */
+static size_t
+soft_length(const char *s, size_t n)
+{
+	if (n >= 2 && memcmp(s, "\xc2\xad", 2) == 0)
+		return 2;
+	return n >= 3 && memcmp(s, "\xe2\x80\x8b", 3) == 0 ? 3 : 0;
+}
+
+static void
+add_text(struct build *b, const char *s, size_t n)
+{
+	uint32_t cp, at = (uint32_t)b->raw.len;
+
+	if (n > 0 && b->soft && b->soft_at == at && b->nspans < BUILD_MAX_BREAKS) {
+		b->spans = mem_grow(b->spans, b->nspans, &b->spans_cap, sizeof *b->spans);
+		b->spans[b->nspans++] = (struct span){ .from = at, .kind = SPAN_BREAK,
+			.to = at + (uint32_t)utf8_decode(s, n, &cp), .number = b->soft == 2 };
+	}
+	if (n > 0)
+		b->soft = 0;
+	buf_add(&b->raw, s, n);
+}
+
+void
 build_text(struct build *b, const char *s, size_t n)
 {
 	for (size_t i = 0; i < n; ) {
-		size_t from = i;
+		size_t from, soft;
 		uint32_t cp;
 
 		for (; i < n && memchr(" \t\n\r\f", s[i], 5); i++)
@@ -207,13 +240,19 @@ build_text(struct build *b, const char *s, size_t n)
 				b->blank = s[i] == '\n' || s[i] == '\r' ? 2 : 1;
 		if (i == n)
 			return;
+		if ((soft = soft_length(s + i, n - i)) > 0) {
+			build_soft(b, soft == 2);
+			i += soft;
+			continue;
+		}
 		if (b->blank) {
 			utf8_decode(s + i, n - i, &cp);
 			settle_blank(b, cp);
 		}
-		for (from = i; i < n && !memchr(" \t\n\r\f", s[i], 5); i++)
+		for (from = i; i < n && !memchr(" \t\n\r\f", s[i], 5) &&
+		     !soft_length(s + i, n - i); i++)
 			;
-		buf_add(&b->raw, s + from, i - from);
+		add_text(b, s + from, i - from);
 	}
 }
 

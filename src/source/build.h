@@ -9,6 +9,7 @@
 enum {
 	BUILD_MAX_BLOCKS = 20000,	/* then a BLOCK_MISSING says that there was more */
 	BUILD_MAX_SPANS = 4096,		/* in one block; the text of further ones stays */
+	BUILD_MAX_BREAKS = 3072,	/* of them, of SPAN_BREAK: links come before */
 	BUILD_VERSE_CHARS = 24,		/* lines of a poem are not longer */
 };
 
@@ -19,6 +20,8 @@ struct build {
 	struct buf raw;		/* its text, collapsed */
 	struct span *spans;	/* in bytes of raw; targets in the body's arena */
 	size_t nspans, spans_cap;
+	int soft;		/* a chance to break waits for its character: 0, 1, 2 with a hyphen */
+	size_t soft_at;		/* in raw */
 	int blank;		/* white space waits: 0 none, 1 a blank, 2 with a line end */
 	uint8_t quote;
 	struct block *figures;	/* wait for the end of the paragraph they stand in */
@@ -32,9 +35,10 @@ void build_fini(struct build *b);	/* closes the last block and frees */
 void build_block(struct build *b, enum block_kind kind, unsigned level, uint32_t number);
 void build_quote(struct build *b, int deeper);		/* +1, -1: for blocks to come */
 /* Text that has passed the gate. As in HTML, runs of white space are one blank, or
- * none between Han. */
+ * none between Han. U+00AD and U+200B (UTF8_SOFT) are chances to break. */
 void build_text(struct build *b, const char *s, size_t n);
 void build_break(struct build *b);	/* br */
+void build_soft(struct build *b, bool hyphen);	/* wbr: a SPAN_BREAK here, if text follows */
 /* In a TABLE: the next cell, the next row, another paragraph of the same cell. */
 void build_cell(struct build *b);
 void build_row(struct build *b);

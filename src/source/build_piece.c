@@ -21,7 +21,7 @@ by_from(const void *x, const void *y)
 static bool
 same_span(const struct span *a, const struct span *b)
 {
-	return a->kind == b->kind && a->kind != SPAN_RUBY &&
+	return a->kind == b->kind && a->kind != SPAN_RUBY && a->kind != SPAN_BREAK &&
 		(a->target == b->target || (a->target && b->target && strcmp(a->target, b->target) == 0));
 }
 
@@ -67,7 +67,7 @@ keep_beside(struct block *k, struct span *before, const struct span *s)
 static void
 merge_spans(struct block *k)
 {
-	uint32_t kept = 0, last[SPAN_SEAM + 1] = { 0 };	/* of each kind, its index + 1 */
+	uint32_t kept = 0, last[SPAN_KINDS] = { 0 };	/* of each kind, its index + 1 */
 
 	for (uint32_t i = 0; i < k->nspans; i++) {
 		struct span s = k->spans[i];
@@ -95,7 +95,7 @@ place_spans(struct build *b, struct block *k, uint32_t from)
 	for (size_t i = 0; i < b->nspans && k->nspans < n; i++) {
 		struct span s = b->spans[i];
 
-		if (s.from >= to || s.to <= from)
+		if (s.from >= to || s.to <= from || (s.kind == SPAN_BREAK && s.from == from))
 			continue;
 		s.from = s.from > from ? s.from - from : 0;
 		s.to = (s.to < to ? s.to : to) - from;

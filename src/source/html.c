@@ -3,6 +3,7 @@
 #include "source/feed.h"
 
 #include <string.h>
+#include <strings.h>
 
 #include "base/mem.h"
 #include "base/utf8.h"
@@ -21,7 +22,7 @@ flush(struct html *h)
 	const char *s;
 
 	buf_clear(&h->clean);
-	utf8_gate(&h->clean, buf_str(&h->text), h->text.len, UTF8_TEXT);
+	utf8_gate(&h->clean, buf_str(&h->text), h->text.len, UTF8_SOFT);
 	buf_clear(&h->text);
 	s = buf_str(&h->clean);
 	if (h->in_reading) {
@@ -91,6 +92,35 @@ on_text(void *ctx, const xmlChar *text, int len)
 		buf_add(&h->text, text, (size_t)len);
 }
 
+/* libxml2 knows HTML 4 and takes <wbr> for an element with content, so that a paragraph
+ * with many of them would be nested too deep: each becomes the character that says the
+ * same. Returns the document; `out` when there was one. */
+static const char *
+wbr_to_text(struct buf *out, const char *html, size_t *len)
+{
+	const char *from = html, *end = html + *len, *tag, *close;
+
+	for (const char *p = html; p < end; p = tag + 1) {
+		tag = memchr(p, '<', (size_t)(end - p));
+		if (!tag || end - tag < 5)
+			break;
+		if (strncasecmp(tag + 1, "wbr", 3) != 0 || !memchr(" \t\r\n/>", tag[4], 6))
+			continue;
+		close = memchr(tag, '>', (size_t)(end - tag));
+		if (!close)
+			break;
+		buf_add(out, from, (size_t)(tag - from));
+		buf_adds(out, "\xe2\x80\x8b");
+		from = close + 1;
+		tag = close;
+	}
+	if (from == html)
+		return html;
+	buf_add(out, from, (size_t)(end - from));
+	*len = out->len;
+	return out->data;
+}
+
 /* What was nested too deep to be anything but an attack keeps its words. */
 static void
 bare_text(struct html *h, const char *html, size_t len)
@@ -121,11 +151,14 @@ html_to_body(const char *html, size_t len, const char *base, struct body *out)
 		HTML_PARSE_NONET | HTML_PARSE_NODEFDTD;
 	struct html h = { .base = base };
 	size_t kept = utf8_border(html, len, MAX_BYTES);
+	bool whole = kept == len;
+	struct buf copy = { 0 };
 	htmlSAXHandler events = { .startElement = on_start, .endElement = on_end,
 		.characters = on_text, .ignorableWhitespace = on_text };
 
 	memory_ours();
 	build_init(&h.build, out);
+	html = wbr_to_text(&copy, html, &kept);
 	h.parser = htmlNewParserCtxt();
 	if (!h.parser)
 		die("out of memory");
@@ -141,7 +174,7 @@ html_to_body(const char *html, size_t len, const char *base, struct body *out)
 		build_init(&h.build, out);
 		bare_text(&h, html, kept);
 	}
-	if (kept < len)
+	if (!whole)
 		build_missing(&h.build, "the article is too long; its end is not here");
 	build_fini(&h.build);
 	html_settle(out);
@@ -150,4 +183,5 @@ html_to_body(const char *html, size_t len, const char *base, struct body *out)
 	buf_fini(&h.reading);
 	buf_fini(&h.text);
 	buf_fini(&h.clean);
+	buf_fini(&copy);
 }

@@ -56,11 +56,29 @@ tag(struct buf *out, const struct span *s, bool open)
 	}
 }
 
+/* Text with its chances to break. */
+static void
+text(struct buf *out, const struct block *k, uint32_t from, uint32_t to)
+{
+	for (uint32_t i = 0; i < k->nspans && k->spans[i].from < to; i++) {
+		const struct span *s = &k->spans[i];
+
+		if (s->kind != SPAN_BREAK || s->from < from)
+			continue;
+		escape(out, k->text + from, s->from - from);
+		buf_adds(out, s->number ? "&shy;" : "<wbr>");
+		from = s->from;
+	}
+	escape(out, k->text + from, to - from);
+}
+
 /* The next byte behind `at` where a span begins or ends. */
 static uint32_t
 next_border(const struct block *k, uint32_t at, uint32_t to)
 {
 	for (uint32_t i = 0; i < k->nspans && k->spans[i].from < to; i++) {
+		if (k->spans[i].kind == SPAN_BREAK)
+			continue;
 		if (k->spans[i].from > at)
 			to = k->spans[i].from;
 		else if (k->spans[i].to > at && k->spans[i].to < to)
@@ -102,7 +120,7 @@ inline_text(struct buf *out, const struct block *k, uint32_t from, uint32_t to)
 		if (!ruby && (ruby = ruby_at(k, from)) != NULL)
 			buf_adds(out, "<ruby>");
 		tags(out, k, from, true);
-		escape(out, k->text + from, end - from);
+		text(out, k, from, end);
 		tags(out, k, from, false);
 		from = end;
 		if (ruby && (from >= ruby->to || from == to)) {

@@ -13,7 +13,7 @@ text_to_body(const char *text, size_t len, struct body *out)
 	struct build b;
 	struct buf clean = { 0 };
 
-	utf8_gate(&clean, text, len, UTF8_TEXT);
+	utf8_gate(&clean, text, len, UTF8_SOFT);
 	build_init(&b, out);
 	for (const char *s = buf_str(&clean); *s; ) {
 		size_t n = strcspn(s, "\n");

@@ -171,7 +171,8 @@ is_suffix(const struct rules *r, uint32_t cp)
 static bool
 is_sign(const struct place *p)
 {
-	bool prev = p->prev == 0xff0d || p->prev == 0xff0b, next = p->next == 0xff0d || p->next == 0xff0b;
+	bool prev = p->prev == 0xff0d || p->prev == 0xff0b;
+	bool next = p->next == 0xff0d || p->next == 0xff0b;
 
 	return (prev && script_is_digit(p->next)) || (next &&
 		(script_is_digit(p->prev) || script_is_wide_latin(p->prev)));
@@ -206,13 +207,28 @@ is_word(const struct place *p)
 		return true;
 	if (p->next == '+' && (p->prev == '+' || script_is_latin(p->prev)))	/* C++ */
 		return true;
-	if (p->prev == '.' && script_is_ascii_digit(p->next) && !script_is_east_asian(p->before))	/* No.5 */
+	/* No.5 */
+	if (p->prev == '.' && script_is_ascii_digit(p->next) && !script_is_east_asian(p->before))
 		return true;
 	if (before && script_is_digit(p->next) &&
 	    (p->prev == 0xff0e || p->prev == 0xff0c || p->prev == 0xff1a))
 		return true;
 	return (p->prev == '.' || p->prev == ',' || p->prev == ':' || p->prev == ';') &&
 		(script_is_latin(p->before) || script_is_digit(p->before)) && script_is_latin(p->next);
+}
+
+static bool
+next_opens(const struct place *p)
+{
+	return p->next_side == STRAIGHT_OPENS || (is_opening_quote(p->next) &&
+		!breaks_is_apostrophe(p->prev, p->next, p->after));
+}
+
+static bool
+prev_closes(const struct place *p)
+{
+	return p->prev_side == STRAIGHT_CLOSES || (is_closing_quote(p->prev) &&
+		!breaks_is_apostrophe(p->before, p->prev, p->next));
 }
 
 /* Places that UAX #14 forbids and East Asian text needs. */
@@ -228,13 +244,11 @@ is_opened(const struct rules *r, const struct place *p)
 		return false;
 	/* LB19 forbids all breaks around “ ”. Unicode 16 has LB19a for this, where both
 	 * sides are East Asian; here — and … count to them too, which are ambiguous */
-	if ((is_opening_quote(p->next) || p->next_side == STRAIGHT_OPENS) && !breaks_is_apostrophe(p->prev, p->next, p->after) &&
-	    (prev || is_closing_quote(p->prev) || p->prev_side == STRAIGHT_CLOSES || script_is_east_asian(p->after)))
+	if (next_opens(p) && (prev || prev_closes(p) || script_is_east_asian(p->after)))
 		return true;
-	if ((is_closing_quote(p->prev) || p->prev_side == STRAIGHT_CLOSES) && !breaks_is_apostrophe(p->before, p->prev, p->next) &&
-	    (next || script_is_east_asian(p->before) || is_opening_quote(p->next)))
+	if (prev_closes(p) && (next || script_is_east_asian(p->before) || is_opening_quote(p->next)))
 		return true;
-	/* LB29 is for 1,000 and a:b; a newspaper that writes its commas so has them behind Han too */
+	/* LB29 is for 1,000 and a:b; a newspaper with commas of ASCII has them behind Han too */
 	if ((p->prev == ',' || p->prev == ':' || p->prev == ';') && script_is_east_asian(p->before) &&
 	    script_is_latin(p->next))
 		return true;

@@ -131,8 +131,9 @@ is_tied_before(const char *text, const struct unit *units, uint32_t i)
 
 		if (c && strchr("./:@_#&=?%~+\\", c))
 			return true;
-		if (c == '-' && (i < 2 || units[i - 2].kind & UNIT_BLANK || byte_of(text, &units[i - 2]) == '-'))
-			return true;	/* --option */
+		if (c == '-' && (i < 2 || units[i - 2].kind & UNIT_BLANK ||
+		    byte_of(text, &units[i - 2]) == '-'))	/* --option */
+			return true;
 		if (!is_spelt(&units[i - 1]) && c != '-' && !(units[i - 1].kind & UNIT_DIGIT))
 			return false;
 	}
@@ -187,12 +188,14 @@ hyphen_mark(struct hyphen *h, const char *language, const char *text, struct uni
 	char word[2 * WORD_MOST + 1];
 
 	for (uint32_t i = 0, end; i < count; i = end) {
+		bool own = false;	/* the text says itself where it parts */
+
 		end = i + 1;
 		if (!is_spelt(&units[i]))
 			continue;
-		while (end < count && is_spelt(&units[end]))
-			end++;
-		if (end - i < WORD_LEAST || end - i > WORD_MOST || is_tied(text, units, count, i, end) ||
+		for (; end < count && is_spelt(&units[end]); end++)
+			own |= units[end].level >= BREAK_HYPHEN;
+		if (own || end - i < WORD_LEAST || end - i > WORD_MOST || is_tied(text, units, count, i, end) ||
 		    !copy_word(text, units + i, end - i, word))
 			continue;
 		if (!has_dictionary(h, language))

@@ -42,15 +42,37 @@ setter_is_sign(const struct span *sp)
 		(sp->kind == SPAN_JUMP && sp->from < sp->to && sp->to - sp->from <= SIGN_MOST);
 }
 
+/* The text's own chance to break, a hyphen only where the word has none: not in an address,
+ * nor where letters stand upright. */
+static void
+allow(struct setter *s, const struct fill *f, const struct span *sp)
+{
+	uint32_t i = fill_find(f, sp->from);
+	struct unit *u;
+
+	if (i == 0 || i == s->nunits)
+		return;
+	u = &s->units[i];
+	if (u->at != sp->from || u->level == BREAK_NEVER)
+		return;
+	if (sp->number > 0 && (u->level == BREAK_WORD || u->level == BREAK_SEAM) && !s->o->vertical)
+		u->level = BREAK_HYPHEN;
+	/* before what no line of Han begins with, not even so */
+	else if (sp->number == 0 && u->level < BREAK_MAY && (u->level > BREAK_BAD || u->len == 1))
+		u->level = BREAK_MAY;
+}
+
 /* "（下转2版）" and "〔1版 ▸ 2版〕" are one sign each: neither broken nor stretched. */
 static void
-keep_whole(struct setter *s, const struct block *b)
+mind_spans(struct setter *s, const struct block *b)
 {
 	struct fill f = setter_stretch(s, 0, b->len, 0);
 
 	for (uint32_t n = 0; n < b->nspans; n++) {
 		const struct span *sp = &b->spans[n];
 
+		if (sp->kind == SPAN_BREAK)
+			allow(s, &f, sp);
 		if (!setter_is_sign(sp))
 			continue;
 		for (uint32_t i = fill_find(&f, sp->from); i < s->nunits; i++) {
@@ -90,7 +112,7 @@ setter_open(struct setter *s, uint32_t block, const struct block *b, struct styl
 	s->nunits = fill_units(b->text, b->len, s->o->language, s->o->strictness,
 		s->o->vertical ? FILL_VERTICAL : s->slots ? FILL_SLOTS : FILL_CLUSTERS,
 		&s->runs, &s->units, &s->cap_units);
-	keep_whole(s, b);
+	mind_spans(s, b);
 }
 
 void

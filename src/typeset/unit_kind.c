@@ -11,7 +11,8 @@ is_ascii_stop(uint32_t cp)
 }
 
 uint8_t
-unit_kind_of(uint32_t cp, const struct utf8_props *p, uint8_t width, enum kinsoku_language language)
+unit_kind_of(uint32_t cp, const struct utf8_props *p, uint8_t width,
+	enum kinsoku_language language)
 {
 	uint8_t kind = 0;
 	uint32_t sets;

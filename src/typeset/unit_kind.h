@@ -6,7 +6,8 @@
 #include "typeset/breaks.h"
 #include "typeset/kinsoku.h"
 
-uint8_t unit_kind_of(uint32_t cp, const struct utf8_props *p, uint8_t width, enum kinsoku_language language);
+uint8_t unit_kind_of(uint32_t cp, const struct utf8_props *p, uint8_t width,
+	enum kinsoku_language language);
 /* width: of an ambiguous character it is the terminal's. */
 static inline uint8_t
 unit_kind(uint32_t cp, const struct utf8_props *p, uint8_t width, enum kinsoku_language language)

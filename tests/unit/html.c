@@ -11,7 +11,7 @@ static char *
 describe(const struct body *b)
 {
 	static const char *const kinds[] = { "P", "H", "LI", "TABLE", "FIG", "CAP", "RULE", "VERSE" };
-	static const char *const spans[] = { "strong", "em", "link", "ruby" };
+	static const char *const spans[] = { "strong", "em", "link", "ruby", "", "", "break" };
 	struct buf out = { 0 };
 
 	for (uint32_t i = 0; i < b->count; i++) {
@@ -35,8 +35,8 @@ describe(const struct body *b)
 		for (uint32_t s = 0; s < k->nspans; s++) {
 			const struct span *x = &k->spans[s];
 
-			buf_addf(&out, " [%s %.*s%s%s]", spans[x->kind], (int)(x->to - x->from),
-				k->text + x->from, x->target ? " " : "", x->target ? x->target : "");
+			buf_addf(&out, " [%s%s %.*s%s%s]", x->number ? "-" : "", spans[x->kind],
+				(int)(x->to - x->from), k->text + x->from, x->target ? " " : "", x->target ? x->target : "");
 		}
 	}
 	return buf_take(&out);
@@ -57,6 +57,19 @@ static const struct {
 	{ "<p>中文\n换行</p>", "P 中文换行" }, { "<p>two\n  words</p>", "P two words" },
 	{ "<p>신문을\n읽다</p>", "P 신문을 읽다" }, { "<p>中文\n신문</p>", "P 中文 신문" },
 	{ "<p>a <b> b </b> c</p>", "P a b c [strong b]" },
+	/* layout.md 3.5: soft hyphens and blanks without width are places, not text */
+	{ "<p>Verfassungs&shy;gericht</p>", "P Verfassungsgericht [-break g]" },
+	{ "<p>very<wbr>long<wbr/>name</p>", "P verylongname [break l] [break n]" },
+	{ "<p>a<WBR class=x >b<wbrx>c<wbr", "P abc [break b]" },
+	{ "<p>zero&#8203;width，中&#x200b;文</p>", "P zerowidth，中文 [break w] [break 文]" },
+	{ "<p><b>a&shy;b</b><a href='/x'>c&shy;d</a>&shy;<i>e</i></p>",
+	  "P abcde [strong ab] [-break b] [link cd https://example.org/x] [-break d] [em e] [-break e]" },
+	{ "<p>&shy;a &shy; b&shy; c&#8203;</p>&shy;", "P a b c" },
+	{ "<p>a&shy;&shy;&#8203;b<wbr>e\u0301x</p>", "P abe\u0301x [break b] [break e]" },
+	{ "<p>中\n&#8203;文</p><p>　&shy;甲<br>&shy;乙</p>", "P 中文 / P 甲\\n乙" },
+	{ "<table><tr><td>a<div>&shy;c</div></td><td>&shy;d</td></tr></table>", "TABLE a c|d" },
+	{ "<ruby>漢&shy;字<rt>かん&shy;じ</rt></ruby>", "P 漢字 [ruby 漢字 かんじ] [-break 字]" },
+	{ "<table><tr><td>a&shy;b</td><td>c<wbr>d</td></tr></table>", "TABLE ab|cd [-break b] [break d]" },
 	{ "<div><section><span>深</span></section></div>", "P 深" },
 	{ "<h1>一</h1><h2>二</h2><h3>三</h3><h4>四</h4><h5>五</h5>", "H2 一 / H2 二 / H3 三 / H4 四 / H4 五" },
 	{ "<p>一<strong>二</strong><em>三</em></p>", "P 一二三 [strong 二] [em 三]" },
@@ -214,6 +227,7 @@ static const struct {
 	{ "lists in lists", "<ul><li>x", 120, "", 130, "x" },
 	{ "many blocks", "<p>x", 30000, "", 20001, "its end is not here" },
 	{ "many spans", "<b>x</b>y", 20000, "", 1, "xyxy" },
+	{ "many chances to break", "x&shy;y<wbr>", 20000, "", 1, "xyxy" },
 	{ "many links", "<a href='https://example.org/'>x</a>", 3000, "", 1, "xx" },
 	{ "one tag without end", "<p a=", 200000, "", 1, "" },
 	{ "end tags", "</p>", 50000, "x", 1, "x" },
@@ -266,6 +280,7 @@ static const struct {
 	{ "　　一。\n　　二。", "P 一。 / P 二。" }, { "line\nline two", "P line\\nline two" },
 	{ "a  b\tc", "P a b c" }, { "<p>& not HTML", "P <p>& not HTML" },
 	{ "春眠不觉晓\n处处闻啼鸟\n夜来风雨声", "VERSE 春眠不觉晓\\n处处闻啼鸟\\n夜来风雨声" },
+	{ "a\u00adb\u200bc &shy;", "P abc &shy; [-break b] [break c]" },
 	{ "a\033[2Jb\xc2\x9b" "c", "P a[2Jbc" },
 };
 

@@ -5,6 +5,7 @@
 static struct span link_in_strong[] = {
 	{ 0, 6, SPAN_STRONG, 0, NULL }, { 0, 3, SPAN_LINK, 0, "https://e.org/?a=1&b=2" },
 };
+static struct span soft[] = { { 1, 2, SPAN_BREAK, 1, NULL }, { 2, 3, SPAN_BREAK, 0, NULL } };
 static struct span ruby[] = { { 3, 6, SPAN_RUBY, 0, "gū" } };
 
 static const struct { struct block block; const char *markdown, *html; } cases[] = {
@@ -13,6 +14,7 @@ static const struct { struct block block; const char *markdown, *html; } cases[]
 	{ { .kind = BLOCK_PARAGRAPH, .text = "看报！", .spans = link_in_strong, .nspans = 2 },
 		"**[看](<https://e.org/?a=1&b=2>)报**！\n\n",
 		"<p><strong><a href=\"https://e.org/?a=1&amp;b=2\">看</a>报</strong>！</p>\n" },
+	{ { .kind = BLOCK_PARAGRAPH, .text = "a*b", .spans = soft, .nspans = 2 }, "a\\*b\n\n", "<p>a*b</p>\n" },
 	{ { .kind = BLOCK_PARAGRAPH, .text = "念菰", .spans = ruby, .nspans = 1 }, "念菰(gū)\n\n",
 		"<p>念<ruby>菰<rp>(</rp><rt>gū</rt><rp>)</rp></ruby></p>\n" },
 	{ { .kind = BLOCK_VERSE, .text = "一\n二" }, "一  \n二\n\n", "<p class=\"verse\">一<br>二</p>\n" },

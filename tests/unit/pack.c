@@ -6,10 +6,10 @@
 
 static struct span spans[] = {
 	{ 0, 3, SPAN_STRONG, 0, NULL }, { 3, 9, SPAN_LINK, 0, "https://example.org/" },
-	{ 6, 9, SPAN_JUMP, 2, NULL },
+	{ 6, 9, SPAN_JUMP, 2, NULL }, { 6, 9, SPAN_BREAK, 1, NULL },
 };
 static struct block blocks[] = {
-	{ .kind = BLOCK_PARAGRAPH, .text = "一二三", .len = 9, .spans = spans, .nspans = 3 },
+	{ .kind = BLOCK_PARAGRAPH, .text = "一二三", .len = 9, .spans = spans, .nspans = 4 },
 	{ .kind = BLOCK_FIGURE, .text = "", .url = "https://example.org/a.jpg", .width = 640,
 		.height = 480 },
 	{ .kind = BLOCK_LIST_ITEM, .text = "item", .len = 4, .level = 2, .quote = 1,
@@ -168,7 +168,7 @@ test_fields(void)
 	struct body b;
 
 	pack_body(&row, &body);
-	tap_ok(pack_read_body(&b, row.data, row.len, NULL) && b.count == 3 && b.blocks[0].nspans == 3 &&
+	tap_ok(pack_read_body(&b, row.data, row.len, NULL) && b.count == 3 && b.blocks[0].nspans == 4 &&
 		b.blocks[2].number == 4000000000u && b.blocks[0].url == NULL, "the blocks");
 	tap_str(b.blocks[0].spans[1].target, "https://example.org/", "a link's target");
 	body_fini(&b);

@@ -79,6 +79,11 @@ table(void)
 		buf_clear(&out);
 		utf8_printable(&out, rows[i].in, rows[i].n);
 		expect(buf_str(&out), rows[i].printable, i, "printable");
+		if (memmem(rows[i].in, rows[i].n, "\u00ad", 2) || memmem(rows[i].in, rows[i].n, "\u200b", 3))
+			continue;
+		buf_clear(&out);
+		utf8_gate(&out, rows[i].in, rows[i].n, UTF8_SOFT);
+		expect(buf_str(&out), rows[i].text, i, "soft");
 	}
 	buf_fini(&out);
 }
@@ -165,6 +170,23 @@ noise(void)
 	buf_fini(&twice);
 }
 
+/* Chances to break come in where they are wanted, and nowhere else; out, never. */
+static void
+soft(void)
+{
+	struct buf out = { 0 };
+
+	utf8_gate(&out, S("a\u00adb\u200bc\u2060\ufeff d"), UTF8_SOFT);
+	tap_str(buf_str(&out), "a\u00adb\u200bc d", "soft hyphen and zero width space stay, others go");
+	buf_clear(&out);
+	utf8_gate(&out, S("e\u200b\u0301 \u00ad\u0301x"), UTF8_SOFT);
+	tap_str(buf_str(&out), "e\u200b\u0301 \u00adx", "they are no base of a mark, nor hide one");
+	buf_clear(&out);
+	utf8_printable(&out, S("a\u00adb\u200bc"));
+	tap_str(buf_str(&out), "abc", "none goes out");
+	buf_fini(&out);
+}
+
 static void
 appending(void)
 {
@@ -190,6 +212,7 @@ main(void)
 {
 	table();
 	noise();
+	soft();
 	appending();
 	return tap_done();
 }
