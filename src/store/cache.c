@@ -8,7 +8,7 @@
 #include "base/log.h"
 #include "base/mem.h"
 #include "base/path.h"
-#include "store/cache_room.h"
+#include "store/index.h"
 
 enum { WRITE_BUSY_MS = 5000 };
 
@@ -131,6 +131,24 @@ change_once(struct cache *c, bool sync, cache_change_fn *fn, void *ctx, struct e
 	return ok;
 }
 
+/* FTS5 says so of its own tables only: what they index is whole, and is indexed
+ * anew. */
+static bool
+renew_index(struct cache *c)
+{
+	struct db *d = &c->db;
+	struct err e;
+
+	if (d->rc != SQLITE_CORRUPT_VTAB || !db_begin(d, true))
+		return false;
+	index_renew(d);
+	if (!db_commit(d))
+		return false;
+	err_set(&e, ERR_STORE, "%s: its index was damaged and is made anew", d->path);
+	remember(c, &e);
+	return true;
+}
+
 bool
 cache_change(struct cache *c, bool sync, cache_change_fn *fn, void *ctx, struct err *e)
 {
@@ -139,6 +157,8 @@ cache_change(struct cache *c, bool sync, cache_change_fn *fn, void *ctx, struct 
 			return false;
 		if (change_once(c, sync, fn, ctx, e))
 			return true;
+		if (attempt == 0 && renew_index(c))
+			continue;
 		if (!db_is_damaged(&c->db) || attempt > 0 || !open_to_write(c, true, e))
 			return false;
 	}

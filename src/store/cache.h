@@ -63,6 +63,28 @@ bool cache_issues(struct cache *c, const char *key, struct cache_issue **v, size
 	struct err *e);
 void cache_issues_free(struct cache_issue *v, size_t n);
 
+/* -- searching ----------------------------------------------------------- */
+
+struct cache_found {		/* articles of an edition that may have what is searched for */
+	const char *key;
+	struct date date;
+	const uint32_t *places;	/* in order; indices of the edition's articles */
+	size_t n;
+};
+/* All cached editions, or those of a paper, back to a day (unset: the first one).
+ * Every phrase is to stand in an article, as base/utf8_words.h sees it. The index
+ * leads to few articles; where an edition is not in it yet, where the cache is an
+ * older kanbao's, or where the phrases have no word that it knows, to all of them.
+ * They are to be looked at before they are shown. */
+struct cache_search *cache_search_new(struct cache *c, const char *key, struct date since,
+	const char *const *phrases, size_t n);
+void cache_search_free(struct cache_search *s);
+/* The next ones, newest first, papers in the order of cache_list(); borrowed until the
+ * next call. May find none for now: it works for about so many milliseconds (0: as
+ * long as it takes), and holds no transaction when it returns. *end: there are no more. */
+bool cache_search_next(struct cache_search *s, int ms, const struct cache_found **v, size_t *n,
+	bool *end, struct err *e);
+
 /* -- writing (CACHE_WRITE) ----------------------------------------------- */
 
 /* Stores the skeleton in one transaction: visible at once. Bodies that are
@@ -85,6 +107,10 @@ bool cache_pin(struct cache *c, const char *key, struct date date, bool pinned, 
 /* Takes the place of what was known of the paper's calendar. */
 bool cache_put_issues(struct cache *c, const char *key, const struct cache_issue *v, size_t n,
 	struct err *e);
+
+/* Puts one edition that an older kanbao has cached into the index, the newest one;
+ * *left: how many wait still. What is stored now is in the index at once. */
+bool cache_index_step(struct cache *c, uint32_t *left, struct err *e);
 
 struct cache_validators {	/* of one URL; "" when there is none */
 	char etag[256], last_modified[64];

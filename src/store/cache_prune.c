@@ -6,7 +6,7 @@
 
 #include "base/mem.h"
 #include "base/path.h"
-#include "store/cache_room.h"
+#include "store/index.h"
 
 enum { DAY = 86400, LEDGER_DAYS = 30, VALIDATOR_DAYS = 400, DAMAGED_DAYS = 30 };
 
@@ -37,6 +37,7 @@ drop_one(struct cache *c, void *ctx, struct err *e)
 	struct prune *p = ctx;
 	struct db *d = &c->db;
 	sqlite3_stmt *st = db_query(d, Q_VICTIM, "iit", p->before, p->now - DAY, p->kept);
+	struct index_edition x;
 	char *key, *day;
 	int64_t id;
 
@@ -47,6 +48,8 @@ drop_one(struct cache *c, void *ctx, struct err *e)
 	key = mem_dup(db_text(d, st, 1));
 	day = mem_dup(db_text(d, st, 2));
 	db_done(st);
+	x = index_of(d, id);
+	index_drop_from(d, &x, 0);
 	for (size_t i = 0; i < sizeof by_edition / sizeof *by_edition; i++)
 		db_run(d, by_edition[i], "i", id);
 	for (size_t i = 0; i < sizeof by_name / sizeof *by_name; i++)

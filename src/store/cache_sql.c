@@ -1,4 +1,5 @@
-#include "store/cache_room.h"
+#include "store/index.h"
+#include "store/tokenizer.h"
 
 /* An edition's counts are kept beside it, so that a list of a hundred editions
  * reads a hundred short rows. Heads lie in the order of the page list; large
@@ -36,6 +37,13 @@ static const char *const steps[] = {
 	"CREATE TABLE issue (key TEXT NOT NULL, date TEXT NOT NULL, url TEXT NOT NULL,"
 	" PRIMARY KEY (key, date)) WITHOUT ROWID;"
 	"PRAGMA user_version = 3;",
+	/* The full text; what was cached before goes into it step by step, see
+	 * cache_index_step(): a start must not wait for years of papers. */
+	"ALTER TABLE edition ADD COLUMN slot INTEGER NOT NULL DEFAULT -1;"
+	"CREATE INDEX edition_on ON edition (date);"
+	"CREATE INDEX edition_without ON edition (date) WHERE slot < 0;"
+	INDEX_TABLE
+	"PRAGMA user_version = 4;",
 };
 
 #define ROW "SELECT key, paper, name, date, pages, articles, bodies, failed, pinned, expired," \
@@ -140,6 +148,26 @@ static const char *const sql[CACHE_SQL] = {
 	[Q_OLD_FAILURES] = "DELETE FROM failure WHERE at < ?1 AND NOT EXISTS (SELECT 1"
 	" FROM edition AS e WHERE e.key = failure.key AND e.date = failure.date)",
 	[Q_OLD_VALIDATORS] = "DELETE FROM validator WHERE checked < ?1 AND not_before < ?1",
+	[Q_VERSION] = "PRAGMA user_version",
+	[Q_SLOT] = "SELECT slot, date FROM edition WHERE id = ?1",
+	[Q_SLOTS] = "SELECT slot FROM edition WHERE date = (SELECT date FROM edition WHERE id = ?1)"
+	" AND id != ?1 AND slot >= 0 ORDER BY slot",
+	[Q_SLOT_SET] = "UPDATE edition SET slot = ?2 WHERE id = ?1",
+	[Q_COUNT_HEADS] = "SELECT count(*) FROM head WHERE edition = ?1",
+	[Q_HEAD_AT] = "SELECT id, sum FROM head WHERE edition = ?1 AND place = ?2",
+	[Q_HEAD_PLACE] = "SELECT place FROM head WHERE edition = ?1 AND id = ?2",
+	[Q_ARTICLE] = "SELECT h.id, h.sum, h.data, b.sum, b.data FROM head AS h LEFT JOIN body AS b"
+	" ON b.edition = h.edition AND b.id = h.id WHERE h.edition = ?1 AND h.place = ?2",
+	[Q_WORDS_ADD] = "INSERT INTO words (rowid, text) VALUES (?1, ?2)",
+	[Q_WORDS_DROP] = "INSERT INTO words (words, rowid, text) VALUES ('delete', ?1, ?2)",
+	[Q_WITHOUT] = "SELECT id FROM edition WHERE slot = -1 ORDER BY date DESC LIMIT 1",
+	[Q_COUNT_WITHOUT] = "SELECT count(*) FROM edition WHERE slot = -1",
+	[Q_SEARCH] = "SELECT rowid FROM words WHERE words MATCH ?1 AND rowid BETWEEN ?2 AND ?3"
+	" ORDER BY rowid",
+	[Q_DAY] = "SELECT key, slot, articles FROM edition WHERE date = ?1 ORDER BY paper, key",
+	[Q_DAY_WITHOUT] = "SELECT max(date) FROM edition WHERE slot < 0 AND date <= ?1 AND date >= ?2",
+	[Q_DAY_BEFORE] = "SELECT max(date) FROM edition WHERE date <= ?1 AND date >= ?2",
+	[Q_DAY_OLD] = "SELECT key, -1, articles FROM edition WHERE date = ?1 ORDER BY paper, key",
 	[Q_SAVE_UP] = "SELECT key, date, fetched, pinned FROM edition ORDER BY id",
 	[Q_SAVE_DOWN] = "SELECT key, date, fetched, pinned FROM edition ORDER BY id DESC",
 };
@@ -159,4 +187,6 @@ const struct db_kind cache_kind = {
 	/* A -wal of 1 MB, not 4: an article is eight pages of it. */
 	"PRAGMA wal_autocheckpoint=256; PRAGMA journal_size_limit=1048576;",
 	.shared = true,
+	.connected = tokenizer_add,
+	.readable = 3,		/* what came since, the index, a search can do without */
 };

@@ -3,7 +3,7 @@
 
 #include "base/mem.h"
 #include "paper/pack.h"
-#include "store/cache_room.h"
+#include "store/index.h"
 
 /* 0 when there is none; look at d->rc too. */
 static int64_t
@@ -42,6 +42,8 @@ struct edition_put {
 	const struct edition *ed;
 	int64_t fetched;	/* 0: now */
 	char day[DATE_TEXT];
+	struct index_edition index;
+	bool *moved;		/* per article: left the index, to go in as it is then */
 };
 
 struct old_head {
@@ -84,12 +86,25 @@ old_heads(struct db *d, int64_t id, const struct edition_put *p, struct arena *a
 	return v;
 }
 
+static bool
+head_stands(struct db *d, int64_t edition, uint32_t place, const char *id, int64_t sum)
+{
+	sqlite3_stmt *st = db_query(d, Q_HEAD_AT, "ii", edition, (int64_t)place);
+	bool same = db_row(d, st) && sqlite3_column_int64(st, 1) == sum &&
+		strcmp(db_text(d, st, 0), id) == 0;
+
+	db_done(st);
+	return same;
+}
+
 /* Until a new body comes, what the head says about the body is about the old. */
 static void
-put_head(struct db *d, int64_t id, uint32_t place, const struct article *a,
-	const struct old_head *old, struct buf *b)
+put_head(struct db *d, const struct edition_put *p, uint32_t place, const struct old_head *old,
+	struct buf *b)
 {
+	const struct article *a = &p->ed->articles[place];
 	struct article head = *a;
+	int64_t id = p->index.id, sum;
 
 	if (old && (old->has_body || a->hash == 0)) {
 		head.hash = old->article.hash;
@@ -99,25 +114,30 @@ put_head(struct db *d, int64_t id, uint32_t place, const struct article *a,
 	}
 	buf_clear(b);
 	pack_article(b, &head);
-	db_run(d, Q_HEAD_PUT, "iitib", id, (int64_t)place, a->id,
-		db_sum(a->id, id, b->data, b->len), (const void *)b->data, b->len);
+	sum = db_sum(a->id, id, b->data, b->len);
+	if (p->index.first >= 0 && !head_stands(d, id, place, a->id, sum)) {
+		index_drop(d, &p->index, place);
+		p->moved[place] = true;
+	}
+	db_run(d, Q_HEAD_PUT, "iitib", id, (int64_t)place, a->id, sum, (const void *)b->data, b->len);
 }
 
 static void
-put_heads(struct db *d, int64_t id, const struct edition_put *p)
+put_heads(struct db *d, const struct edition_put *p)
 {
 	struct arena arena = { 0 };
 	struct buf b = { 0 };
 	struct old_head *old;
+	int64_t id = p->index.id;
 	size_t n;
 
 	old = old_heads(d, id, p, &arena, &n);
 	for (uint32_t i = 0; i < p->ed->narticles; i++) {
 		struct old_head want = { .id = p->ed->articles[i].id };
 
-		put_head(d, id, i, &p->ed->articles[i],
-			n ? bsearch(&want, old, n, sizeof *old, by_id) : NULL, &b);
+		put_head(d, p, i, n ? bsearch(&want, old, n, sizeof *old, by_id) : NULL, &b);
 	}
+	index_drop_from(d, &p->index, p->ed->narticles);
 	db_run(d, Q_HEADS_CUT, "ii", id, (int64_t)p->ed->narticles);
 	free(old);
 	buf_fini(&b);
@@ -145,14 +165,22 @@ put_edition(struct cache *c, void *ctx, struct err *e)
 	char *name = mem_printf("%s %s", p->key, p->day);
 	struct buf b = { 0 };
 
+	p->index = index_of(d, id);
+	if (p->ed->narticles > INDEX_PLACES) {
+		index_drop_from(d, &p->index, 0);
+		p->index = index_of(d, id);
+	}
+	p->moved = mem_array(p->ed->narticles + 1, sizeof *p->moved);
 	pack_edition(&b, p->ed);
 	db_run(d, Q_SKELETON_PUT, "iib", id, db_sum(name, id, b.data, b.len),
 		(const void *)b.data, b.len);
 	buf_fini(&b);
 	free(name);
 	if (d->rc == SQLITE_OK)
-		put_heads(d, id, p);
+		put_heads(d, p);
 	db_run(d, Q_BODIES_CUT, "i", id);
+	index_again(d, &p->index, p->moved, p->ed->narticles);
+	free(p->moved);
 	db_run(d, Q_FAILURE_DROP, "ttt", p->key, p->day, "");
 	db_run(d, Q_FAILURES_CUT, "tti", p->key, p->day, id);
 	db_run(d, Q_RECOUNT, "i", id);
@@ -185,6 +213,7 @@ struct article_put {
 	struct edition_put edition;
 	const struct article *article;
 	struct buf head, body;
+	struct buf old, new;	/* what is searched in it */
 };
 
 static bool
@@ -235,6 +264,23 @@ body_bytes(struct db *d, int64_t edition, const char *id)
 	return n;
 }
 
+static uint32_t
+place_of(struct db *d, int64_t edition, const char *id, uint32_t guess)
+{
+	sqlite3_stmt *st = db_query(d, Q_HEAD_AT, "ii", edition, (int64_t)guess);
+	bool there = db_row(d, st) && strcmp(db_text(d, st, 0), id) == 0;
+
+	db_done(st);
+	if (there)
+		return guess;
+	st = db_query(d, Q_HEAD_PLACE, "it", edition, id);
+	if (db_row(d, st)) {
+		guess = (uint32_t)sqlite3_column_int64(st, 0);
+		db_done(st);
+	}
+	return guess;
+}
+
 static bool
 put_article(struct cache *c, void *ctx, struct err *e)
 {
@@ -242,12 +288,18 @@ put_article(struct cache *c, void *ctx, struct err *e)
 	const char *id = p->article->id;
 	struct db *d = &c->db;
 	int64_t edition = edition_id(d, p->edition.key, p->edition.day), old, failed = 0;
+	struct index_edition x;
+	uint32_t place;
 
 	/* Another program has pruned it, or the file was set aside. */
 	if (!edition && d->rc == SQLITE_OK) {
 		put_edition(c, &p->edition, e);
 		edition = edition_id(d, p->edition.key, p->edition.day);
 	}
+	x = index_of(d, edition);
+	place = x.first < 0 ? 0 : place_of(d, edition, id, (uint32_t)(p->article - p->edition.ed->articles));
+	if (x.first >= 0)
+		index_text(d, &x, place, &p->old);
 	if (!set_head(d, edition, p)) {
 		if (heads_are_whole(d, edition))
 			return err_set(e, ERR_ABSENT, "article %s: no longer in the edition", id);
@@ -255,6 +307,10 @@ put_article(struct cache *c, void *ctx, struct err *e)
 	}
 	old = body_bytes(d, edition, id);
 	put_body(d, edition, id, &p->body);
+	if (x.first >= 0) {
+		index_text(d, &x, place, &p->new);
+		index_exchange(d, &x, place, &p->old, &p->new);
+	}
 	if (db_run(d, Q_FAILURE_DROP, "ttt", p->edition.key, p->edition.day, id))
 		failed = sqlite3_changes(d->h);
 	return db_run(d, Q_COUNT_ON, "iiii", edition, (int64_t)(old < 0),
@@ -277,6 +333,8 @@ cache_put_article(struct cache *c, const char *key, const struct edition *ed, ui
 	ok = cache_change(c, false, put_article, &p, e);
 	buf_fini(&p.head);
 	buf_fini(&p.body);
+	buf_fini(&p.old);
+	buf_fini(&p.new);
 	return ok;
 }
 

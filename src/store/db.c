@@ -114,6 +114,10 @@ bind(sqlite3_stmt *st, const char *types, va_list ap)
 			const void *p = va_arg(ap, const void *);
 
 			rc = sqlite3_bind_blob64(st, i, p, va_arg(ap, size_t), SQLITE_STATIC);
+		} else if (types[i - 1] == 's') {
+			const char *s = va_arg(ap, const char *);
+
+			rc = sqlite3_bind_text64(st, i, s, va_arg(ap, size_t), SQLITE_STATIC, SQLITE_UTF8);
 		} else {
 			const char *s = va_arg(ap, const char *);
 

@@ -24,6 +24,8 @@ struct db_kind {
 	int nsql;
 	const char *setup;		/* settings of a connection */
 	bool shared;			/* read by those who may not write it */
+	int (*connected)(sqlite3 *h);	/* what a connection needs to know; NULL nothing */
+	int readable;			/* the oldest version that can be read as it is; 0 the newest */
 };
 
 struct db_file {			/* which file it was, to see that it is another now */
@@ -42,6 +44,7 @@ struct db {
 	bool may_write;			/* as far as the system is concerned */
 	bool salvage;			/* to be read as far as it goes */
 	bool immutable;			/* opened without locks, sees no changes */
+	int64_t version;		/* of the file, once it is open */
 	struct db_file file;
 	int rc, reason;			/* SQLite's code and the system's errno */
 	char what[128];			/* SQLite's words for rc, when it is none of the known */
@@ -77,7 +80,7 @@ bool db_exec(struct db *d, const char *sql);	/* fixed text, without rows */
 bool db_begin(struct db *d, bool write);
 bool db_commit(struct db *d);			/* rolls back after an error; false then */
 void db_rollback(struct db *d);
-/* Types: t text (const char *, NULL is ""), i int64_t, b blob (const void *, size_t). */
+/* Types: t text (const char *, NULL is ""), s text (const char *, size_t), i int64_t, b blob (const void *, size_t). */
 sqlite3_stmt *db_query(struct db *d, int which, const char *types, ...);
 bool db_row(struct db *d, sqlite3_stmt *st);	/* st may be NULL; resets it at the end */
 void db_done(sqlite3_stmt *st);			/* before its last row */

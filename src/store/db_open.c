@@ -78,7 +78,7 @@ connect_to(struct db *d, const char *name, int flags, int busy_ms)
 	 * cache's own, in cache_close(), does not. */
 	if (d->kind->shared)
 		sqlite3_db_config(d->h, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
-	return true;
+	return !d->kind->connected || db_note(d, d->kind->connected(d->h));
 }
 
 static int64_t
@@ -329,6 +329,7 @@ try_read(struct db *d, const char *parameters)
 	r = identify(d, &version);
 	if (d->rc == SQLITE_OK && !db_exec(d, d->kind->setup))
 		r = db_is_damaged(d) ? DB_DAMAGED : DB_FAILED;
+	d->version = version;
 	if (r == DB_OK && version < d->kind->nsteps)
 		r = DB_OLDER;
 	free(name);
@@ -341,17 +342,23 @@ static enum db_result
 bring_up_to_date(struct db *d)
 {
 	char *dir = mem_dupn(d->path, (size_t)(strrchr(d->path, '/') - d->path)), *aside = NULL;
-	enum db_result r;
 	struct db w;
 
 	db_close(d);
 	db_init(&w, d->kind, dir);
-	r = db_open_write(&w, READ_BUSY_MS, false, &aside, NULL);
+	db_open_write(&w, READ_BUSY_MS, false, &aside, NULL);
 	db_fini(&w);
 	free(aside);
 	free(dir);
 	d->file = db_look(d->path);
-	return r == DB_OK ? try_read(d, "mode=ro") : DB_OLDER;
+	return try_read(d, "mode=ro");
+}
+
+/* What the newest version brought may be something to do without. */
+static bool
+reads_as_it_is(const struct db *d)
+{
+	return d->kind->readable && d->version >= d->kind->readable;
 }
 
 /* Without a -shm there is no writer at work, so that nothing changes under us. */
@@ -388,6 +395,8 @@ db_open_read(struct db *d, struct err *e)
 			d->reason = was.reason;
 		}
 	}
+	if (r == DB_OLDER && reads_as_it_is(d))
+		r = DB_OK;
 	if (r == DB_FAILED)
 		db_fail(d, e);
 	else if (r == DB_DAMAGED)

@@ -9,31 +9,38 @@ libstore_a_SOURCES = \
 	src/store/cache_read.c \
 	src/store/cache_room.h \
 	src/store/cache_salvage.c \
+	src/store/cache_search.c \
 	src/store/cache_sql.c \
 	src/store/cache_write.c \
 	src/store/db.c \
 	src/store/db.h \
 	src/store/db_open.c \
+	src/store/index.c \
+	src/store/index.h \
+	src/store/index_fill.c \
 	src/store/state.c \
 	src/store/state.h \
 	src/store/state_read.c \
 	src/store/state_room.h \
 	src/store/state_salvage.c \
-	src/store/state_sql.c
+	src/store/state_sql.c \
+	src/store/tokenizer.c \
+	src/store/tokenizer.h
 
 store_ldadd = libstore.a libpaper.a libbase.a $(SQLITE_LIBS) $(UNISTRING_LIBS)
-EXTRA_DIST += tests/lib/failmalloc.h tests/lib/press.h tests/lib/tmpdir.h
+EXTRA_DIST += tests/lib/downgrade.h tests/lib/failmalloc.h tests/lib/press.h tests/lib/tmpdir.h
 check_PROGRAMS += tests/unit/cache tests/unit/state
 tests_unit_cache_LDADD = $(store_ldadd)
 tests_unit_state_LDADD = $(store_ldadd)
 
 EXTRA_DIST += tests/store/shelf.h
 check_PROGRAMS += tests/store/damage tests/store/damage_state tests/store/denied \
-	tests/store/full tests/store/kill tests/store/oom tests/store/readers
+	tests/store/full tests/store/index tests/store/kill tests/store/oom tests/store/readers
 tests_store_damage_LDADD = $(store_ldadd)
 tests_store_damage_state_LDADD = $(store_ldadd)
 tests_store_denied_LDADD = $(store_ldadd)
 tests_store_full_LDADD = $(store_ldadd)
+tests_store_index_LDADD = $(store_ldadd)
 tests_store_kill_LDADD = $(store_ldadd)
 tests_store_oom_SOURCES = tests/store/oom.c tests/lib/failmalloc.c
 tests_store_oom_LDADD = $(store_ldadd)

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "base/path.h"
+#include "lib/downgrade.h"
 #include "lib/tmpdir.h"
 #include "store/shelf.h"
 #include "store/state.h"
@@ -160,13 +161,10 @@ older(void)
 	struct shelf_sight s;
 	char note[256];
 	struct cache *c;
-	sqlite3 *h = NULL;
 
 	shelf_file(dir, "cache.db", sound_cache.data, sound_cache.len);
-	if (sqlite3_open(path, &h) != SQLITE_OK || sqlite3_exec(h, "ALTER TABLE edition"
-	    " DROP COLUMN pictures_missing; DROP TABLE issue; PRAGMA user_version=1", NULL, NULL, NULL))
+	if (!downgrade(path, 1))
 		exit(99);
-	sqlite3_close(h);
 	c = cache_open(dir, CACHE_READ, note, &e);
 	s = shelf_look(c);
 	tap_ok(c && !*note && s.bodies == EDITIONS * ARTICLES && !s.wrong,

@@ -202,7 +202,7 @@ test_limit(void)
 	signal(SIGXFSZ, SIG_IGN);
 	getrlimit(RLIMIT_FSIZE, &was);
 	limit = was;
-	limit.rlim_cur = 400000;
+	limit.rlim_cur = 800000;
 	setrlimit(RLIMIT_FSIZE, &limit);
 	saved = fill(w, &e);
 	tap_ok(saved > 10 && saved < 28 * ARTICLES && *e.text, "%u articles, then: %s", saved, e.text);

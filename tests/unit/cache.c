@@ -9,6 +9,7 @@
 
 #include "base/mem.h"
 #include "base/path.h"
+#include "lib/downgrade.h"
 #include "lib/press.h"
 #include "lib/tmpdir.h"
 #include "tap.h"
@@ -440,14 +441,11 @@ test_issues(const char *dir)
 	struct cache_issue *v;
 	struct edition *ed;
 	struct err e = { 0 };
-	sqlite3 *h;
 	size_t n;
 
 	put_whole(c, key, "2026-07-09", 2, 100);
 	cache_close(c);
-	tap_ok(sqlite3_open(file, &h) == SQLITE_OK && sqlite3_exec(h, "DROP TABLE issue;"
-		"PRAGMA user_version = 2", NULL, NULL, NULL) == SQLITE_OK, "an old cache");
-	sqlite3_close(h);
+	tap_ok(downgrade(file, 2), "an old cache");
 	r = cache_open(dir, CACHE_READ, note, &e);
 	tap_str(note, "", "is read without a word");
 	tap_ok(cache_list(r, key, &rows, &n, &e) && n == 1, "its issue is listed");
