@@ -17,10 +17,12 @@
 #include "base/utf8.h"
 #include "fetch/check.h"
 #include "fetch/events.h"
+#include "fetch/indexing.h"
 #include "fetch/progress.h"
 #include "fetch/sync.h"
 
 enum { DONE = 0, FAILED = 1, WRONG_USAGE = 2 };
+enum { INDEX_MS = 1000 };
 
 struct program {
 	struct loop *loop;
@@ -31,6 +33,8 @@ struct program {
 	struct sync_options options;
 	struct cache_bounds bounds;
 	struct events *teller;
+	struct progress *progress;
+	struct indexing *indexing;
 	bool faultless;
 	struct err err;
 };
@@ -132,10 +136,19 @@ end_when_told(void *ctx)
 }
 
 static void
-on_finished(void *ctx)
+on_indexed(void *ctx)
 {
 	((struct program *)ctx)->finished = true;
 	end_when_told(ctx);
+}
+
+/* A reader waits for the end before it asks for anything else; cron has time. */
+static void
+on_finished(void *ctx)
+{
+	struct program *p = ctx;
+
+	p->indexing = indexing_new(p->loop, p->cache, p->events ? INDEX_MS : 0, p->progress, on_indexed, p);
 }
 
 static bool
@@ -171,7 +184,6 @@ prune(struct program *p)
 static int
 run_fetch(struct program *p, char **words)
 {
-	struct progress *progress = NULL;
 	struct report report;
 	struct sync *s;
 	int status = FAILED;
@@ -186,22 +198,23 @@ run_fetch(struct program *p, char **words)
 		p->teller = events_new(p->loop, STDOUT_FILENO, on_gone, end_when_told, p);
 		report = events_report(p->teller);
 	} else {
-		progress = progress_new(stdout, stderr);
-		report = progress_report(progress);
+		p->progress = progress_new(stdout, stderr);
+		report = progress_report(p->progress);
 	}
 	s = sync_new(p->loop, p->cache, &p->options, report, on_finished, p);
 	if (!add_papers(p, s, words)) {
 		status = complain_err(&p->err);
 	} else {
 		loop_run(p->loop);
-		progress_free(progress);
-		progress = NULL;
+		indexing_free(p->indexing);
+		progress_free(p->progress);
+		p->progress = NULL;
 		if (!p->stopped && (!prune(p) || !flush_output(p)))
 			status = complain_err(&p->err);
 		else if (!p->stopped && sync_failures(s) == 0)
 			status = DONE;
 	}
-	progress_free(progress);
+	progress_free(p->progress);
 	sync_free(s);
 	events_free(p->teller);
 	return status;

@@ -152,6 +152,20 @@ on_progress(void *ctx, const struct report_paper *paper, const struct report_pro
 	buf_fini(&line);
 }
 
+void
+progress_index(struct progress *p, uint32_t done, uint32_t total)
+{
+	struct buf line = { 0 };
+
+	if (!p->bar)
+		return;
+	buf_adds(&line, "index  ");
+	add_bar(&line, done, total);
+	buf_addf(&line, "%u/%u", done, total);
+	draw(p, &line);
+	buf_fini(&line);
+}
+
 static void
 add_count(struct buf *b, uint32_t n, const char *what)
 {

@@ -13,5 +13,7 @@ struct progress;
 struct progress *progress_new(FILE *out, FILE *err);
 void progress_free(struct progress *p);		/* takes the bar away */
 struct report progress_report(struct progress *p);
+/* The index of what was cached before: editions. */
+void progress_index(struct progress *p, uint32_t done, uint32_t total);
 
 #endif
