@@ -120,6 +120,70 @@ try kanbao search 老渡口又响起了开船钟
 is "a hit in the title is one line, under the paper's name" "$status $out" "0 weidu 2026-07-09 01 老渡口又响起了开船钟"
 try kanbao search nowhere-to-be-found
 is "nothing found" "$status $out$err" "0 "
+
+# -- the archive -----------------------------------------------------------------
+fresh
+paper() { # paper FILE TITLE DATE ITEMS
+	printf '{"version": "https://jsonfeed.org/version/1.1", "title": "%s",
+		"_newspaper": {"date": "%s", "time_zone": "UTC"}, "items": [%s]}\n' "$2" "$3" "$4" >"$1"
+	kanbao fetch "$1" >/dev/null
+}
+mill='{"id": "1", "title": "The Mill Closed", "content_text": "The old mill on Café Road.\n\nMills grind on; the mill road is long.",
+	"_newspaper": {"page": "A1", "kicker": ["街巷調查"], "byline": "■记者 许知微"}}'
+ferry='{"id": "2", "title": "老渡口", "content_text": "渡口的船开了。AND then (nothing) NEAR it.", "_newspaper": {"page": "A2"}}'
+paper a.json Arrow 2026-07-07 "$mill, $ferry"
+paper b.json Brook 2026-07-09 "$ferry"
+paper c.json Cliff 2026-07-07 "$ferry"
+try kanbao search 渡口
+is "newest first, then papers by name; one line for a title, one for each match" "$out" \
+"Brook 2026-07-09 A2 老渡口
+Brook 2026-07-09 A2 老渡口: 渡口的船开了。AND then (nothing) NEAR it.
+Arrow 2026-07-07 A2 老渡口
+Arrow 2026-07-07 A2 老渡口: 渡口的船开了。AND then (nothing) NEAR it.
+Cliff 2026-07-07 A2 老渡口
+Cliff 2026-07-07 A2 老渡口: 渡口的船开了。AND then (nothing) NEAR it."
+try kanbao search mill
+is "a word is a whole one" "$out" \
+"Arrow 2026-07-07 A1 The Mill Closed
+Arrow 2026-07-07 A1 The Mill Closed: The old mill on Café Road.
+Arrow 2026-07-07 A1 The Mill Closed: Mills grind on; the mill road is long."
+try kanbao search 街巷调查
+is "a kicker, in the other script" "$out" "Arrow 2026-07-07 A1 The Mill Closed: 街巷調查"
+try kanbao search 许知微
+is "a byline" "$out" "Arrow 2026-07-07 A1 The Mill Closed: ■记者 许知微"
+try kanbao search "cafe 许知微"
+is "several words: all must occur, each has its line" "$out" \
+"Arrow 2026-07-07 A1 The Mill Closed: ■记者 许知微
+Arrow 2026-07-07 A1 The Mill Closed: The old mill on Café Road."
+try kanbao search cafe 许知微
+is "also as several arguments" "$(wc -l <<<"$out")" 2
+try kanbao search "cafe 渡口"
+is "or it is no hit" "$status $out$err" "0 "
+try kanbao search '"mill road"'
+is "quoted: a phrase" "$out" "Arrow 2026-07-07 A1 The Mill Closed: Mills grind on; the mill road is long."
+try kanbao search --paper c.json 渡口
+is "of one paper" "$(wc -l <<<"$out") $(grep -c ^Cliff <<<"$out")" "2 2"
+try kanbao search --since 2026-07-08 渡口
+is "since a day" "$(wc -l <<<"$out") $(grep -c ^Brook <<<"$out")" "2 2"
+try kanbao search '。'
+is "a sign, which no index has" "$(wc -l <<<"$out")" 3
+for query in '"渡' '(渡口' 'AND' 'OR NOT' 'NEAR(渡 口)' '渡*' '^渡' 'text:渡' "'; DROP TABLE words" '-渡' $'\x1f5' '%s%n' '\' \
+	"$(printf '渡%.0s' {1..30000})"; do
+	try kanbao search -- "$query"
+	is "a query is words: ${query:0:20}" "$status$err" 0
+done
+try kanbao search AND
+is "AND is a word" "$(wc -l <<<"$out")" 3
+for query in '' ' ' '""' "$(printf 'a %.0s' {1..100})"; do
+	try kanbao search "$query"
+	is "no query: '${query:0:20}'" "$status $(wc -l <err)$out" "2 1"
+done
+try kanbao search 渡口; want=$out
+chmod -R a-w cache
+try kanbao search 渡口
+is "a cache that may only be read" "$status$err $out" "0 $want"
+chmod -R u+w cache
+is "to a pipe that closes" "$(kanbao search 渡口 | head -n 1)" "Brook 2026-07-09 A2 老渡口"
 fresh
 try kanbao papers
 is "no papers: a hint" "$status $out$(wc -l <err)" "0 1"
@@ -330,7 +394,8 @@ else
 	is "a query in the other script finds, and shows it" "$status $out" \
 		"0 葦渡日報 2026-07-09 頭版 理髮師的一天: 頭髮長了，經濟發展之後還要理。"
 	try kanbao search 頭髮
-	is "without the setting it does not" "$status $out" "0 "
+	is "without the setting it finds, too, and shows what the paper has" "$status $out" \
+		"0 苇渡日报 2026-07-09 头版 理发师的一天: 头发长了，经济发展之后还要理。"
 fi
 try kanbao print --convert s2x s.json
 is "a conversion that nobody knows" "$status ${err%%|*}" "2 kanbao: --convert: expected no"

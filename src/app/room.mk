@@ -1,6 +1,8 @@
 # src/app: its archive and its unit tests, each linked with its own floors only.
 noinst_LIBRARIES += libapp.a
 libapp_a_SOURCES = \
+	src/app/archive.c \
+	src/app/archive.h \
 	src/app/child.c \
 	src/app/child.h \
 	src/app/client.c \
@@ -19,6 +21,8 @@ libapp_a_SOURCES = \
 	src/app/keymap.h \
 	src/app/papers.c \
 	src/app/papers.h \
+	src/app/query.c \
+	src/app/query.h \
 	src/app/scratch.c \
 	src/app/scratch.h \
 	src/app/search.c \
@@ -51,6 +55,10 @@ check_PROGRAMS += tests/unit/keymap tests/unit/settings tests/unit/search
 tests_unit_keymap_LDADD = libapp.a libbase.a $(UNISTRING_LIBS)
 tests_unit_settings_LDADD = libapp.a libbase.a $(UNISTRING_LIBS)
 tests_unit_search_LDADD = libapp.a libpaper.a libbase.a $(UNISTRING_LIBS)
+
+check_PROGRAMS += tests/unit/archive tests/unit/query
+tests_unit_archive_LDADD = libapp.a libloop.a $(store_ldadd)
+tests_unit_query_LDADD = libapp.a libpaper.a libbase.a $(UNISTRING_LIBS)
 
 check_PROGRAMS += tests/unit/client_event tests/unit/command
 tests_unit_client_event_LDADD = libapp.a libbase.a $(UNISTRING_LIBS)

@@ -21,11 +21,23 @@ needle_init(struct needle *n, const char *text)
 	return false;
 }
 
+bool
+needle_init_query(struct needle *n, const char *text, struct err *e)
+{
+	*n = (struct needle){ .query = query_new(text, e) };
+	if (!n->query)
+		return false;
+	n->text = mem_dup(text);
+	n->len = strlen(text);
+	return true;
+}
+
+/* A query needs none: it folds the scripts by itself. */
 void
 needle_add(struct needle *n, const char *text)
 {
 	struct needle other;
-	bool fresh = n->text && n->nothers < NEEDLE_OTHERS && needle_init(&other, text);
+	bool fresh = n->text && !n->query && n->nothers < NEEDLE_OTHERS && needle_init(&other, text);
 
 	if (!fresh)
 		return;
@@ -46,6 +58,7 @@ needle_fini(struct needle *n)
 	free(n->text);
 	for (int i = 0; i < n->nothers; i++)
 		free(n->others[i].text);
+	query_free(n->query);
 	*n = (struct needle){ 0 };
 }
 
@@ -124,23 +137,31 @@ next_match(struct hay *h, const char *start, size_t *len)
 	return first;
 }
 
+static bool
+is_text(const struct block *b)
+{
+	return b->len && b->kind != BLOCK_SEAM && b->kind != BLOCK_MISSING;
+}
+
 static void
-search_block(const struct needle *n, const struct block *b, uint32_t index, struct found *f)
+add_match(struct found *f, uint32_t index, const struct signs *signs, size_t from, size_t to)
+{
+	f->list = mem_grow(f->list, f->count, &f->cap, sizeof *f->list);
+	f->list[f->count++] = (struct match){ index, with_signs(signs, (uint32_t)from, false),
+		with_signs(signs, (uint32_t)to, true) };
+}
+
+static void
+search_folded(const struct needle *n, const char *text, size_t size, const struct signs *signs,
+	uint32_t index, struct found *f)
 {
 	struct buf folded = { 0 };
-	struct signs signs = { 0 };
 	uint32_t *map = NULL;
 	struct hay h = { .words = { n->text }, .len = { n->len }, .n = 1 };
 	const char *at;
 	size_t len = 0;
 
-	if (!b->len || b->kind == BLOCK_SEAM || b->kind == BLOCK_MISSING)
-		return;
-	without_signs(&signs, b);
-	if (signs.n)
-		utf8_fold(&folded, buf_str(&signs.text), signs.text.len, &map);
-	else
-		utf8_fold(&folded, b->text, b->len, &map);
+	utf8_fold(&folded, text, size, &map);
 	h.text = buf_str(&folded);
 	h.end = h.text + folded.len;
 	for (int i = 0; i < n->nothers; i++, h.n++) {
@@ -152,14 +173,36 @@ search_block(const struct needle *n, const struct block *b, uint32_t index, stru
 	while ((at = next_match(&h, h.text, &len))) {
 		size_t from = (size_t)(at - folded.data);
 
-		f->list = mem_grow(f->list, f->count, &f->cap, sizeof *f->list);
-		f->list[f->count++] = (struct match){ index,
-			with_signs(&signs, map[from], false),
-			with_signs(&signs, map[from + len], true) };
+		add_match(f, index, signs, map[from], map[from + len]);
 		h.text = at + len;
 	}
 	free(map);
 	buf_fini(&folded);
+}
+
+static void
+search_block(const struct needle *n, const struct block *b, uint32_t index, struct found *f)
+{
+	struct signs signs = { 0 };
+	struct query_range *v;
+	const char *text = b->text;
+	size_t size = b->len, count;
+
+	if (!is_text(b))
+		return;
+	without_signs(&signs, b);
+	if (signs.n) {
+		text = buf_str(&signs.text);
+		size = signs.text.len;
+	}
+	if (n->query) {
+		count = query_find(n->query, text, size, &v);
+		for (size_t i = 0; i < count; i++)
+			add_match(f, index, &signs, v[i].from, v[i].to);
+		free(v);
+	} else {
+		search_folded(n, text, size, &signs, index, f);
+	}
 	buf_fini(&signs.text);
 }
 
@@ -186,14 +229,41 @@ search_text(const struct needle *n, const char *text)
 }
 
 bool
+search_field(const struct article *a, uint32_t i, const char **text)
+{
+	const char *const lines[SEARCH_HEAD] = { a->title, a->kicker, a->subtitle, a->label, a->byline };
+
+	if (i >= SEARCH_HEAD + a->nimages)
+		return false;
+	*text = i < SEARCH_HEAD ? lines[i] : a->images[i - SEARCH_HEAD].caption;
+	return true;
+}
+
+bool
+search_query(struct query *q, const struct article *a, const struct body *b)
+{
+	const char *text;
+
+	query_begin(q);
+	for (uint32_t i = 0; search_field(a, i, &text); i++)
+		query_look(q, text, strlen(text));
+	for (uint32_t i = 0; b && i < b->count; i++)
+		if (is_text(&b->blocks[i]))
+			query_look(q, b->blocks[i].text, b->blocks[i].len);
+	return query_seen(q);
+}
+
+bool
 search_article(const struct needle *n, const struct article *a, const struct body *b)
 {
-	const char *const fields[] = { a->title, a->kicker, a->subtitle, a->label, a->byline };
 	struct match *m;
+	const char *text;
 	size_t count;
 
-	for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
-		if (search_text(n, fields[i]))
+	if (n->query)
+		return search_query(n->query, a, b);
+	for (uint32_t i = 0; i < SEARCH_HEAD && search_field(a, i, &text); i++)
+		if (search_text(n, text))
 			return true;
 	if (!b)
 		return false;

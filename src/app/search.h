@@ -7,6 +7,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "app/query.h"
 #include "paper/edition.h"
 
 struct match {
@@ -19,9 +20,12 @@ struct needle {
 	size_t len;
 	struct { char *text; size_t len; } others[NEEDLE_OTHERS];	/* match as well */
 	int nothers;
+	struct query *query;	/* instead of all that: owned; `text` is as it was typed */
 };
 /* False for a text that folds to nothing. */
 bool needle_init(struct needle *n, const char *text);
+/* What is searched for is a query, as the archive is asked (app/query.h). */
+bool needle_init_query(struct needle *n, const char *text, struct err *e);
 /* Another way to write the same, as in another script. */
 void needle_add(struct needle *n, const char *text);
 void needle_fini(struct needle *n);
@@ -32,5 +36,11 @@ size_t search_blocks(const struct needle *n, const struct block *blocks, uint32_
 bool search_text(const struct needle *n, const char *text);
 /* Anything in the head or the body (NULL: not cached) of an article. */
 bool search_article(const struct needle *n, const struct article *a, const struct body *b);
+/* All of a query, in the article as a whole. */
+bool search_query(struct query *q, const struct article *a, const struct body *b);
+/* The lines around a body that are searched: those above it, title first, then the
+ * captions of its pictures; false past the last one. */
+enum { SEARCH_HEAD = 5 };
+bool search_field(const struct article *a, uint32_t i, const char **text);
 
 #endif

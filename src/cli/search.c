@@ -1,21 +1,25 @@
-/* search.c - `kanbao search`: every cached article, a line for each match:
+/* search.c - `kanbao search`: all cached articles, a line for each match:
  * paper date page title, then the line it stands in, in the script that is read. */
-#include "app/search.h"
+#include "app/archive.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/search.h"
 #include "base/buf.h"
 #include "cli/cli.h"
 
-enum { AROUND = 60 };		/* bytes shown at each side of a match, at least */
+/* AROUND: bytes shown at each side of a match, at least. STEP_MS: between two
+ * looks at the cache as it is then. */
+enum { AROUND = 60, STEP_MS = 50 };
 
 struct hunt {
 	const struct cli *cli;
 	struct cache *cache;
 	struct needle needle;
 	const char *since;	/* as typed; NULL */
+	bool told;		/* the first lines have left */
 };
 
 static bool
@@ -68,26 +72,46 @@ print_match(const struct hunt *h, const struct edition *ed, uint32_t index, cons
 }
 
 static void
-search_one(struct hunt *h, const struct edition *ed, uint32_t index)
+print_all(const struct hunt *h, const struct archive_hit *hit, const struct block *b)
 {
-	const struct article *a = &ed->articles[index];
-	struct block title = { .text = a->title, .len = (uint32_t)strlen(a->title) };
-	struct match *matches = NULL;
-	struct body body;
-	size_t n;
+	struct match *m;
+	size_t n = search_blocks(&h->needle, b, 1, &m);
 
-	body_init(&body);
-	n = search_blocks(&h->needle, &title, 1, &matches);
+	for (size_t i = 0; i < n; i++)
+		print_match(h, hit->ed, hit->index, b, &m[i]);
+	free(m);
+}
+
+/* A caption stands in the body, too, where a feed says both. */
+static bool
+is_in_body(const struct archive_hit *hit, const char *text)
+{
+	for (uint32_t i = 0; hit->body && i < hit->body->count; i++)
+		if (strcmp(hit->body->blocks[i].text, text) == 0)
+			return true;
+	return false;
+}
+
+static void
+print_hit(const struct hunt *h, const struct archive_hit *hit)
+{
+	const struct article *a = &hit->ed->articles[hit->index];
+	struct block title = { .text = a->title, .len = (uint32_t)strlen(a->title) };
+	const char *text;
+	struct match *m;
+	size_t n = search_blocks(&h->needle, &title, 1, &m);
+
 	if (n)
-		print_match(h, ed, index, NULL, &matches[0]);
-	free(matches);
-	if (a->has_body && cache_body(h->cache, ed, index, &body, NULL)) {
-		n = search_blocks(&h->needle, body.blocks, body.count, &matches);
-		for (size_t i = 0; i < n; i++)
-			print_match(h, ed, index, &body.blocks[matches[i].block], &matches[i]);
-		free(matches);
+		print_match(h, hit->ed, hit->index, NULL, &m[0]);
+	free(m);
+	for (uint32_t i = 1; search_field(a, i, &text); i++) {
+		struct block line = { .text = text, .len = (uint32_t)strlen(text) };
+
+		if (i < SEARCH_HEAD || !is_in_body(hit, text))
+			print_all(h, hit, &line);
 	}
-	body_fini(&body);
+	for (uint32_t i = 0; hit->body && i < hit->body->count; i++)
+		print_all(h, hit, &hit->body->blocks[i]);
 }
 
 /* "3d" counts from the paper's own today. */
@@ -99,60 +123,71 @@ since_of(const struct hunt *h, const char *zone, struct date *since, struct err 
 }
 
 static bool
-search_edition(struct hunt *h, const struct cache_edition_row *row, struct err *e)
+on_hit(void *ctx, const struct archive_hit *hit)
 {
+	struct hunt *h = ctx;
 	struct date since;
-	struct edition *ed;
 
-	ed = cache_edition(h->cache, row->key, row->date, e);
-	if (!ed)
-		return false;
-	if (since_of(h, ed->time_zone, &since, e) && date_compare(row->date, since) >= 0)
-		for (uint32_t i = 0; i < ed->narticles; i++)
-			search_one(h, ed, i);
-	edition_free(ed);
+	if (!since_of(h, hit->ed->time_zone, &since, NULL) || date_compare(hit->ed->date, since) < 0)
+		return true;
+	print_hit(h, hit);
+	if (!h->told)
+		fflush(stdout);
+	h->told = true;
 	return true;
 }
 
-/* Who reads the other script asks in it. */
-static void
-aim_back(struct hunt *h, const char *query)
+/* Step by step: who reads on in a pager does not hold the cache meanwhile; and the
+ * first lines are seen while the rest is looked for. */
+static bool
+hunt(struct hunt *h, const char *key, struct err *e)
 {
-	struct convert *back = convert_reverse(h->cli->convert);
-	struct arena a = { 0 };
+	struct archive *a;
+	struct date since;
+	bool end = false, ok;
 
-	if (back)
-		needle_add(&h->needle, convert_text(back, &a, query));
-	arena_fini(&a);
+	if (!since_of(h, NULL, &since, e))
+		return false;
+	/* The day in the paper's own zone may be the one before. */
+	a = archive_new(h->cache, h->needle.query, key, h->since ? date_add(since, -1) : since);
+	do {
+		ok = archive_step(a, STEP_MS, on_hit, h, &end, e);
+		fflush(stdout);
+	} while (!end);
+	archive_free(a);
+	return ok;
+}
+
+static char *
+joined(const struct options *o)
+{
+	struct buf text = { 0 };
+
+	for (int i = 0; i < o->nwords; i++)
+		buf_addf(&text, "%s%s", i ? " " : "", o->words[i]);
+	return buf_take(&text);
 }
 
 int
 cli_search(const struct cli *c)
 {
 	const struct options *o = c->options;
-	struct cache_edition_row *rows = NULL;
 	struct paper_source s = { 0 };
 	struct hunt h = { .cli = c, .since = o->since };
-	struct date since;
 	struct err e = { 0 };
-	size_t n = 0;
+	char *text;
 	bool ok;
 
-	if (o->nwords != 1 || !needle_init(&h.needle, o->words[0]))
-		return cli_fail(2, "search takes one QUERY; quote it when it has blanks");
-	if (c->convert)
-		aim_back(&h, o->words[0]);
-	ok = (!o->paper || papers_resolve(c->papers, o->paper, &s, &e)) &&
-		since_of(&h, NULL, &since, &e) &&
+	if (o->nwords < 1)
+		return cli_fail(2, "search takes a QUERY");
+	text = joined(o);
+	ok = needle_init_query(&h.needle, text, &e) &&
+		(!o->paper || papers_resolve(c->papers, o->paper, &s, &e)) &&
 		(h.cache = cache_open(c->cache_dir, CACHE_READ, NULL, &e)) &&
-		cache_list(h.cache, s.key, &rows, &n, &e);
-	for (size_t i = 0; ok && i < n; i++)
-		ok = search_edition(&h, &rows[i], &e);
-	cache_rows_free(rows, n);
+		hunt(&h, s.key, &e);
+	free(text);
 	cache_close(h.cache);
 	needle_fini(&h.needle);
 	paper_source_fini(&s);
-	if (!ok)
-		return cli_fail_err(&e);
-	return 0;
+	return ok ? 0 : cli_fail_err(&e);
 }
