@@ -9,6 +9,7 @@ EXTRA_DIST += tests/tap.h tests/floors.txt tests/lsan.supp tests/fixtures/trunca
 	tests/fixtures/back-street.json \
 	tests/fixtures/long-page.json \
 	tests/fixtures/back-issues.sh \
+	tests/screen/archive.screen \
 	tests/screen/article.screen \
 	tests/screen/back.screen \
 	tests/screen/bookmarks.screen \

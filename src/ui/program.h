@@ -77,6 +77,7 @@ struct program {
 	uint32_t done, total;		/* the fetcher's progress: articles */
 	uint64_t bytes;
 	bool fetching, dirty, news_waiting;
+	bool searching;			/* the archive, in the next round */
 	bool answer_due;		/* the reader asked for news: that there are none is said, too */
 	bool state_busy;		/* a timer tries again to store what was marked */
 	struct {
@@ -121,6 +122,8 @@ void program_push(struct program *p, struct view *v);	/* takes over */
  * to when the view is taken away. */
 struct stay program_stay(const struct program *p);
 void program_push_over(struct program *p, struct stay *was, struct view *v);
+/* In the place of one of its kind that lies there, where there is one. */
+void program_push_instead(struct program *p, struct view *v);	/* takes over */
 bool program_pop(struct program *p);			/* false at the last one */
 void program_free_pile(struct program *p);
 struct view *program_top(const struct program *p);
@@ -141,6 +144,7 @@ void program_search_command(struct program *p, const struct command *cmd);
 void program_search_off(struct program *p);
 bool program_aim(struct program *p, const char *text);	/* at what is searched for; false: that is
 								 * nothing, and the old aim stays */
+bool program_aim_query(struct program *p, const char *text, struct err *e);	/* as the archive is asked */
 void program_toggle_convert(struct program *p, const char *name);	/* the command; says what it did */
 /* A line of an article (SESSION_NONE: of the paper that is open) as it is shown; a
  * headline, or what stands for it (session_title()). Borrowed, or in `a`. */
@@ -172,6 +176,8 @@ struct view *view_papers_new(struct program *p);
 struct view *view_edition_new(struct program *p);
 struct view *view_article_new(struct program *p, uint32_t index, const struct position *at,
 	bool stitch);
+/* What is found in all cached editions; NULL where there is nothing to search for. */
+struct view *view_archive_new(struct program *p, const char *text, struct err *e);
 struct view *view_bookmarks_new(struct program *p);
 struct view *view_issues_new(struct program *p);
 struct view *view_help_new(struct program *p, enum keymap_context of);

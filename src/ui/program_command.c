@@ -233,6 +233,7 @@ program_command(struct program *p, const struct command *cmd)
 	case CMD_JUMP_BACK: step(p, -1); break;
 	case CMD_JUMP_FORWARD: step(p, 1); break;
 	case CMD_SEARCH: case CMD_SEARCH_BACKWARD: case CMD_SEARCH_EDITION:
+	case CMD_SEARCH_ARCHIVE:
 		program_search_command(p, &c);
 		break;
 	case CMD_SEARCH_OFF: program_search_off(p); break;

@@ -21,22 +21,41 @@ program_dress(struct program *p)
 	p->session.dress_ctx = p;
 }
 
+static void
+take_aim(struct program *p, struct needle needle, const char *text)
+{
+	char *typed = mem_dup(text);	/* may be the one that goes */
+
+	needle_fini(&p->needle);
+	free(p->needle_text);
+	p->needle = needle;
+	p->needle_text = typed;
+}
+
+/* Its words fold the scripts by themselves. */
+bool
+program_aim_query(struct program *p, const char *text, struct err *e)
+{
+	struct needle needle;
+
+	if (!needle_init_query(&needle, text, e))
+		return false;
+	take_aim(p, needle, text);
+	return true;
+}
+
 /* What is searched for is found in either script: in the paper's own text, which
  * the whole edition is searched in, and in what is shown. */
 bool
 program_aim(struct program *p, const char *text)
 {
 	struct needle needle;
-	char *typed;
 
 	if (!needle_init(&needle, text))
 		return false;
-	typed = mem_dup(text);	/* may be the one that goes */
-	needle_fini(&p->needle);
-	free(p->needle_text);
-	p->needle = needle;
-	p->needle_text = typed;
+	take_aim(p, needle, text);
 	if (p->convert) {
+		const char *typed = p->needle_text;
 		struct convert *back = convert_reverse(p->convert);
 		struct arena a = { 0 };
 
@@ -89,7 +108,7 @@ program_convert(struct program *p, const char *name, struct err *e)
 		if (c)
 			snprintf(p->script, sizeof p->script, "%s", name);
 		session_dress(&p->session);
-		if (p->needle_text)
+		if (p->needle_text && !p->needle.query)
 			program_aim(p, p->needle_text);
 		program_refresh(p);
 	}

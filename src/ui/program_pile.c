@@ -136,6 +136,20 @@ program_push(struct program *p, struct view *v)
 }
 
 void
+program_push_instead(struct program *p, struct view *v)
+{
+	struct level l = { .view = v };
+
+	if (!uncover(p, v)) {
+		put_on(p, &l);
+		return;
+	}
+	program_top(p)->ops->free(program_top(p));
+	p->pile[p->depth - 1].view = v;
+	p->dirty = true;
+}
+
+void
 program_push_over(struct program *p, struct stay *was, struct view *v)
 {
 	struct level l = { .view = v, .opens = p->depth > 0, .under = *was };

@@ -247,7 +247,7 @@ prompt_draw(const struct prompt *p, struct canvas *c, int row)
 	const struct style st = { ROLE_PROMPT, 0 };
 	const char mark[] = { p->mark, '\0' };
 	const char *text = buf_str(&p->text), *from = text;
-	const char *label = p->mark == PROMPT_EDITION ? "issue/" : mark;
+	const char *label = p->mark == PROMPT_EDITION ? "issue/" : p->mark == PROMPT_ARCHIVE ? "archive/" : mark;
 	int x = (int)strlen(label), room = c->cols - x - 1;
 
 	if (p->stem && row > 0)

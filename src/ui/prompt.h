@@ -13,8 +13,10 @@
 #include "ui/canvas.h"
 
 enum { PROMPT_HISTORY = 32 };
-/* What is typed: a command, or what to search for; forward, backward, in all of the issue. */
-enum { PROMPT_COMMAND = ':', PROMPT_SEARCH = '/', PROMPT_BACKWARD = '?', PROMPT_EDITION = 'F' };
+/* What is typed: a command, or what to search for; forward, backward, in all of the
+ * issue, in all issues. */
+enum { PROMPT_COMMAND = ':', PROMPT_SEARCH = '/', PROMPT_BACKWARD = '?', PROMPT_EDITION = 'F',
+	PROMPT_ARCHIVE = 'S' };
 enum prompt_answer { PROMPT_MORE, PROMPT_DONE, PROMPT_CANCELLED };
 
 struct prompt {

@@ -57,6 +57,7 @@ libui_a_SOURCES = \
 	src/ui/article_page.c \
 	src/ui/article_page.h \
 	src/ui/article_view.h \
+	src/ui/view_archive.c \
 	src/ui/view_article.c \
 	src/ui/view_article_links.c \
 	src/ui/view_article_move.c \

@@ -83,6 +83,8 @@ rows_free(struct view *v)
 {
 	struct rows_view *rv = rows_of(v);
 
+	if (rv->kind->fini)
+		rv->kind->fini(rv);
 	clear(rv);
 	free(rv->items);
 	free(rv->caption);

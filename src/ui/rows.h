@@ -23,6 +23,7 @@ struct rows_kind {
 	void (*open)(struct rows_view *rv, uint32_t value);
 	/* What else the kind handles; may be NULL. */
 	bool (*command)(struct rows_view *rv, const struct command *cmd, uint32_t value);
+	void (*fini)(struct rows_view *rv);	/* of what `own` has; may be NULL */
 	bool wraps;			/* what is too long for a row goes on below it */
 	bool searches_issue;		/* a search there is one of the issue, not of the rows */
 };
@@ -41,6 +42,7 @@ struct rows_view {
 	uint32_t nvalues;
 	char **ids;			/* owned; NULL, or of each value that is an article */
 	bool flag;			/* the kind's own */
+	void *own;			/* the kind's own */
 	struct needle needle;		/* what was searched for in the rows */
 	bool backward;
 };

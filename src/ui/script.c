@@ -14,7 +14,7 @@ settle(struct program *p)
 {
 	long long end = loop_clock() + WAIT_MS;
 
-	while (p->client && client_busy(p->client) && loop_clock() < end)
+	while (((p->client && client_busy(p->client)) || p->searching) && loop_clock() < end)
 		loop_round(p->loop, ROUND_MS);
 	if (p->dirty)
 		program_draw(p);
