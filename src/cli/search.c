@@ -12,7 +12,7 @@
 
 /* AROUND: bytes shown at each side of a match, at least. STEP_MS: between two
  * looks at the cache as it is then. */
-enum { AROUND = 60, STEP_MS = 50 };
+enum { AROUND = 60, STEP_MS = 250 };
 
 struct hunt {
 	const struct cli *cli;
