@@ -73,8 +73,9 @@ EXTRA_DIST += tests/fuzz/corpus/command tests/fuzz/command.dict \
 	tests/fuzz/corpus/event tests/fuzz/event.dict \
 	tests/fuzz/corpus/keymap tests/fuzz/keymap.dict \
 	tests/fuzz/corpus/papers tests/fuzz/papers.dict \
+	tests/fuzz/corpus/query tests/fuzz/query.dict \
 	tests/fuzz/corpus/settings tests/fuzz/settings.dict
-check_PROGRAMS += tests/fuzz/command tests/fuzz/event tests/fuzz/keymap tests/fuzz/papers tests/fuzz/settings
+check_PROGRAMS += tests/fuzz/command tests/fuzz/event tests/fuzz/keymap tests/fuzz/papers tests/fuzz/query tests/fuzz/settings
 tests_fuzz_command_SOURCES = tests/fuzz/command.c tests/fuzz/replay.c
 tests_fuzz_command_LDADD = libapp.a libbase.a $(UNISTRING_LIBS)
 tests_fuzz_event_SOURCES = tests/fuzz/event.c tests/fuzz/replay.c
@@ -83,5 +84,7 @@ tests_fuzz_keymap_SOURCES = tests/fuzz/keymap.c tests/fuzz/replay.c
 tests_fuzz_keymap_LDADD = libapp.a libbase.a $(UNISTRING_LIBS)
 tests_fuzz_papers_SOURCES = tests/fuzz/papers.c tests/fuzz/replay.c
 tests_fuzz_papers_LDADD = libapp.a libpaper.a libbase.a $(UNISTRING_LIBS)
+tests_fuzz_query_SOURCES = tests/fuzz/query.c tests/fuzz/replay.c
+tests_fuzz_query_LDADD = libapp.a libpaper.a libbase.a $(UNISTRING_LIBS)
 tests_fuzz_settings_SOURCES = tests/fuzz/settings.c tests/fuzz/replay.c
 tests_fuzz_settings_LDADD = libapp.a libbase.a $(UNISTRING_LIBS)
