@@ -7,6 +7,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "lib/downgrade.h"
 #include "lib/tmpdir.h"
 #include "store/shelf.h"
 #include "store/state.h"
@@ -77,6 +78,28 @@ reads(const char *dir, struct answer *a)
 	a->sight = shelf_look(c);
 	a->version[1] = cache_version(c);
 	snprintf(a->words, sizeof a->words, "%s", note);
+	cache_close(c);
+}
+
+/* How many articles a search is led to: sight.articles. */
+static void
+searches(const char *dir, struct answer *a)
+{
+	static const char *const phrase[] = { "第3篇" };
+	char note[256];
+	struct cache *c = cache_open(dir, CACHE_READ, note, NULL);
+	struct cache_search *s = cache_search_new(c, NULL, (struct date){ 0 }, phrase, 1);
+	const struct cache_found *v;
+	bool end = false;
+	size_t n;
+
+	a->sight = shelf_look(c);
+	a->sight.articles = 0;
+	while (!end && cache_search_next(s, 0, &v, &n, &end, NULL))
+		for (size_t i = 0; i < n; i++)
+			a->sight.articles += (unsigned)v[i].n;
+	snprintf(a->words, sizeof a->words, "%s", note);
+	cache_search_free(s);
 	cache_close(c);
 }
 
@@ -203,6 +226,37 @@ test_copy(void)
 	tmpdir_remove(top);
 }
 
+/* The index may be read where nothing may be written; a cache of a kanbao that had
+ * none, which nobody may bring up to date, is read and searched all the same. */
+static void
+test_search(void)
+{
+	char *top = tmpdir_make("denied"), *dir = path_join(top, "c"), *file = path_join(dir, "cache.db");
+	struct cache *w = cache_open(dir, CACHE_WRITE, NULL, NULL);
+	struct answer a;
+
+	shelf_put(w, "2026-07-09", ARTICLES, NULL);
+	cache_close(w);
+	for (int old = 0; old < 2; old++) {
+		if (old)
+			tap_ok(downgrade(file, 3), "an old cache");
+		remove_file(dir, "cache.db-wal");
+		remove_file(dir, "cache.db-shm");
+		set_mode(top, "", 0755);
+		set_mode(dir, "cache.db", 0444);
+		set_mode(dir, "", 0555);
+		a = without_rights(searches, dir);
+		tap_ok(a.sight.bodies == ARTICLES && !a.sight.wrong && !*a.words, "it is read %s", a.words);
+		tap_int(a.sight.articles, old ? ARTICLES : 1, old ? "and searched without an index" :
+			"and searched");
+		set_mode(dir, "", 0755);
+		set_mode(dir, "cache.db", 0644);
+	}
+	free(file);
+	free(dir);
+	tmpdir_remove(top);
+}
+
 /* A reader that had to go without locks still follows the file. */
 static void
 follows(const char *dir, struct answer *a)
@@ -292,6 +346,7 @@ main(void)
 	test_cache("plain");
 	test_cache("50% 今日?mode=rw#&a=b");
 	test_copy();
+	test_search();
 	test_follow();
 	test_state();
 	return tap_done();
