@@ -23,6 +23,8 @@ libsource_a_SOURCES = \
 	src/source/html_tags.c \
 	src/source/html_tags.h \
 	src/source/html_write.c \
+	src/source/import.h \
+	src/source/import_charset.c \
 	src/source/json.c \
 	src/source/json.h \
 	src/source/json_guard.c \
@@ -38,7 +40,8 @@ libsource_a_SOURCES = \
 
 source_ldadd = libsource.a libpaper.a libbase.a $(CJSON_LIBS) $(XML_LIBS) $(UNISTRING_LIBS)
 check_PROGRAMS += tests/unit/calendar tests/unit/feed_check tests/unit/feed_read \
-	tests/unit/feed_write tests/unit/html tests/unit/json_guard tests/unit/source
+	tests/unit/feed_write tests/unit/html \
+	tests/unit/json_guard tests/unit/source
 tests_unit_calendar_LDADD = $(source_ldadd)
 tests_unit_feed_check_LDADD = $(source_ldadd)
 tests_unit_feed_read_LDADD = $(source_ldadd)
