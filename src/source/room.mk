@@ -24,7 +24,11 @@ libsource_a_SOURCES = \
 	src/source/html_tags.h \
 	src/source/html_write.c \
 	src/source/import.h \
+	src/source/import_byline.c \
 	src/source/import_charset.c \
+	src/source/import_form.c \
+	src/source/import_room.h \
+	src/source/import_words.c \
 	src/source/json.c \
 	src/source/json.h \
 	src/source/json_guard.c \
