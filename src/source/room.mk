@@ -27,6 +27,8 @@ libsource_a_SOURCES = \
 	src/source/import_byline.c \
 	src/source/import_charset.c \
 	src/source/import_form.c \
+	src/source/import_join.c \
+	src/source/import_lines.c \
 	src/source/import_room.h \
 	src/source/import_words.c \
 	src/source/json.c \
