@@ -24,9 +24,11 @@ libsource_a_SOURCES = \
 	src/source/html_tags.h \
 	src/source/html_write.c \
 	src/source/import.h \
+	src/source/import_blocks.c \
 	src/source/import_byline.c \
 	src/source/import_charset.c \
 	src/source/import_form.c \
+	src/source/import_head.c \
 	src/source/import_join.c \
 	src/source/import_lines.c \
 	src/source/import_room.h \
@@ -46,13 +48,14 @@ libsource_a_SOURCES = \
 
 source_ldadd = libsource.a libpaper.a libbase.a $(CJSON_LIBS) $(XML_LIBS) $(UNISTRING_LIBS)
 check_PROGRAMS += tests/unit/calendar tests/unit/feed_check tests/unit/feed_read \
-	tests/unit/feed_write tests/unit/html \
+	tests/unit/feed_write tests/unit/html tests/unit/import_form \
 	tests/unit/json_guard tests/unit/source
 tests_unit_calendar_LDADD = $(source_ldadd)
 tests_unit_feed_check_LDADD = $(source_ldadd)
 tests_unit_feed_read_LDADD = $(source_ldadd)
 tests_unit_feed_write_LDADD = $(source_ldadd)
 tests_unit_html_LDADD = $(source_ldadd)
+tests_unit_import_form_LDADD = $(source_ldadd)
 tests_unit_json_guard_LDADD = $(source_ldadd)
 tests_unit_source_LDADD = $(source_ldadd)
 # reads its table with cJSON, too
