@@ -23,6 +23,7 @@ libsource_a_SOURCES = \
 	src/source/html_tags.c \
 	src/source/html_tags.h \
 	src/source/html_write.c \
+	src/source/import.c \
 	src/source/import.h \
 	src/source/import_blocks.c \
 	src/source/import_byline.c \
@@ -32,6 +33,8 @@ libsource_a_SOURCES = \
 	src/source/import_join.c \
 	src/source/import_lines.c \
 	src/source/import_room.h \
+	src/source/import_story.c \
+	src/source/import_story.h \
 	src/source/import_words.c \
 	src/source/json.c \
 	src/source/json.h \
@@ -48,14 +51,16 @@ libsource_a_SOURCES = \
 
 source_ldadd = libsource.a libpaper.a libbase.a $(CJSON_LIBS) $(XML_LIBS) $(UNISTRING_LIBS)
 check_PROGRAMS += tests/unit/calendar tests/unit/feed_check tests/unit/feed_read \
-	tests/unit/feed_write tests/unit/html tests/unit/import_form \
+	tests/unit/feed_write tests/unit/html tests/unit/import tests/unit/import_form tests/unit/import_whole \
 	tests/unit/json_guard tests/unit/source
 tests_unit_calendar_LDADD = $(source_ldadd)
 tests_unit_feed_check_LDADD = $(source_ldadd)
 tests_unit_feed_read_LDADD = $(source_ldadd)
 tests_unit_feed_write_LDADD = $(source_ldadd)
 tests_unit_html_LDADD = $(source_ldadd)
+tests_unit_import_LDADD = $(source_ldadd)
 tests_unit_import_form_LDADD = $(source_ldadd)
+tests_unit_import_whole_LDADD = $(source_ldadd)
 tests_unit_json_guard_LDADD = $(source_ldadd)
 tests_unit_source_LDADD = $(source_ldadd)
 # reads its table with cJSON, too
@@ -78,6 +83,7 @@ tests_fuzz_html_SOURCES = tests/fuzz/html.c tests/fuzz/replay.c
 tests_fuzz_html_LDADD = $(source_ldadd)
 
 dist_check_SCRIPTS += tests/schema.sh
+EXTRA_DIST += tests/fixtures/import-page.txt tests/lib/import_whole.h
 EXTRA_DIST += tests/fixtures/feed-check.json tests/fixtures/hostile.json tests/fixtures/hostile.py
 schemadir = $(pkgdatadir)
 dist_schema_DATA = data/edition-feed.schema.json data/papers

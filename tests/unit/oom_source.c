@@ -7,6 +7,7 @@
 #include "lib/torture.h"
 #include "paper/pack.h"
 #include "source/calendar.h"
+#include "source/import.h"
 
 #define NAMED "{\"version\":\"https://jsonfeed.org/version/1.1\",\"title\":\"晨报\"," \
 	"\"home_page_url\":\"https://example.org/\",\"feed_url\":\"https://example.org/a/feed.json\"," \
@@ -158,6 +159,39 @@ plain_to_body(struct buf *out)
 }
 
 static void
+import_page(struct buf *out)
+{
+	static const char text[] = "苇渡日报\n\n两岸来风 一纸知晓\n\n2026年7月9日 星期四\n\n图片新闻\n市里开会 船开了\n\n"
+		"■记者 沈小禾\n\n本报讯（记者王赫）大家都说这个办法好,深刻的内\n\n涵也在里面。（下转2版）\n\n"
+		"停水公告\n\n今晚停水,明早来水。\n\n扫一扫 更好看\f第02版 民生\n\n一\n二\n三\n四\n";
+	struct import_page page = { "page.txt", "", text, sizeof text - 1 };
+	struct import_wishes wishes = { .paper = "", .language = "", .now = 1783641600 };
+	struct source_output o = { 0 };
+	struct err e = { 0 };
+
+	if (!import_edition(&page, 1, &wishes, &o.edition, &o.bodies, &e)) {
+		torture_reason(out, &e);
+		return;
+	}
+	pack_edition(out, o.edition);
+	for (uint32_t i = 0; i < o.edition->narticles; i++) {
+		pack_article(out, &o.edition->articles[i]);
+		pack_body(out, o.bodies[i]);
+	}
+	source_output_fini(&o);
+}
+
+static void
+import_gbk(struct buf *out)
+{
+	static const char gbk[] = "\xb6\xc9\xbf\xda\xb5\xc4\xb4\xac\xbf\xaa\xc1\xcb\xa1\xa3\n";
+	struct err e = { 0 };
+
+	if (!import_decode(out, gbk, sizeof gbk - 1, &e))
+		torture_reason(out, &e);
+}
+
+static void
 read_calendar(struct buf *out)
 {
 	struct source_input in = input(days);
@@ -184,6 +218,8 @@ static const struct torture work[] = {
 	{ "HTML that is too deep", NULL, deep_to_body },
 	{ "text becomes blocks", NULL, plain_to_body },
 	{ "a calendar is read", NULL, read_calendar },
+	{ "a printed page is imported", NULL, import_page },
+	{ "its charset is converted", NULL, import_gbk },
 };
 
 int
