@@ -6,6 +6,7 @@
 
 #include "base/mem.h"
 #include "source/feed.h"
+#include "source/import.h"
 
 void
 source_output_fini(struct source_output *o)
@@ -81,9 +82,32 @@ const struct source_ops source_edition_feed = {
 	.step = feed_step,
 };
 
+/* -- plain text of printed pages ------------------------------------------- */
+
+static int
+import_match(const struct source_input *in)
+{
+	return import_is_page(in->data, in->len, in->content_type) ? 10 : 0;
+}
+
+static bool
+import_step(const struct source_input *in, struct source_output *out, struct err *e)
+{
+	struct import_page page = { in->url, "", in->data, in->len };
+	struct import_wishes wishes = { .paper = "", .language = "", .now = in->now };
+
+	return import_edition(&page, 1, &wishes, &out->edition, &out->bodies, e);
+}
+
+const struct source_ops source_import = {
+	.name = "import",
+	.match = import_match,
+	.step = import_step,
+};
+
 /* -- which one ------------------------------------------------------------- */
 
-static const struct source_ops *const sources[] = { &source_edition_feed };
+static const struct source_ops *const sources[] = { &source_edition_feed, &source_import };
 
 static const struct {
 	const char *bytes;
@@ -95,7 +119,6 @@ static const struct {
 	{ "PK\3\4", 4, "a ZIP archive" }, { "%PDF", 4, "a PDF document" },
 	{ "\xff\xd8\xff", 3, "a picture (JPEG)" }, { "\x89PNG", 4, "a picture (PNG)" },
 	{ "GIF8", 4, "a picture (GIF)" }, { "SQLite format 3", 15, "an SQLite database" },
-	{ "\xff\xfe", 2, "text in UTF-16" }, { "\xfe\xff", 2, "text in UTF-16" },
 };
 
 static bool
@@ -125,6 +148,8 @@ looks_like(const struct source_input *in)
 
 	if (at == in->len)
 		return "it is empty";
+	if (in->len >= 2 && (memcmp(in->data, "\xff\xfe", 2) == 0 || memcmp(in->data, "\xfe\xff", 2) == 0))
+		return "text in UTF-16";
 	if (in->data[at] == '<' && (holds(in, at, "<html") || holds(in, at, "<!doctype html")))
 		return "looks like a web page (HTML)";
 	if (in->data[at] == '<' && (holds(in, at, "<rss") || holds(in, at, "<feed")))

@@ -66,6 +66,7 @@ struct source_ops {
 };
 
 extern const struct source_ops source_edition_feed;
+extern const struct source_ops source_import;	/* plain text of printed pages */
 
 /* The source that knows these bytes; NULL with a reason that names the URL
  * ("not an edition: looks like a web page (HTML)"). */

@@ -5,6 +5,9 @@
 #include "source/feed.h"
 #include "tap.h"
 
+#define PAGE "苇渡日报\n\n老渡口又响起了开船钟\n\n■记者 许知微\n\n本报讯 昨天清晨，老渡口的铜钟响了三下，" \
+	"电动渡船载着居民和青菜，从南岸驶向北岸。码头上的人都说，这个时候的水面最好看。\n"
+
 static const struct {
 	const char *bytes;
 	size_t n;		/* 0: its length as a string */
@@ -26,6 +29,12 @@ static const struct {
 	{ "a\0b", 3, "x.json: not an edition: it is not text" },
 	{ "Not Found", 0, "x.json: not an edition: it does not begin like JSON" },
 	{ "<", 0, "x.json: not an edition: looks like XML" },
+	{ PAGE, 0, "import" }, { "\xef\xbb\xbf\n\n" PAGE, 0, "import" }, { "{" PAGE, 0, "edition-feed" },
+	{ "<" PAGE, 0, "x.json: not an edition: looks like XML" },
+	{ "[" PAGE, 0, "x.json: not an edition: JSON, but a list, not an object" },
+	{ PAGE "\0\0\0\0\0\0\0\0\0\0\0\0", sizeof PAGE + 8, "x.json: not an edition: it is not text" },
+	{ "Not Found\nThe page that was asked for is not here.\n", 0,
+		"x.json: not an edition: it does not begin like JSON" },
 };
 
 int
