@@ -17,6 +17,7 @@
 #include "base/utf8.h"
 #include "fetch/check.h"
 #include "fetch/events.h"
+#include "fetch/import.h"
 #include "fetch/indexing.h"
 #include "fetch/progress.h"
 #include "fetch/sync.h"
@@ -31,6 +32,7 @@ struct program {
 	bool events, stopped, finished;
 	int verbose;
 	struct sync_options options;
+	struct import_options import;
 	struct cache_bounds bounds;
 	struct events *teller;
 	struct progress *progress;
@@ -44,6 +46,8 @@ static const char usage[] =
 	"  fetch [--date D | --since D | --before D] [--no-pictures] [--keep-bytes N]\n"
 	"        [--keep-days N] [--keep KEYS] NAME=SOURCE...\n"
 	"                            bring papers into the cache; SOURCE: a URL, a file, -\n"
+	"  import [--paper NAME] [--date D] [--page LABEL] [--language TAG] [LABEL=]FILE...\n"
+	"                            plain text of printed pages to an edition feed\n"
 	"  check SOURCE              one line per fault of an edition feed\n"
 	"  export KEY [DATE]         a cached edition as an edition feed\n"
 	"  pin KEY DATE, unpin KEY DATE\n";
@@ -254,6 +258,34 @@ run_check(struct program *p, char **words)
 	return p->faultless && !p->stopped ? DONE : FAILED;
 }
 
+static void
+on_imported(void *ctx, const struct err *e)
+{
+	struct program *p = ctx;
+
+	p->err = *e;
+	p->finished = true;
+	loop_stop(p->loop);
+}
+
+static int
+run_import(struct program *p, char **words)
+{
+	struct documents *ds = documents_new(p->loop);
+	struct import *im;
+
+	signal(SIGPIPE, SIG_DFL);	/* as for export */
+	p->import.date = p->options.date;
+	im = import_new(ds, &p->import, words, stdout, on_imported, p, &p->err);
+	if (im)
+		loop_run(p->loop);
+	documents_free(ds);
+	import_free(im);
+	if (p->err.code != ERR_NONE || (!p->stopped && !flush_output(p)))
+		return complain_err(&p->err);
+	return p->finished && !p->stopped ? DONE : FAILED;
+}
+
 /* The words of export, pin and unpin. */
 static bool
 read_day(struct program *p, const char *key, const char *word, struct date *day)
@@ -307,6 +339,8 @@ run(struct program *p, char **words)
 		return run_fetch(p, words + 1);
 	if (strcmp(command, "check") == 0)
 		return run_check(p, words + 1);
+	if (strcmp(command, "import") == 0)
+		return run_import(p, words + 1);
 	if (strcmp(command, "export") == 0)
 		return run_export(p, words + 1);
 	if (strcmp(command, "pin") == 0 || strcmp(command, "unpin") == 0)
@@ -329,7 +363,7 @@ read_number(const char *text, uint64_t most, uint64_t *out)
 }
 
 enum { OPT_CACHE = 256, OPT_EVENTS, OPT_DATE, OPT_SINCE, OPT_BEFORE, OPT_NO_PICTURES, OPT_KEEP_BYTES,
-	OPT_KEEP_DAYS, OPT_KEEP, OPT_HELP, OPT_VERSION };
+	OPT_KEEP_DAYS, OPT_KEEP, OPT_PAPER, OPT_PAGE, OPT_LANGUAGE, OPT_HELP, OPT_VERSION };
 
 static const struct option options[] = {
 	{ "cache", required_argument, NULL, OPT_CACHE },
@@ -341,6 +375,9 @@ static const struct option options[] = {
 	{ "keep-bytes", required_argument, NULL, OPT_KEEP_BYTES },
 	{ "keep-days", required_argument, NULL, OPT_KEEP_DAYS },
 	{ "keep", required_argument, NULL, OPT_KEEP },
+	{ "paper", required_argument, NULL, OPT_PAPER },
+	{ "page", required_argument, NULL, OPT_PAGE },
+	{ "language", required_argument, NULL, OPT_LANGUAGE },
 	{ "help", no_argument, NULL, OPT_HELP },
 	{ "version", no_argument, NULL, OPT_VERSION },
 	{ NULL, 0, NULL, 0 },
@@ -359,7 +396,7 @@ read_word(const char *word, const char **out, struct err *e)
 /* -1: go on; else the exit status. */
 static int
 take_option(struct program *p, int option)
-{
+{ /* flat */
 	uint64_t n = 0;
 
 	switch (option) {
@@ -390,6 +427,15 @@ take_option(struct program *p, int option)
 		return -1;
 	case OPT_KEEP:
 		p->bounds.kept = optarg;
+		return -1;
+	case OPT_PAPER:
+		p->import.paper = optarg;
+		return -1;
+	case OPT_PAGE:
+		p->import.page = optarg;
+		return -1;
+	case OPT_LANGUAGE:
+		p->import.language = optarg;
 		return -1;
 	case 'v':
 		p->verbose++;

@@ -395,6 +395,7 @@ run(struct wiring *w)
 	case OPTIONS_PRINT: return cli_print(&c);
 	case OPTIONS_CHECK: return cli_check(&c);
 	case OPTIONS_PAPERS: return cli_papers(&c);
+	case OPTIONS_IMPORT: return cli_import(&c);
 	case OPTIONS_LIST: return cli_list(&c);
 	case OPTIONS_SEARCH: return cli_search(&c);
 	case OPTIONS_READ: break;

@@ -400,5 +400,48 @@ fi
 try kanbao print --convert s2x s.json
 is "a conversion that nobody knows" "$status ${err%%|*}" "2 kanbao: --convert: expected no"
 
+# -- text of printed pages -----------------------------------------------------------
+fresh
+page=$top/tests/fixtures/import-page.txt
+try kanbao import "$page"
+echo "$out" >feed.json
+is "import: an edition feed" "$status $err$(grep -c '"title": "苇渡日报"' feed.json) $(grep -c '"id": "1-' feed.json)" "0 1 9"
+try kanbao check feed.json
+is "without a fault" "$status $out$err" "0 "
+try kanbao print feed.json
+printed=$out
+is "which prints" "$status $err$(grep -c '■记者 沈小禾' <<<"$out")" "0 1"
+try kanbao print "$page"
+is "as the file itself does" "$status $err$(cmp <(echo "$out") <(echo "$printed"))" "0 "
+echo show >script
+try kanbao --script script --size 76x30 "$page"
+is "and reads" "$status $(grep -c '图.*“菰米二号”顺利试航' <<<"$out")" "0 1"
+try kanbao import - <"$page"
+is "import of standard input" "$status $err$(cmp <(echo "$out") feed.json)" "0 "
+printf '渡口的灯亮了\n\n■记者 沈小禾\n\n本报讯 灯亮了。\n' >'二=版.txt'
+iconv -f UTF-8 -t GBK "$page" >gbk.txt
+try kanbao import --paper 晨报 --date yesterday --language zh-Hans --page A01 gbk.txt A03=./二=版.txt
+echo "$out" >two.json
+is "name, date, language, labels, another charset" "$status $err$(grep -o '"title": "晨报"\|"date": "[^"]*"\|"language": "[^"]*"\|"label": "A[^"]*"\|"id": "A03-1"' two.json | tr '\n' ' ')" \
+	'0 "title": "晨报" "language": "zh-Hans" "date": "2026-07-08" "label": "A01" "label": "A03" "id": "A03-1" '
+try kanbao check two.json
+is "without a fault, too" "$status $out$err" "0 "
+refuse() { # refuse NAME STATUS REASON ARGS...
+	local name=$1 want="$2 $3"; shift 3
+	try kanbao import "$@"
+	is "import: $name" "$status $err$out" "$want"
+}
+refuse "nothing" 2 "kanbao: import takes one FILE or more, - for standard input"
+refuse "a file that is not there" 1 "kanbao-fetch: nosuch.txt: No such file or directory" nosuch.txt
+refuse "an address" 2 "kanbao-fetch: http://paper.example/: import reads files" http://paper.example/
+refuse "a label without a file" 2 "kanbao-fetch: A01=: import reads files" A01=
+refuse "no day" 2 "kanbao-fetch: no date: soon (YYYY-MM-DD, today, yesterday or 3d)" --date soon "$page"
+refuse "no language" 2 "kanbao-fetch: 中文: not a language such as zh-CN" --language 中文 "$page"
+: >empty.txt
+refuse "an empty file" 1 "kanbao-fetch: empty.txt: there is no text in it" empty.txt
+refuse "one of two is empty" 1 "kanbao-fetch: empty.txt: there is no text in it" "$page" empty.txt
+kanbao import "$page" >/dev/full 2>err
+is "import > /dev/full" "$? $(wc -l <err)" "1 1"
+
 echo "1..$n"
 exit $failed

@@ -11,6 +11,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/charset.h"
+#include "base/path.h"
 #include "base/utf8.h"
 
 int
@@ -119,6 +120,55 @@ cli_check(const struct cli *c)
 		return cli_fail_err(&e);
 	status = become_fetcher((const char *[]){ NULL, "--cache", c->cache_dir, "check", source.source, NULL });
 	paper_source_fini(&source);
+	return status;
+}
+
+/* A file as it was typed, behind the label of its page: the fetcher opens it by its
+ * bytes. A "=" behind a "/" is the file's. */
+static const char *
+import_word(struct arena *a, const char *word)
+{
+	size_t label = strcspn(word, "=/");
+	const char *file, *whole;
+	char *typed;
+
+	label = word[label] == '=' ? label + 1 : 0;
+	file = word + label;
+	if (strcmp(file, "-") == 0)
+		return word;
+	typed = path_typed(file);
+	whole = arena_printf(a, "%.*s%s", (int)label, word, typed);
+	free(typed);
+	return whole;
+}
+
+enum { IMPORT_WORDS = 16 };	/* beside the files */
+
+int
+cli_import(const struct cli *c)
+{
+	const struct options *o = c->options;
+	const struct { const char *name, *value; } given[] = { { "--paper", o->paper },
+		{ "--date", o->date }, { "--page", o->page }, { "--language", o->language } };
+	struct arena a = { 0 };
+	const char **argv = arena_array(&a, (size_t)o->nwords + IMPORT_WORDS, sizeof *argv);
+	int n = 1, status;
+
+	if (o->nwords == 0)
+		return cli_fail(2, "import takes one FILE or more, - for standard input");
+	argv[n++] = "--cache";
+	argv[n++] = c->cache_dir;
+	for (size_t i = 0; i < sizeof given / sizeof *given; i++)
+		if (given[i].value) {
+			argv[n++] = given[i].name;
+			argv[n++] = given[i].value;
+		}
+	argv[n++] = "import";
+	argv[n++] = "--";
+	for (int i = 0; i < o->nwords; i++)
+		argv[n++] = import_word(&a, o->words[i]);
+	status = become_fetcher(argv);
+	arena_fini(&a);
 	return status;
 }
 

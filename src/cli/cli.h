@@ -24,6 +24,7 @@ int cli_search(const struct cli *c);
 /* Hands over to kanbao-fetch: its words, its exit status. */
 int cli_fetch(const struct cli *c);
 int cli_check(const struct cli *c);
+int cli_import(const struct cli *c);
 
 /* The subscribed paper's name for a key; NULL when it is not subscribed. */
 const char *cli_paper_name(const struct cli *c, const char *key);

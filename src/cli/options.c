@@ -12,6 +12,7 @@ enum { WIDTH_MOST = 1000, HEIGHT_MOST = 500 };
 static const struct { const char *name; enum options_command command; } commands[] = {
 	{ "fetch", OPTIONS_FETCH }, { "print", OPTIONS_PRINT }, { "check", OPTIONS_CHECK },
 	{ "papers", OPTIONS_PAPERS }, { "list", OPTIONS_LIST }, { "search", OPTIONS_SEARCH },
+	{ "import", OPTIONS_IMPORT },
 };
 
 static const struct { const char *name; size_t at; } flags[] = {
@@ -29,6 +30,7 @@ static const struct { const char *name; size_t at; } texts[] = {
 	{ "page", offsetof(struct options, page) }, { "article", offsetof(struct options, article) },
 	{ "since", offsetof(struct options, since) }, { "date", offsetof(struct options, date) },
 	{ "paper", offsetof(struct options, paper) },
+	{ "language", offsetof(struct options, language) },
 };
 
 static const char *const formats[] = { "text", "ansi", "markdown", "html", "json" };
@@ -234,6 +236,8 @@ options_usage(void)
 		"       kanbao print [--width N] [--columns N] [--vertical [--height N]] [--page P]\n"
 		"                    [--article ID] [--stitch]\n"
 		"                    [--format text|ansi|markdown|html|json] SOURCE [DATE]\n"
+		"       kanbao import [--paper NAME] [--date DATE] [--page LABEL] [--language TAG]\n"
+		"                    [LABEL=]FILE...                text of printed pages to an edition feed\n"
 		"       kanbao check SOURCE                         validate an edition feed\n"
 		"       kanbao papers [add NAME [SOURCE] | remove NAME | search WORD]\n"
 		"       kanbao list [PAPER]                         what the cache holds\n"

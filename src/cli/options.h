@@ -10,7 +10,7 @@
 
 enum options_command {
 	OPTIONS_READ, OPTIONS_FETCH, OPTIONS_PRINT, OPTIONS_CHECK, OPTIONS_PAPERS, OPTIONS_LIST,
-	OPTIONS_SEARCH,
+	OPTIONS_SEARCH, OPTIONS_IMPORT,
 };
 enum options_format { FORMAT_TEXT, FORMAT_ANSI, FORMAT_MARKDOWN, FORMAT_HTML, FORMAT_JSON };
 enum { OPTIONS_SETS = 32 };
@@ -20,7 +20,7 @@ struct options {
 	bool help, version, offline, no_pictures, stitch, vertical;
 	int verbose;
 	const char *cache, *config, *script, *size;	/* NULL: not given */
-	const char *page, *article, *since, *date, *paper;
+	const char *page, *article, *since, *date, *paper, *language;
 	int width;			/* 0: as wide as the terminal, else 80 */
 	int height;			/* 0: not given */
 	enum options_format format;

@@ -9,6 +9,8 @@ libfetch_a_SOURCES = \
 	src/fetch/events.c \
 	src/fetch/events.h \
 	src/fetch/gather.c \
+	src/fetch/import.c \
+	src/fetch/import.h \
 	src/fetch/indexing.c \
 	src/fetch/indexing.h \
 	src/fetch/intake.c \
