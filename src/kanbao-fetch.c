@@ -17,10 +17,10 @@
 #include "base/utf8.h"
 #include "fetch/check.h"
 #include "fetch/events.h"
-#include "fetch/import.h"
 #include "fetch/indexing.h"
 #include "fetch/progress.h"
 #include "fetch/sync.h"
+#include "fetch/wishes.h"
 
 enum { DONE = 0, FAILED = 1, WRONG_USAGE = 2 };
 enum { INDEX_MS = 1000 };
@@ -28,29 +28,14 @@ enum { INDEX_MS = 1000 };
 struct program {
 	struct loop *loop;
 	struct cache *cache;
-	const char *cache_dir;		/* an option's; NULL */
-	bool events, stopped, finished;
-	int verbose;
-	struct sync_options options;
-	struct import_options import;
-	struct cache_bounds bounds;
+	struct wishes wishes;
+	bool stopped, finished;
 	struct events *teller;
 	struct progress *progress;
 	struct indexing *indexing;
 	bool faultless;
 	struct err err;
 };
-
-static const char usage[] =
-	"usage: kanbao-fetch [--cache DIR] [-v] [--events] COMMAND ...\n"
-	"  fetch [--date D | --since D | --before D] [--no-pictures] [--keep-bytes N]\n"
-	"        [--keep-days N] [--keep KEYS] NAME=SOURCE...\n"
-	"                            bring papers into the cache; SOURCE: a URL, a file, -\n"
-	"  import [--paper NAME] [--date D] [--page LABEL] [--language TAG] [LABEL=]FILE...\n"
-	"                            plain text of printed pages to an edition feed\n"
-	"  check SOURCE              one line per fault of an edition feed\n"
-	"  export KEY [DATE]         a cached edition as an edition feed\n"
-	"  pin KEY DATE, unpin KEY DATE\n";
 
 /* One line for the reader of standard error. */
 static int
@@ -100,7 +85,7 @@ on_gone(void *ctx)
 static bool
 open_cache(struct program *p, enum cache_mode mode)
 {
-	char *dir = path_cache(p->cache_dir), note[256] = "";
+	char *dir = path_cache(p->wishes.cache_dir), note[256] = "";
 
 	if (mode == CACHE_READ || path_make(dir, &p->err))
 		p->cache = cache_open(dir, mode, note, &p->err);
@@ -152,7 +137,7 @@ on_finished(void *ctx)
 {
 	struct program *p = ctx;
 
-	p->indexing = indexing_new(p->loop, p->cache, p->events ? INDEX_MS : 0, p->progress, on_indexed, p);
+	p->indexing = indexing_new(p->loop, p->cache, p->wishes.events ? INDEX_MS : 0, p->progress, on_indexed, p);
 }
 
 static bool
@@ -178,7 +163,7 @@ prune(struct program *p)
 {
 	int dropped = 0;
 
-	if (!cache_prune(p->cache, &p->bounds, date_now(), &dropped, &p->err))
+	if (!cache_prune(p->cache, &p->wishes.bounds, date_now(), &dropped, &p->err))
 		return false;
 	if (dropped)
 		log_line(1, "%d old editions left the cache", dropped);
@@ -194,18 +179,18 @@ run_fetch(struct program *p, char **words)
 
 	if (!*words)
 		return complain(WRONG_USAGE, "fetch: no paper is named");
-	if (!!p->options.date + !!p->options.since + !!p->options.before > 1)
+	if (!!p->wishes.sync.date + !!p->wishes.sync.since + !!p->wishes.sync.before > 1)
 		return complain(WRONG_USAGE, "fetch: either --date or --since or --before");
 	if (!open_cache(p, CACHE_WRITE))
 		return complain_err(&p->err);
-	if (p->events) {
+	if (p->wishes.events) {
 		p->teller = events_new(p->loop, STDOUT_FILENO, on_gone, end_when_told, p);
 		report = events_report(p->teller);
 	} else {
 		p->progress = progress_new(stdout, stderr);
 		report = progress_report(p->progress);
 	}
-	s = sync_new(p->loop, p->cache, &p->options, report, on_finished, p);
+	s = sync_new(p->loop, p->cache, &p->wishes.sync, report, on_finished, p);
 	if (!add_papers(p, s, words)) {
 		status = complain_err(&p->err);
 	} else {
@@ -275,8 +260,8 @@ run_import(struct program *p, char **words)
 	struct import *im;
 
 	signal(SIGPIPE, SIG_DFL);	/* as for export */
-	p->import.date = p->options.date;
-	im = import_new(ds, &p->import, words, stdout, on_imported, p, &p->err);
+	p->wishes.import.date = p->wishes.sync.date;
+	im = import_new(ds, &p->wishes.import, words, stdout, on_imported, p, &p->err);
 	if (im)
 		loop_run(p->loop);
 	documents_free(ds);
@@ -334,7 +319,7 @@ run(struct program *p, char **words)
 	const char *command = *words;
 
 	if (!command)
-		return fputs(usage, stderr), WRONG_USAGE;
+		return fputs(wishes_usage, stderr), WRONG_USAGE;
 	if (strcmp(command, "fetch") == 0)
 		return run_fetch(p, words + 1);
 	if (strcmp(command, "check") == 0)
@@ -345,111 +330,11 @@ run(struct program *p, char **words)
 		return run_export(p, words + 1);
 	if (strcmp(command, "pin") == 0 || strcmp(command, "unpin") == 0)
 		return run_pin(p, words + 1, command[0] == 'p');
-	fputs(usage, stderr);
+	fputs(wishes_usage, stderr);
 	return WRONG_USAGE;
 }
 
-/* -- options ------------------------------------------------------------------ */
-
-static bool
-read_number(const char *text, uint64_t most, uint64_t *out)
-{
-	char *end;
-
-	if (*text < '0' || *text > '9')
-		return false;
-	*out = strtoull(text, &end, 10);
-	return *end == '\0' && *out <= most;
-}
-
-enum { OPT_CACHE = 256, OPT_EVENTS, OPT_DATE, OPT_SINCE, OPT_BEFORE, OPT_NO_PICTURES, OPT_KEEP_BYTES,
-	OPT_KEEP_DAYS, OPT_KEEP, OPT_PAPER, OPT_PAGE, OPT_LANGUAGE, OPT_HELP, OPT_VERSION };
-
-static const struct option options[] = {
-	{ "cache", required_argument, NULL, OPT_CACHE },
-	{ "events", no_argument, NULL, OPT_EVENTS },
-	{ "date", required_argument, NULL, OPT_DATE },
-	{ "since", required_argument, NULL, OPT_SINCE },
-	{ "before", required_argument, NULL, OPT_BEFORE },
-	{ "no-pictures", no_argument, NULL, OPT_NO_PICTURES },
-	{ "keep-bytes", required_argument, NULL, OPT_KEEP_BYTES },
-	{ "keep-days", required_argument, NULL, OPT_KEEP_DAYS },
-	{ "keep", required_argument, NULL, OPT_KEEP },
-	{ "paper", required_argument, NULL, OPT_PAPER },
-	{ "page", required_argument, NULL, OPT_PAGE },
-	{ "language", required_argument, NULL, OPT_LANGUAGE },
-	{ "help", no_argument, NULL, OPT_HELP },
-	{ "version", no_argument, NULL, OPT_VERSION },
-	{ NULL, 0, NULL, 0 },
-};
-
-/* Whether "today" is a day is known before the paper's own zone is. */
-static bool
-read_word(const char *word, const char **out, struct err *e)
-{
-	struct date day;
-
-	*out = word;
-	return date_parse_word(word, date_in_zone(date_now(), NULL), &day, e);
-}
-
-/* -1: go on; else the exit status. */
-static int
-take_option(struct program *p, int option)
-{ /* flat */
-	uint64_t n = 0;
-
-	switch (option) {
-	case OPT_CACHE:
-		p->cache_dir = optarg;
-		return -1;
-	case OPT_EVENTS:
-		p->events = true;
-		charset_use("UTF-8");	/* a program listens, on standard error too */
-		return -1;
-	case OPT_DATE:
-		return read_word(optarg, &p->options.date, &p->err) ? -1 : complain_err(&p->err);
-	case OPT_SINCE:
-		return read_word(optarg, &p->options.since, &p->err) ? -1 : complain_err(&p->err);
-	case OPT_BEFORE:
-		return read_word(optarg, &p->options.before, &p->err) ? -1 : complain_err(&p->err);
-	case OPT_NO_PICTURES:
-		p->options.pictures = false;
-		return -1;
-	case OPT_KEEP_BYTES:
-		if (!read_number(optarg, UINT64_MAX >> 1, &p->bounds.max_bytes))
-			return complain(WRONG_USAGE, "--keep-bytes: expected a number");
-		return -1;
-	case OPT_KEEP_DAYS:
-		if (!read_number(optarg, 1000000, &n))
-			return complain(WRONG_USAGE, "--keep-days: expected a number");
-		p->bounds.max_days = (int)n;
-		return -1;
-	case OPT_KEEP:
-		p->bounds.kept = optarg;
-		return -1;
-	case OPT_PAPER:
-		p->import.paper = optarg;
-		return -1;
-	case OPT_PAGE:
-		p->import.page = optarg;
-		return -1;
-	case OPT_LANGUAGE:
-		p->import.language = optarg;
-		return -1;
-	case 'v':
-		p->verbose++;
-		return -1;
-	case OPT_HELP:
-		fputs(usage, stdout);
-		return flush_output(p) ? DONE : complain_err(&p->err);
-	case OPT_VERSION:
-		puts("kanbao-fetch " PACKAGE_VERSION);
-		return flush_output(p) ? DONE : complain_err(&p->err);
-	default:
-		return WRONG_USAGE;	/* getopt has said why */
-	}
-}
+/* -- starting ------------------------------------------------------------------ */
 
 /* Started without standard descriptors, the cache's file would become one. */
 static void
@@ -475,20 +360,33 @@ use_locale(void)
 		setlocale(LC_CTYPE, "");
 }
 
+/* -1: go on; else the exit status. */
+static int
+take_wishes(struct program *p, int argc, char **argv)
+{
+	if (!wishes_read(&p->wishes, argc, argv, &p->err))
+		return p->err.text[0] ? complain_err(&p->err) : WRONG_USAGE;	/* getopt has said why */
+	if (p->wishes.events)
+		charset_use("UTF-8");	/* a program listens, on standard error too */
+	if (!p->wishes.help && !p->wishes.version)
+		return -1;
+	fputs(p->wishes.help ? wishes_usage : "kanbao-fetch " PACKAGE_VERSION "\n", stdout);
+	return flush_output(p) ? DONE : complain_err(&p->err);
+}
+
 int
 main(int argc, char **argv)
 {
-	struct program p = { .options = { .pictures = true } };
-	int option, status = -1;
+	struct program p = { 0 };
+	int status;
 
 	hold_standard_descriptors();
 	use_locale();
 	signal(SIGPIPE, SIG_IGN);
-	while (status < 0 && (option = getopt_long(argc, argv, "v", options, NULL)) != -1)
-		status = take_option(&p, option);
+	status = take_wishes(&p, argc, argv);
 	if (status >= 0)
 		return status;
-	log_to_stderr(p.verbose);
+	log_to_stderr(p.wishes.verbose);
 	p.loop = loop_new();
 	stop_on(&p, SIGTERM);
 	stop_on(&p, SIGINT);

@@ -23,7 +23,9 @@ libfetch_a_SOURCES = \
 	src/fetch/report.h \
 	src/fetch/sync.c \
 	src/fetch/sync.h \
-	src/fetch/walk.c
+	src/fetch/walk.c \
+	src/fetch/wishes.c \
+	src/fetch/wishes.h
 
 # Its source is the test's own, so that libsource.a is not among the floors.
 fetch_ldadd = libfetch.a libnet.a libloop.a libstore.a libpaper.a libbase.a $(CURL_LIBS) \

@@ -91,11 +91,12 @@ import_match(const struct source_input *in)
 }
 
 static bool
-import_step(const struct source_input *in, struct source_output *out, struct err *e)
+import_step(void *state, const struct source_input *in, struct source_output *out, struct err *e)
 {
 	struct import_page page = { in->url, "", in->data, in->len };
 	struct import_wishes wishes = { .paper = "", .language = "", .now = in->now };
 
+	(void)state;
 	return import_edition(&page, 1, &wishes, &out->edition, &out->bodies, e);
 }
 
