@@ -161,10 +161,12 @@ test_order(const char *dir)
 	struct err e = { 0 };
 	struct cache *w = cache_open(dir, CACHE_WRITE, NULL, &e), *r;
 	struct date all = { 0 }, eighth = { 2026, 7, 8 };
-	struct cache_bounds bounds = { .max_days = 1 };
+	char taken[128];
+	struct cache_bounds bounds = { .max_days = 1, .kept = taken };
 	struct edition *ed = press_edition("2026-07-09", 1, 2);
 	int dropped = 0;
 
+	snprintf(taken, sizeof taken, "%s\n%s", shelf_key, other_key);
 	shelf_put(w, "2026-07-08", 3, &e);
 	shelf_put(w, "2026-07-01", 3, &e);
 	shelf_put(w, "2026-07-09", 3, &e);
