@@ -7,6 +7,10 @@ libsource_a_SOURCES = \
 	src/source/build_piece.c \
 	src/source/calendar.c \
 	src/source/calendar.h \
+	src/source/decode.c \
+	src/source/decode.h \
+	src/source/dom.c \
+	src/source/dom.h \
 	src/source/feed.h \
 	src/source/feed_body.c \
 	src/source/feed_check.c \
@@ -50,6 +54,9 @@ libsource_a_SOURCES = \
 	src/source/url.h
 
 source_ldadd = libsource.a libpaper.a libbase.a $(CJSON_LIBS) $(XML_LIBS) $(UNISTRING_LIBS)
+check_PROGRAMS += tests/unit/dom
+tests_unit_dom_LDADD = $(source_ldadd)
+tests_unit_dom_CPPFLAGS = $(AM_CPPFLAGS) $(XML_CFLAGS)
 check_PROGRAMS += tests/unit/calendar tests/unit/feed_check tests/unit/feed_read \
 	tests/unit/feed_write tests/unit/html tests/unit/import tests/unit/import_form tests/unit/import_whole \
 	tests/unit/json_guard tests/unit/source
