@@ -11,6 +11,20 @@ libsource_a_SOURCES = \
 	src/source/decode.h \
 	src/source/dom.c \
 	src/source/dom.h \
+	src/source/door.c \
+	src/source/door.h \
+	src/source/epaper.c \
+	src/source/epaper.h \
+	src/source/epaper_area.c \
+	src/source/epaper_article.c \
+	src/source/epaper_byline.c \
+	src/source/epaper_label.c \
+	src/source/epaper_links.c \
+	src/source/epaper_meta.c \
+	src/source/epaper_page.c \
+	src/source/epaper_picture.c \
+	src/source/epaper_title.c \
+	src/source/epaper_url.c \
 	src/source/feed.h \
 	src/source/feed_body.c \
 	src/source/feed_check.c \
@@ -54,9 +68,17 @@ libsource_a_SOURCES = \
 	src/source/url.h
 
 source_ldadd = libsource.a libpaper.a libbase.a $(CJSON_LIBS) $(XML_LIBS) $(UNISTRING_LIBS)
-check_PROGRAMS += tests/unit/dom
+check_PROGRAMS += tests/unit/dom tests/unit/door tests/unit/epaper \
+	tests/unit/epaper_article tests/unit/epaper_site
+tests_unit_epaper_article_LDADD = $(source_ldadd)
+tests_unit_epaper_article_CPPFLAGS = $(AM_CPPFLAGS) $(XML_CFLAGS)
+tests_unit_epaper_site_LDADD = $(source_ldadd)
+tests_unit_epaper_site_CPPFLAGS = $(AM_CPPFLAGS) $(XML_CFLAGS)
 tests_unit_dom_LDADD = $(source_ldadd)
 tests_unit_dom_CPPFLAGS = $(AM_CPPFLAGS) $(XML_CFLAGS)
+tests_unit_door_LDADD = $(source_ldadd)
+tests_unit_epaper_LDADD = $(source_ldadd)
+tests_unit_epaper_CPPFLAGS = $(AM_CPPFLAGS) $(XML_CFLAGS)
 check_PROGRAMS += tests/unit/calendar tests/unit/feed_check tests/unit/feed_read \
 	tests/unit/feed_write tests/unit/html tests/unit/import tests/unit/import_form tests/unit/import_whole \
 	tests/unit/json_guard tests/unit/source
@@ -92,8 +114,9 @@ tests_fuzz_html_LDADD = $(source_ldadd)
 tests_fuzz_import_SOURCES = tests/fuzz/import.c tests/fuzz/replay.c
 tests_fuzz_import_LDADD = $(source_ldadd)
 
-dist_check_SCRIPTS += tests/schema.sh
+dist_check_SCRIPTS += tests/net/epaper.sh tests/schema.sh
 EXTRA_DIST += tests/fixtures/import-page.txt tests/lib/import_whole.h
+EXTRA_DIST += tests/fixtures/sites
 EXTRA_DIST += tests/fixtures/feed-check.json tests/fixtures/hostile.json tests/fixtures/hostile.py
 schemadir = $(pkgdatadir)
 dist_schema_DATA = data/edition-feed.schema.json data/papers

@@ -108,7 +108,8 @@ const struct source_ops source_import = {
 
 /* -- which one ------------------------------------------------------------- */
 
-static const struct source_ops *const sources[] = { &source_edition_feed, &source_import };
+static const struct source_ops *const sources[] = { &source_edition_feed, &source_epaper, &source_door,
+	&source_import };
 
 static const struct {
 	const char *bytes;

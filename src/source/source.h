@@ -67,6 +67,8 @@ struct source_ops {
 
 extern const struct source_ops source_edition_feed;
 extern const struct source_ops source_import;	/* plain text of printed pages */
+extern const struct source_ops source_epaper;	/* epaper.h: web editions of printed pages */
+extern const struct source_ops source_door;	/* door.c: a page that only sends on */
 
 /* The source that knows these bytes; NULL with a reason that names the URL
  * ("not an edition: looks like a web page (HTML)"). */

@@ -1,0 +1,95 @@
+#!/bin/bash
+# Web editions of printed pages: a miniature site of each system (tests/fixtures/sites) on a real
+# nginx, fetched, exported as an edition feed and compared with the one that is expected.
+. "${top_srcdir:-.}/tests/net/lib.sh"
+. "${top_srcdir:-.}/tests/net/nginx.sh"
+sites=${top_srcdir:-.}/tests/fixtures/sites
+export KANBAO_NOW=2026-07-09T12:00:00+08:00
+
+# site NAME [AS]: a copy of it at $root, which may be changed
+site() { root=$base/${2:-$1}; rm -rf "${www:?}/${2:-$1}"; cp -a "$sites/$1" "$www/${2:-$1}"; chmod -R u+w "$www/${2:-$1}"; }
+# whole NAME: the export of $url is what is expected of that site
+whole() { export_of "$url" >"$dir/got"
+	# ids are paths, which begin with the copy's folder here
+	sed -e "s|http://paper.test/|$root/|g" -e "s|\"id\": \"|&${root##*/}/|" "$sites/$1.json" >"$dir/want"
+	diff "$dir/want" "$dir/got"; }
+# asked: how often what was asked for, in this run
+asked() { sleep 0.1; awk '{ print $1 $3 }' "$dir/access.log" | sort | uniq -c | sed 's/^ *//'; : >"$dir/access.log"; }
+
+# -- each system ------------------------------------------------------------------
+check() { # check NAME ENTRY COUNTS
+	site "$1"; url=$root/$2; : >"$dir/access.log"
+	run fetch --no-pictures "报=$url"
+	is "$1: comes" "$status $(cat "$dir/out" "$dir/err")" "0 报 2026-07-09 $3"
+	ok "$1: as expected" whole "$1"
+	is "$1: no document twice" "$(asked | grep -v '^1 ')" ""
+	"$builddir/kanbao" --cache "$cache" --offline print --format json "$url" >"$dir/print.json" 2>"$dir/err"
+	ok "$1: print gives the same edition feed" cmp "$dir/print.json" "$dir/got"
+	"$fetcher" --cache "$cache" check "$dir/got" >"$dir/out" 2>&1
+	is "$1: which is valid" "$(cat "$dir/out")" ""
+}
+check new-founder jx/pc/layout/index.html "4 pages 12 articles"
+check old-founder paperindex.htm "3 pages 6 articles"
+check nbs index.html "2 pages 3 articles"
+check paperindex content/PaperIndex.htm "2 pages 3 articles"
+
+# -- again ---------------------------------------------------------------------------
+site new-founder; url=$root/jx/pc/layout/index.html; : >"$dir/access.log"
+run fetch --no-pictures "报=$url"
+is "again: unchanged" "$(cat "$dir/out")" "报 2026-07-09 4 pages 12 articles, unchanged"
+is "by two questions" "$(asked | grep -v period.xml)" "1 200/new-founder/jx/pc/layout/index.html
+1 304/new-founder/jx/pc/layout/202607/09/node_01.html"
+
+# -- what is missing -------------------------------------------------------------------
+site new-founder gaps; url=$root/jx/pc/layout/index.html; f=$www/gaps/jx/pc
+mv "$f/content/202607/09/content_1006.html" "$f/kept"
+rm "$f/layout/202607/09/node_06.html"; ln -s node_06.html "$f/layout/202607/09/node_06.html"
+run fetch --no-pictures "报=$url"
+is "an article 404, a page 500: the rest comes" "$status $(cat "$dir/out" "$dir/err")" \
+	"0 报 2026-07-09 4 pages 11 articles, 2 missing"
+export_of "$url" >"$dir/got"
+ok "the page stays, and says so" grep -q '"title": "第06版没有取到"' "$dir/got"
+mv "$f/kept" "$f/content/202607/09/content_1006.html"
+cp --remove-destination "$sites/new-founder/jx/pc/layout/202607/09/node_06.html" "$f/layout/202607/09/"
+: >"$dir/access.log"
+KANBAO_NOW=2026-07-10T12:00:00+08:00 run fetch --no-pictures --date 2026-07-09 "报=$url"
+is "the next fetch fills the gaps" "$status $(cat "$dir/out" "$dir/err")" "0 报 2026-07-09 4 pages 12 articles"
+is "and asks for what was missing only" "$(asked | grep content_)" "1 200/gaps/jx/pc/content/202607/09/content_1006.html
+1 200/gaps/jx/pc/content/202607/09/content_1031.html
+1 200/gaps/jx/pc/content/202607/09/content_1032.html"
+: >"$dir/access.log"
+KANBAO_NOW=2026-07-10T12:00:00+08:00 run fetch --no-pictures --date 2026-07-09 "报=$url"
+is "then it is asked for no more" "$(cat "$dir/out") $(asked)" "报 2026-07-09 4 pages 12 articles, unchanged "
+
+# -- what should not be there -------------------------------------------------------------
+login='<html><title>登录</title><form><input type="password"></form><p>请先登录。</p></html>'
+site new-founder login; url=$root/jx/pc/layout/index.html; f=$www/login/jx/pc
+echo "$login" >"$f/layout/202607/09/node_02.html"
+echo "$login" >"$f/content/202607/09/content_1002.html"
+head -c 900 "$sites/new-founder/jx/pc/content/202607/09/content_1006.html" >"$f/content/202607/09/content_1006.html"
+run -v fetch --no-pictures "报=$url"
+is "pages to log in, a page that is cut off" "$status $(cat "$dir/out")" "0 报 2026-07-09 4 pages 9 articles, 3 missing"
+export_of "$url" >"$dir/got"
+is "are never stored as text" "$(grep -c 登录 "$dir/got")" 0
+"$builddir/kanbao" --cache "$cache" --offline print --page 02 "$url" >"$dir/print" 2>&1
+ok "the page's place tells it" grep -q "page list not recognised: a page to log in" <(tr '\n' ' ' <"$dir/print")
+ok "the article's, too" grep -q "content_1002.html: article text not recognised: a page to log in" "$dir/err"
+ok "and the cut" grep -qE "content_1006.html: (the page is cut off|article text not recognised)" "$dir/err"
+site new-founder redesign; f=$www/redesign/jx/pc/layout/202607/09/node_01.html; url=$root/jx/pc/layout/202607/09/node_01.html
+sed 's/node_/story-/g' "$sites/new-founder/jx/pc/layout/202607/09/node_01.html" >"$f"
+run fetch "报=$url"
+is "a new design says what was not recognised, and where" "$status $(cat "$dir/err")" \
+	"1 kanbao-fetch: 报: $url: page list not recognised"
+sed 's/content_/story-/g' "$sites/new-founder/jx/pc/layout/202607/08/node_01.html" >"$www/redesign/jx/pc/layout/202607/08/node_01.html"
+url=$root/jx/pc/layout/202607/08/node_01.html
+run fetch "报=$url"
+is "of the articles, too" "$status $(cat "$dir/err")" "1 kanbao-fetch: 报: $url: article list not recognised"
+
+# -- another day ---------------------------------------------------------------------------
+site new-founder; : >"$dir/access.log"
+run fetch --no-pictures --date 2026-07-08 "报=$root/jx/pc/layout/202607/09/node_01.html"
+is "another day" "$status $(cat "$dir/out" "$dir/err")" "0 报 2026-07-08 1 page 1 article"
+is "is asked for without a detour" "$(asked)" "1 200/new-founder/jx/pc/content/202607/08/content_999.html
+1 200/new-founder/jx/pc/layout/202607/08/node_01.html
+1 200/new-founder/jx/pc/layout/202607/09/node_01.html"
+finish
