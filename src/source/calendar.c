@@ -41,14 +41,13 @@ unique_days(struct calendar *c)
 	c->count = kept;
 }
 
-bool
-calendar_read(const struct source_input *in, struct calendar *c, struct err *e)
+static bool
+read_json(const struct source_input *in, struct calendar *c, struct err *e)
 {
 	cJSON *root = json_parse(in->data, in->len, e);
 	const cJSON *list = json_list(json_member(root, "editions")), *one;
 	size_t most = json_count(list);
 
-	*c = (struct calendar){ 0 };
 	if (!root)
 		return err_wrap(e, "%.240s", in->url);
 	if (!list) {
@@ -70,9 +69,28 @@ calendar_read(const struct source_input *in, struct calendar *c, struct err *e)
 		else
 			c->skipped++;
 	}
+	cJSON_Delete(root);
+	return true;
+}
+
+static bool
+is_xml(const struct source_input *in)
+{
+	size_t at = in->len >= 3 && memcmp(in->data, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
+
+	while (at < in->len && memchr(" \t\r\n", in->data[at], 4))
+		at++;
+	return at < in->len && in->data[at] == '<';
+}
+
+bool
+calendar_read(const struct source_input *in, struct calendar *c, struct err *e)
+{
+	*c = (struct calendar){ 0 };
+	if (!(is_xml(in) ? calendar_xml_read : read_json)(in, c, e))
+		return false;
 	if (c->count)
 		unique_days(c);
-	cJSON_Delete(root);
 	return true;
 }
 

@@ -1,5 +1,6 @@
-/* calendar.h - the calendar of an edition feed (doc/edition-feed.md): which
- * days have an edition, and where. {"editions": [{"date", "url"}]} */
+/* calendar.h - which days have an edition, and where: the calendar of an edition
+ * feed (doc/edition-feed.md), {"editions": [{"date", "url"}]}, and those of web editions
+ * (calendar_xml.c), whose address may end with #paper=ID where a file serves several. */
 #ifndef SOURCE_CALENDAR_H
 #define SOURCE_CALENDAR_H
 
@@ -24,5 +25,8 @@ struct calendar {
 
 bool calendar_read(const struct source_input *in, struct calendar *c, struct err *e);
 void calendar_fini(struct calendar *c);
+
+/* For calendar.c: the days in the order of an XML document. */
+bool calendar_xml_read(const struct source_input *in, struct calendar *c, struct err *e);
 
 #endif

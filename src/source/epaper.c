@@ -31,7 +31,7 @@ struct state {
 	struct epaper_address at;
 	struct sheet *sheets;
 	size_t count, cap, waiting;
-	const char *paper, *older;
+	const char *paper, *older, *number;
 	bool navi, done;
 	uint32_t skipped;	/* articles more than an edition may have */
 };
@@ -199,6 +199,7 @@ first(struct state *s, const struct source_input *in, struct source_output *out,
 	s->paper = p.paper;
 	s->older = p.older;
 	s->navi = p.navi;
+	s->number = p.number;
 	return true;
 }
 
@@ -400,7 +401,7 @@ make_head(struct maker *m, const struct source_input *in)
 	ed->date = s->at.date;
 	ed->home_url = keep(m, s->sheets[0].link.url);
 	ed->next_url = keep(m, s->older);
-	ed->calendar = epaper_url_calendar(&ed->arena, s->url, s->navi);
+	ed->calendar = epaper_url_calendar(&ed->arena, s->url, s->navi, s->number);
 	ed->expired = date_compare(ed->date, date_in_zone(in->now, ZONE)) < 0;
 }
 

@@ -44,8 +44,9 @@ const char *epaper_url_sheet_of(struct arena *a, const char *item);
 /* The first page of another day, NULL where the address does not lead there. `first`:
  * that of this day. */
 char *epaper_url_day(const char *first, struct date day);
-/* The month's calendar; "" where the system has none. navi: it is called navi.xml. */
-const char *epaper_url_calendar(struct arena *a, const char *url, bool navi);
+/* The month's calendar; "" where the system has none. navi: it is called navi.xml. `paper`:
+ * the number of the paper in it, "" unknown. */
+const char *epaper_url_calendar(struct arena *a, const char *url, bool navi, const char *paper);
 
 /* -- epaper_label.c: names ---------------------------------------------------- */
 
@@ -113,6 +114,7 @@ struct epaper_page {
 	struct epaper_item *items;
 	size_t nitems, items_cap;
 	const char *image, *pdf, *paper, *older;	/* older: the issue before */
+	const char *number;	/* what the house calls the paper, "" unknown */
 	uint32_t width, height;	/* of the image; 0 unknown */
 	struct epaper_size size;
 	struct date printed;

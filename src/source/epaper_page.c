@@ -111,6 +111,29 @@ read_own_label(struct arena *a, const struct dom *d, const char *url, struct epa
 	}
 }
 
+/* paperId = "3", <input id="paperid" value="3">: as the page's own scripts are told. */
+static const char *
+read_number(struct arena *a, const char *html)
+{
+	static const char *const names[] = { "paperid", "paper_id" };
+
+	for (const char *s = html; (s = strpbrk(s, "pP")); s++)
+		for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+			size_t n = strlen(names[i]), digits;
+			const char *at = s + n;
+
+			if (strncasecmp(s, names[i], n) != 0)
+				continue;
+			at += strspn(at, " \t\"'=:");
+			if (strncasecmp(at, "value", 5) == 0)
+				at += 5 + strspn(at + 5, " \t\"'=:");
+			digits = strspn(at, "0123456789");
+			if (digits > 0 && digits < 12)
+				return arena_dupn(a, at, digits);
+		}
+	return "";
+}
+
 bool
 epaper_page_is_login(const struct dom *d)
 {
@@ -129,7 +152,8 @@ epaper_page_read(struct arena *a, const struct source_input *in, struct epaper_p
 	struct dom d;
 	bool ok;
 
-	*p = (struct epaper_page){ .image = "", .pdf = "", .paper = "", .older = "" };
+	*p = (struct epaper_page){ .image = "", .pdf = "", .paper = "", .older = "",
+		.number = "" };
 	decode_page(&html, in->data, in->len, in->content_type);
 	epaper_meta_cut(a, &html, &meta);
 	ok = dom_read(&d, buf_str(&html), html.len, e);
@@ -137,6 +161,7 @@ epaper_page_read(struct arena *a, const struct source_input *in, struct epaper_p
 		struct buf text = { 0 };
 
 		p->navi = strstr(buf_str(&html), "navi.xml") != NULL;
+		p->number = read_number(a, buf_str(&html));
 		epaper_links_read(a, &d, in->url, p);
 		read_picture(a, &d, in->url, p);
 		read_paper(a, &d, p);

@@ -352,7 +352,7 @@ epaper_url_day(const char *first, struct date day)
 }
 
 const char *
-epaper_url_calendar(struct arena *arena, const char *url, bool navi)
+epaper_url_calendar(struct arena *arena, const char *url, bool navi, const char *paper)
 {
 	struct epaper_address a;
 	int month;
@@ -361,5 +361,6 @@ epaper_url_calendar(struct arena *arena, const char *url, bool navi)
 	if (!date_is_set(a.date) || a.parts == 1)
 		return "";
 	month = a.parts == 3 || url[a.day + 4] == '-' ? 8 : 7;	/* "2026-07/", "202607/" */
-	return arena_printf(arena, "%.*s%s", (int)a.day + month, url, navi ? "navi.xml" : "period.xml");
+	return arena_printf(arena, "%.*s%s%s%s", (int)a.day + month, url,
+		navi ? "navi.xml" : "period.xml", *paper ? "#paper=" : "", paper);
 }

@@ -7,6 +7,7 @@ libsource_a_SOURCES = \
 	src/source/build_piece.c \
 	src/source/calendar.c \
 	src/source/calendar.h \
+	src/source/calendar_xml.c \
 	src/source/decode.c \
 	src/source/decode.h \
 	src/source/dom.c \
@@ -83,6 +84,7 @@ check_PROGRAMS += tests/unit/calendar tests/unit/feed_check tests/unit/feed_read
 	tests/unit/feed_write tests/unit/html tests/unit/import tests/unit/import_form tests/unit/import_whole \
 	tests/unit/json_guard tests/unit/source
 tests_unit_calendar_LDADD = $(source_ldadd)
+tests_unit_calendar_CPPFLAGS = $(AM_CPPFLAGS) $(XML_CFLAGS)
 tests_unit_feed_check_LDADD = $(source_ldadd)
 tests_unit_feed_read_LDADD = $(source_ldadd)
 tests_unit_feed_write_LDADD = $(source_ldadd)

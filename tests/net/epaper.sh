@@ -92,4 +92,14 @@ is "another day" "$status $(cat "$dir/out" "$dir/err")" "0 报 2026-07-08 1 page
 is "is asked for without a detour" "$(asked)" "1 200/new-founder/jx/pc/content/202607/08/content_999.html
 1 200/new-founder/jx/pc/layout/202607/08/node_01.html
 1 200/new-founder/jx/pc/layout/202607/09/node_01.html"
+
+# -- back through the month ---------------------------------------------------------------------
+site new-founder; url=$root/jx/pc/layout/index.html; : >"$dir/access.log"
+run fetch --no-pictures --since 2026-07-07 "报=$url"
+is "since a day, by the month's calendar" "$status $(cat "$dir/out" "$dir/err")" \
+	"0 报 2026-07-09 4 pages 12 articles, unchanged
+报 2026-07-08 1 page 1 article"
+ok "which was asked for" grep -q '^1 [23]0[04]/new-founder/jx/pc/layout/202607/period.xml$' <(asked)
+run fetch --no-pictures --before 2026-07-09 "晚报=$base/old-founder/paperindex.htm"
+is "the issue before, of an old system" "$status $(cat "$dir/out" "$dir/err")" "0 晚报 2026-07-08 1 page 1 article"
 finish

@@ -98,10 +98,10 @@ test_links(struct arena *a)
 		char *day = epaper_url_day(days[i].first, (struct date){ 2025, 12, 31 });
 
 		tap_str(day, days[i].want, "another day");
-		tap_str(epaper_url_calendar(a, days[i].first, false), days[i].calendar, "its calendar");
+		tap_str(epaper_url_calendar(a, days[i].first, false, ""), days[i].calendar, "its calendar");
 		free(day);
 	}
-	tap_str(epaper_url_calendar(a, OLD, true), "http://a.b/html/2026-07/navi.xml", "one called navi");
+	tap_str(epaper_url_calendar(a, OLD, true, "3"), "http://a.b/html/2026-07/navi.xml#paper=3", "one called navi");
 	tap_str(epaper_url_sheet_of(a, "http://a.b/c/20260709/Articel12003BC.htm"),
 		"http://a.b/c/20260709/Page12BC.htm", "the page in an article's number");
 	tap_ok(epaper_url_same("http://a.b/x?1", "https://a.b/x#y") && !epaper_url_same("http://a.b/x", "http://a.b/y"),
