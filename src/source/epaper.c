@@ -9,43 +9,20 @@
 #include <strings.h>
 
 #include "base/mem.h"
-#include "paper/words.h"
 #include "source/door.h"
-#include "source/feed.h"
 
-#define ZONE "Asia/Shanghai"
-enum { MAX_HOPS = 3, ARTICLE_TAG = 1 << 20 };
-
-enum status { WAITING, HERE, FAILED };
-struct sheet {			/* a page of the paper */
-	struct epaper_link link;
-	enum status status;
-	int hops;		/* doors on the way to it */
-	const char *why;	/* it failed */
-	struct epaper_page page;
-};
-
-struct state {
-	struct arena arena;
-	const char *url;	/* of the page that came first */
-	struct epaper_address at;
-	struct sheet *sheets;
-	size_t count, cap, waiting;
-	const char *paper, *older, *number;
-	bool navi, done;
-	uint32_t skipped;	/* articles more than an edition may have */
-};
+enum { MAX_HOPS = 3 };
 
 static void *
 begin(void)
 {
-	return mem_alloc(sizeof (struct state));
+	return mem_alloc(sizeof (struct epaper_state));
 }
 
 static void
 end(void *state)
 {
-	struct state *s = state;
+	struct epaper_state *s = state;
 
 	if (!s)
 		return;
@@ -94,8 +71,8 @@ match(const struct source_input *in)
 
 /* -- pages --------------------------------------------------------------------------- */
 
-static struct sheet *
-find_sheet(const struct state *s, const char *url)
+static struct epaper_sheet *
+find_sheet(const struct epaper_state *s, const char *url)
 {
 	for (size_t i = 0; i < s->count; i++)
 		if (epaper_url_same(s->sheets[i].link.url, url))
@@ -105,11 +82,11 @@ find_sheet(const struct state *s, const char *url)
 
 /* Pages that the list knows and we do not; what is known of them is completed. */
 static void
-learn(struct state *s, const struct epaper_page *p, struct source_output *out)
+learn(struct epaper_state *s, const struct epaper_page *p, struct source_output *out)
 {
 	for (size_t i = 0; i < p->nlinks; i++) {
 		const struct epaper_link *link = &p->links[i];
-		struct sheet *known = find_sheet(s, link->url);
+		struct epaper_sheet *known = find_sheet(s, link->url);
 
 		if (known) {
 			if (!*known->link.label.label)
@@ -121,7 +98,7 @@ learn(struct state *s, const struct epaper_page *p, struct source_output *out)
 		if (s->count == EPAPER_MAX_PAGES)
 			return;
 		s->sheets = mem_grow(s->sheets, s->count, &s->cap, sizeof *s->sheets);
-		s->sheets[s->count] = (struct sheet){ .link = *link, .why = "" };
+		s->sheets[s->count] = (struct epaper_sheet){ .link = *link, .why = "" };
 		s->count++;
 		s->waiting++;
 		source_output_want(out, mem_dup(link->url), (int)s->count, SOURCE_NO_ARTICLE);
@@ -129,9 +106,9 @@ learn(struct state *s, const struct epaper_page *p, struct source_output *out)
 }
 
 static void
-fail(struct state *s, struct sheet *sheet, const char *why)
+fail(struct epaper_state *s, struct epaper_sheet *sheet, const char *why)
 {
-	sheet->status = FAILED;
+	sheet->status = EPAPER_FAILED;
 	sheet->why = arena_dup(&s->arena, why);
 }
 
@@ -149,16 +126,16 @@ static char *
 other_day(const struct source_input *in, const struct epaper_page *p)
 {
 	if (!date_is_set(in->date) || date_compare(in->date, p->at.date) == 0 ||
-	    date_compare(in->date, date_in_zone(in->now, ZONE)) > 0)
+	    date_compare(in->date, date_in_zone(in->now, EPAPER_ZONE)) > 0)
 		return NULL;
 	return epaper_url_day(p->links[0].url, in->date);
 }
 
 static bool
-first(struct state *s, const struct source_input *in, struct source_output *out, struct err *e)
+first(struct epaper_state *s, const struct source_input *in, struct source_output *out, struct err *e)
 {
 	struct epaper_page p;
-	struct sheet *own;
+	struct epaper_sheet *own;
 	const char *what;
 	size_t list;
 
@@ -194,7 +171,7 @@ first(struct state *s, const struct source_input *in, struct source_output *out,
 		(out->nwants - list - 1) * sizeof *out->wants);
 	out->nwants--;
 	s->waiting--;
-	own->status = HERE;
+	own->status = EPAPER_HERE;
 	own->page = p;
 	s->paper = p.paper;
 	s->older = p.older;
@@ -206,7 +183,7 @@ first(struct state *s, const struct source_input *in, struct source_output *out,
 /* -- the other pages -------------------------------------------------------------------- */
 
 static bool
-leads_on(struct sheet *sheet, const struct source_input *in, int tag, struct source_output *out)
+leads_on(struct epaper_sheet *sheet, const struct source_input *in, int tag, struct source_output *out)
 {
 	char *door = sheet->hops < MAX_HOPS ? door_find(in) : NULL;
 
@@ -218,7 +195,7 @@ leads_on(struct sheet *sheet, const struct source_input *in, int tag, struct sou
 }
 
 static void
-page(struct state *s, struct sheet *sheet, const struct source_input *in,
+page(struct epaper_state *s, struct epaper_sheet *sheet, const struct source_input *in,
 	struct source_output *out)
 {
 	struct epaper_address at;
@@ -250,204 +227,22 @@ page(struct state *s, struct sheet *sheet, const struct source_input *in,
 
 		learn(s, &p, out);
 		s->sheets[index].page = p;
-		s->sheets[index].status = HERE;
+		s->sheets[index].status = EPAPER_HERE;
 		return;
 	}
 	epaper_page_fini(&p);
 }
 
-/* -- the edition ------------------------------------------------------------------------- */
-
-struct maker {
-	struct state *s;
-	struct edition *ed;
-	size_t articles_cap, pages_cap;
-	struct article *articles;	/* on the heap while they grow */
-	const char **urls;		/* of each article, to be wanted */
-	size_t urls_cap;
-};
-
-static const char *
-keep(struct maker *m, const char *s)
-{
-	return arena_dup(&m->ed->arena, s ? s : "");
-}
-
-static struct article *
-known(struct maker *m, const char *id)
-{
-	for (uint32_t i = 0; i < m->ed->narticles; i++)
-		if (strcmp(m->articles[i].id, id) == 0)
-			return &m->articles[i];
-	return NULL;
-}
-
-static struct article *
-add_article(struct maker *m, const char *id, const char *url, uint32_t page)
-{
-	struct edition *ed = m->ed;
-	struct article *a;
-
-	if (ed->narticles == FEED_MAX_ITEMS) {
-		ed->skipped++;
-		return NULL;
-	}
-	m->articles = mem_grow(m->articles, ed->narticles, &m->articles_cap, sizeof *m->articles);
-	a = &m->articles[ed->narticles];
-	*a = (struct article){ .id = keep(m, id), .url = keep(m, url), .npages = 1 };
-	a->pages = arena_array(&ed->arena, EPAPER_MAX_PAGES < 4 ? 1 : 4, sizeof *a->pages);
-	a->pages[0] = page;
-	article_fill(a);
-	m->urls = mem_grow(m->urls, ed->narticles, &m->urls_cap, sizeof *m->urls);
-	m->urls[ed->narticles++] = a->url;
-	return a;
-}
-
-/* An article that is listed again where it has no area is advertised there. */
-static void
-place(struct maker *m, const struct epaper_item *it, const struct epaper_size *size, uint32_t page,
-	int32_t order)
-{
-	struct article *a = known(m, it->id);
-
-	if (a) {
-		if (it->areas && *a->area && a->pages[a->npages - 1] != page && a->npages < 4)
-			a->pages[a->npages++] = page;
-		if (!*a->title)
-			a->title = keep(m, it->title);
-		return;
-	}
-	a = add_article(m, it->id, it->url, page);
-	if (!a)
-		return;
-	a->title = keep(m, it->title);
-	a->order = order;
-	a->area = epaper_area_json(&m->ed->arena, it->areas, size);
-	if (strcmp(it->title, "图片新闻") == 0)
-		a->kind = ARTICLE_PHOTO;
-}
-
-/* The page would not come: that is told where its articles would stand. */
-static void
-placeholder(struct maker *m, const struct sheet *sheet, uint32_t page)
-{
-	const char *id = epaper_url_id(&m->ed->arena, sheet->link.url);
-	struct article *a;
-
-	a = add_article(m, arena_printf(&m->ed->arena, "%s#page", id), sheet->link.url, page);
-	if (!a)
-		return;
-	m->urls[m->ed->narticles - 1] = NULL;
-	a->title = arena_printf(&m->ed->arena, "第%s版没有取到", m->ed->pages[page].label);
-	a->kind = ARTICLE_NOTICE;
-	a->missing = keep(m, sheet->why);
-}
-
-static void
-make_page(struct maker *m, const struct sheet *sheet, uint32_t i)
-{
-	struct page *p = &m->ed->pages[i];
-	const struct epaper_label *label = &sheet->link.label;
-	bool here = sheet->status == HERE;
-	const char *said = *label->label ? label->label : epaper_url_label(&m->s->arena, sheet->link.url);
-
-	p->label = *said ? keep(m, said) : arena_printf(&m->ed->arena, "%u", i + 1);
-	p->name = keep(m, label->name);
-	p->spread = keep(m, label->spread);
-	p->url = keep(m, sheet->link.url);
-	if (here) {
-		p->image = keep(m, sheet->page.image);
-		p->width = sheet->page.width;
-		p->height = sheet->page.height;
-	}
-	p->pdf = keep(m, here && *sheet->page.pdf ? sheet->page.pdf : sheet->link.pdf);
-	page_fill(p);
-}
-
-/* All that is known of page i, from its own document first, then from whole lists. */
-static void
-make_articles(struct maker *m, uint32_t i)
-{
-	const struct sheet *sheet = &m->s->sheets[i];
-	uint32_t before = m->ed->narticles;
-	int32_t order = 0;
-
-	for (size_t k = 0; k <= m->s->count; k++) {
-		const struct sheet *by = k == 0 ? sheet : &m->s->sheets[k - 1];
-
-		for (size_t n = 0; n < by->page.nitems && (k == 0 || by != sheet); n++) {
-			const struct epaper_item *it = &by->page.items[n];
-			bool here = *it->sheet ? epaper_url_same(it->sheet, sheet->link.url) : by == sheet;
-
-			if (here && !it->ad)
-				place(m, it, &by->page.size, i, ++order);
-		}
-	}
-	if (sheet->status == FAILED && m->ed->narticles == before)
-		placeholder(m, sheet, i);
-}
-
-static void
-make_head(struct maker *m, const struct source_input *in)
-{
-	struct edition *ed = m->ed;
-	struct state *s = m->s;
-	size_t host = strcspn(s->url + s->at.host, "/");
-
-	ed->paper = *s->paper ? keep(m, s->paper) :
-		arena_dupn(&ed->arena, s->url + s->at.host, host);
-	ed->language = "zh";
-	ed->time_zone = ZONE;
-	ed->date = s->at.date;
-	ed->home_url = keep(m, s->sheets[0].link.url);
-	ed->next_url = keep(m, s->older);
-	ed->calendar = epaper_url_calendar(&ed->arena, s->url, s->navi, s->number);
-	ed->expired = date_compare(ed->date, date_in_zone(in->now, ZONE)) < 0;
-}
-
-static bool
-edition(struct state *s, const struct source_input *in, struct source_output *out, struct err *e)
-{
-	struct maker m = { .s = s, .ed = edition_new() };
-	struct edition *ed = m.ed;
-	size_t read = 0;
-
-	make_head(&m, in);
-	ed->npages = (uint32_t)s->count;
-	ed->pages = arena_array(&ed->arena, s->count, sizeof *ed->pages);
-	for (uint32_t i = 0; i < ed->npages; i++)
-		make_page(&m, &s->sheets[i], i);
-	for (uint32_t i = 0; i < ed->npages; i++) {
-		make_articles(&m, i);
-		read += s->sheets[i].page.nitems;
-	}
-	ed->articles = arena_copy(&ed->arena, m.articles, ed->narticles * sizeof *m.articles);
-	free(m.articles);
-	edition_fill(ed);
-	edition_arrange(ed);
-	for (uint32_t i = 0; read && i < ed->narticles; i++)
-		if (m.urls[i])
-			source_output_want(out, mem_dup(m.urls[i]), ARTICLE_TAG, i);
-	free(m.urls);
-	s->done = true;
-	if (!read) {
-		edition_free(ed);
-		return err_set(e, ERR_PARSE, "%.240s: article list not recognised", s->url);
-	}
-	out->edition = ed;
-	return true;
-}
-
 /* -- articles ------------------------------------------------------------------------------ */
 
 static bool
-article(struct state *s, const struct source_input *in, struct source_output *out, struct err *e)
+article(struct epaper_state *s, const struct source_input *in, struct source_output *out, struct err *e)
 {
 	struct edition *ed = in->edition;
 	struct article *head = &ed->articles[in->article];
 	struct epaper_address at;
 	struct body *b;
-	char *door = in->tag < ARTICLE_TAG + MAX_HOPS ? door_find(in) : NULL;
+	char *door = in->tag < EPAPER_ARTICLE_TAG + MAX_HOPS ? door_find(in) : NULL;
 
 	if (door) {
 		source_output_want(out, door, in->tag + 1, in->article);
@@ -468,7 +263,7 @@ article(struct state *s, const struct source_input *in, struct source_output *ou
 static bool
 step(void *state, const struct source_input *in, struct source_output *out, struct err *e)
 {
-	struct state *s = state;
+	struct epaper_state *s = state;
 
 	if (in->article != SOURCE_NO_ARTICLE)
 		return in->edition && in->article < in->edition->narticles ? article(s, in, out, e) :
@@ -477,14 +272,14 @@ step(void *state, const struct source_input *in, struct source_output *out, stru
 		if (!first(s, in, out, e))
 			return false;
 	} else if (in->tag > 0 && in->tag <= (int)s->count) {
-		struct sheet *sheet = &s->sheets[in->tag - 1];
+		struct epaper_sheet *sheet = &s->sheets[in->tag - 1];
 
-		if (sheet->status != WAITING || (!in->failure && leads_on(sheet, in, in->tag, out)))
+		if (sheet->status != EPAPER_WAITING || (!in->failure && leads_on(sheet, in, in->tag, out)))
 			return true;
 		page(s, sheet, in, out);
 		s->waiting--;
 	}
-	return s->waiting > 0 || s->done || out->instead ? true : edition(s, in, out, e);
+	return s->waiting > 0 || s->done || out->instead ? true : epaper_edition_make(s, in, out, e);
 }
 
 const struct source_ops source_epaper = {

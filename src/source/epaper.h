@@ -39,7 +39,7 @@ bool epaper_url_same(const char *a, const char *b);
 const char *epaper_url_id(struct arena *a, const char *url);
 /* What the file's name says of the page's label, "" nothing. */
 const char *epaper_url_label(struct arena *a, const char *url);
-/* The page that the name of a PaperIndex article says it stands on; "" of others. */
+/* The page that an article's name says it stands on (PaperIndex, nbs); "" of others. */
 const char *epaper_url_sheet_of(struct arena *a, const char *item);
 /* The first page of another day, NULL where the address does not lead there. `first`:
  * that of this day. */
@@ -117,7 +117,6 @@ struct epaper_page {
 	const char *number;	/* what the house calls the paper, "" unknown */
 	uint32_t width, height;	/* of the image; 0 unknown */
 	struct epaper_size size;
-	struct date printed;
 	bool navi, login;
 };
 /* Strings go to the arena. The page may turn out to be none: nlinks, nitems 0. */
@@ -128,6 +127,33 @@ void epaper_page_fini(struct epaper_page *p);
 void epaper_links_read(struct arena *a, const struct dom *d, const char *url, struct epaper_page *p);
 /* A page where people are to log in. */
 bool epaper_page_is_login(const struct dom *d);
+
+/* -- epaper.c, epaper_edition.c: all pages together ---------------------------------- */
+
+#define EPAPER_ZONE "Asia/Shanghai"
+enum { EPAPER_ARTICLE_TAG = 1 << 20 };	/* of a want; pages have theirs from 1 on */
+
+enum epaper_status { EPAPER_WAITING, EPAPER_HERE, EPAPER_FAILED };
+struct epaper_sheet {			/* a page of the paper */
+	struct epaper_link link;
+	enum epaper_status status;
+	int hops;		/* doors on the way to it */
+	const char *why;	/* it failed */
+	struct epaper_page page;
+};
+
+struct epaper_state {
+	struct arena arena;
+	const char *url;	/* of the page that came first */
+	struct epaper_address at;
+	struct epaper_sheet *sheets;
+	size_t count, cap, waiting;
+	const char *paper, *older, *number;
+	bool navi, done;
+};
+/* All pages have come or failed: the edition, and a want for each article. */
+bool epaper_edition_make(struct epaper_state *s, const struct source_input *in,
+	struct source_output *out, struct err *e);
 
 /* -- epaper_article.c and its parts: the document of an article ---------------------- */
 

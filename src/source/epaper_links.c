@@ -13,8 +13,7 @@
 /* Where the lists of articles of known sites stand. Where one of them is, links elsewhere
  * are not of this page: what is read most, what stood in it last year. */
 #define KNOWN_LISTS "#webtree a, #webtree li, .listdaohang a, .listdaohang li, ul.news-list li a, " \
-	"#titleList li a, .main-ed-articlenav-list li a, #btlist a, #articlelist a, .bmml a, " \
-	".newslist a, .title ul li a"
+	"#titleList li a, .main-ed-articlenav-list li a, #btlist a, #articlelist a"
 
 struct links {
 	struct arena *arena;

@@ -158,8 +158,6 @@ epaper_page_read(struct arena *a, const struct source_input *in, struct epaper_p
 	epaper_meta_cut(a, &html, &meta);
 	ok = dom_read(&d, buf_str(&html), html.len, e);
 	if (ok) {
-		struct buf text = { 0 };
-
 		p->navi = strstr(buf_str(&html), "navi.xml") != NULL;
 		p->number = read_number(a, buf_str(&html));
 		epaper_links_read(a, &d, in->url, p);
@@ -167,9 +165,6 @@ epaper_page_read(struct arena *a, const struct source_input *in, struct epaper_p
 		read_paper(a, &d, p);
 		read_own_label(a, &d, in->url, p);
 		p->login = epaper_page_is_login(&d);
-		dom_text(&text, d.root);
-		epaper_label_date(buf_str(&text), &p->printed);
-		buf_fini(&text);
 	}
 	dom_fini(&d);
 	buf_fini(&html);

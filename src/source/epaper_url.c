@@ -309,22 +309,44 @@ epaper_url_label(struct arena *arena, const char *url)
 	return arena_dupn(arena, url + from, to - from);
 }
 
+/* Articel01002BC of Page01BC: the number behind the page's has three digits. */
+static const char *
+index_sheet(struct arena *arena, const char *item, const struct epaper_address *a)
+{
+	size_t from = a->file + strlen("articel"), to = from;
+
+	while (is_digit(item[to]))
+		to++;
+	return arena_printf(arena, "%.*sPage%.*s%.*s", (int)a->file, item, (int)(to - 3 - from),
+		item + from, (int)(a->end - to), item + to);
+}
+
+/* nw.D110000x_20260709_1-01 of nbs.D110000x_01 */
+static const char *
+nbs_sheet(struct arena *arena, const char *item, const struct epaper_address *a)
+{
+	size_t from = a->file + strlen("nw."), code = from, page = a->ext;
+
+	while (code < a->ext && item[code] != '_')
+		code++;
+	while (page > code && item[page - 1] != '-')
+		page--;
+	if (page == code)
+		return "";
+	return arena_printf(arena, "%.*snbs.%.*s_%.*s", (int)a->file, item, (int)(code - from), item + from,
+		(int)(a->end - page), item + page);
+}
+
 const char *
 epaper_url_sheet_of(struct arena *arena, const char *item)
 {
 	struct epaper_address a;
-	size_t digits_end;
 
 	epaper_url_read(item, &a);
-	if (a.role != EPAPER_ARTICLE || a.system != EPAPER_INDEX)
+	if (a.role != EPAPER_ARTICLE)
 		return "";
-	digits_end = a.file + strlen("articel");
-	while (is_digit(item[digits_end]))
-		digits_end++;
-	/* Articel 01 002 BC: the number behind the page's has three digits */
-	return arena_printf(arena, "%.*sPage%.*s%.*s", (int)a.file, item,
-		(int)(digits_end - 3 - a.file - strlen("articel")), item + a.file + strlen("articel"),
-		(int)(a.end - digits_end), item + digits_end);
+	return a.system == EPAPER_INDEX ? index_sheet(arena, item, &a) :
+		a.system == EPAPER_NBS ? nbs_sheet(arena, item, &a) : "";
 }
 
 char *

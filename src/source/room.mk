@@ -19,6 +19,7 @@ libsource_a_SOURCES = \
 	src/source/epaper_area.c \
 	src/source/epaper_article.c \
 	src/source/epaper_byline.c \
+	src/source/epaper_edition.c \
 	src/source/epaper_label.c \
 	src/source/epaper_links.c \
 	src/source/epaper_meta.c \

@@ -92,6 +92,9 @@ is "another day" "$status $(cat "$dir/out" "$dir/err")" "0 报 2026-07-08 1 page
 is "is asked for without a detour" "$(asked)" "1 200/new-founder/jx/pc/content/202607/08/content_999.html
 1 200/new-founder/jx/pc/layout/202607/08/node_01.html
 1 200/new-founder/jx/pc/layout/202607/09/node_01.html"
+run fetch --no-pictures --date 2026-07-01 "报=$root/jx/pc/layout/202607/09/node_01.html"
+is "one that has gone" "$status $(cat "$dir/out" "$dir/err")" \
+	"1 kanbao-fetch: 报: $root/jx/pc/layout/202607/01/node_01.html: HTTP 404, not found"
 
 # -- back through the month ---------------------------------------------------------------------
 site new-founder; url=$root/jx/pc/layout/index.html; : >"$dir/access.log"
@@ -102,4 +105,13 @@ is "since a day, by the month's calendar" "$status $(cat "$dir/out" "$dir/err")"
 ok "which was asked for" grep -q '^1 [23]0[04]/new-founder/jx/pc/layout/202607/period.xml$' <(asked)
 run fetch --no-pictures --before 2026-07-09 "晚报=$base/old-founder/paperindex.htm"
 is "the issue before, of an old system" "$status $(cat "$dir/out" "$dir/err")" "0 晚报 2026-07-08 1 page 1 article"
+
+# -- doors behind doors: HTTP, a meta refresh, a script, a copy of the front page -------------
+echo '<META HTTP-EQUIV=Refresh CONTENT="0; URL=new-founder/jump.html">' >"$www/today.json"
+echo '<script>window.location.replace("jx/pc/layout/index.html")</script>' >"$www/new-founder/jump.html"
+run fetch --no-pictures "报=$base/moved.json"
+is "doors behind doors" "$status $(cat "$dir/out" "$dir/err")" "0 报 2026-07-09 4 pages 12 articles"
+echo '<script>location = "../today.json"</script>' >"$www/new-founder/jump.html"
+run fetch --no-pictures "圈=$base/today.json?circle"
+is "that lead in a circle" "$status $(grep -c 'leads from one page to the next' "$dir/err")" "1 1"
 finish

@@ -104,6 +104,9 @@ test_links(struct arena *a)
 	tap_str(epaper_url_calendar(a, OLD, true, "3"), "http://a.b/html/2026-07/navi.xml#paper=3", "one called navi");
 	tap_str(epaper_url_sheet_of(a, "http://a.b/c/20260709/Articel12003BC.htm"),
 		"http://a.b/c/20260709/Page12BC.htm", "the page in an article's number");
+	tap_str(epaper_url_sheet_of(a, "http://a.b/h/2026-07/09/nw.D11rb_20260709_3-12.htm"),
+		"http://a.b/h/2026-07/09/nbs.D11rb_12.htm", "and in another's");
+	tap_str(epaper_url_sheet_of(a, "http://a.b/h/2026-07/09/nw.D11rb.htm"), "", "none is in this");
 	tap_ok(epaper_url_same("http://a.b/x?1", "https://a.b/x#y") && !epaper_url_same("http://a.b/x", "http://a.b/y"),
 		"the same document");
 }

@@ -311,6 +311,63 @@ test_fault(size_t i)
 	fini(&s);
 }
 
+/* -- pages ------------------------------------------------------------------------------------- */
+
+#define C "../../../content/202607/09/content_"
+#define LIST "<a href=node_01.html>第01版：要 闻</a><a href=node_02.html>第02版：综合</a>"
+#define TREE "<div id=webtree><dl><dt><a href=node_01.html>A01：头版</a></dt><dd><a href=" C "1.html>甲</a></dd><dd><a href=" C \
+	"2.html>乙</a></dd><dt><a href=node_02.html>A02：市场</a></dt><dd><a href=" C "3.html>丙</a></dd></dl></div>"
+static const struct {
+	const char *name;
+	struct fault pages[3];		/* in place of the site's */
+	const char *want;		/* label name: title area, ...; */
+} lists[] = {
+	{ "a list of the whole edition; a page that does not come is in it", { { "node_01.html", TREE }, { "node_02.html", NULL } },
+		"A01 头版: 甲, 乙, ; A02 市场: 丙, ; " },
+	{ "the same on each page", { { "node_01.html", TREE }, { "node_02.html", TREE } }, "A01 头版: 甲, 乙, ; A02 市场: 丙, ; " },
+	{ "whole, by no name that is known", { { "node_01.html", "<h4><a href=node_01.html>第01版</a></h4><a href=" C "1.html>甲</a>"
+		"<h4><a href=node_02.html>第02版</a></h4><a href=" C "3.html>丙</a>" }, { "node_02.html", NULL } },
+		"01 : 甲, ; 02 : 丙, ; " },
+	{ "a touch page's areas", { { "node_01.html", LIST "<a href=" C "1.html>甲</a><script>var m = [{\"articleID\":1,\"mapping\":"
+		"[\"10%,20%\",\"50.5%,20%\",\"10%,60%\"],\"href\":\"" C "1.html\"}];</script>" }, { "node_02.html", LIST } },
+		"01 要闻: 甲[[[10,20],[50.5,20],[10,60]]], ; 02 综合: ; " },
+	{ "what is read most stands on its own page", { { "node_01.html", LIST "<a href=" C "1.html>甲</a><h3>热读</h3><a href=" C "3.html>丙</a>"
+		"<map><area coords=0,0,350,250 shape=rect href=" C "1.html></map>" }, { "node_02.html", LIST "<a href=" C "3.html>丙</a>"
+		"<map><area coords=0,0,350,500 shape=rect href=" C "3.html></map>" } },
+		"01 要闻: 甲[[[0,0],[100,0],[100,50],[0,50]]], ; 02 综合: 丙[[[0,0],[100,0],[100,100],[0,100]]], ; " },
+	{ "an area without a link in a list", { { "node_01.html", LIST "<map><area coords=0,0,350,250 shape=rect href=" C "1.html></map>" },
+		{ "node_02.html", LIST } }, "01 要闻: [[[0,0],[100,0],[100,50],[0,50]]], ; 02 综合: ; " },
+	{ "only the next page is told: one leads to the next", { { "node_01.html", "<a href=node_01.html></a>"
+		"<a href=node_02.html>下一版</a><a href=" C "1.html>甲</a>" }, { "node_02.html", "<a href=node_01.html>上一版</a>"
+		"<a href=node_03.html>下一版</a>" } }, "01 要闻: 甲, ; 02 综合: ; 03 公益广告: ; 06 副刊: 老船工的一天, 茶园里的灯, ; " },
+	{ "a page that only says itself what it is", { { "node_01.html", "<div class=banci>第A01版：<b>头 版</b></div>"
+		"<a href=node_01.html></a><a href=" C "1.html>甲</a>" } }, "A01 头版: 甲, ; " },
+	{ "words of links are no titles", { { "node_01.html", LIST "<a href=" C "1.html><img src=t.jpg></a><a href=" C "1.html>甲</a>"
+		"<a href=" C "1.html>[详细]</a><a href=" C "2.html title=乙></a>" }, { "node_02.html", LIST } },
+		"01 要闻: 甲, 乙, ; 02 综合: ; " },
+};
+
+static void
+test_list(size_t i)
+{
+	struct site s = { .root = "new-founder", .faults = lists[i].pages };
+	struct buf got = { 0 };
+
+	fetch(&s, FRONT);
+	for (uint32_t p = 0; s.ed && p < s.ed->npages; p++) {
+		const struct page *page = &s.ed->pages[p];
+
+		buf_addf(&got, "%s %s: ", page->label, page->name);
+		for (uint32_t k = 0; k < page->narticles; k++)
+			buf_addf(&got, "%s%s, ", s.ed->articles[page->articles[k]].title,
+				s.ed->articles[page->articles[k]].area);
+		buf_adds(&got, "; ");
+	}
+	tap_str(s.ed ? buf_str(&got) : s.err.text, lists[i].want, lists[i].name);
+	buf_fini(&got);
+	fini(&s);
+}
+
 /* -- days ---------------------------------------------------------------------------------------- */
 
 static void
@@ -336,6 +393,8 @@ main(void)
 	stories("old-founder", "html/2026-07/09/node_58464.htm", "2001+2011");
 	for (size_t i = 0; i < sizeof faults / sizeof *faults; i++)
 		test_fault(i);
+	for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
+		test_list(i);
 	day("new-founder", FRONT, 8, FRONT "\njx/pc/layout/202607/08/node_01.html\njx/pc/content/202607/08/");
 	day("old-founder", "html/2026-07/09/node_58464.htm", 8,
 		"html/2026-07/09/node_58464.htm\nhtml/2026-07/08/node_1.htm\nhtml/2026-07/08/content_9_1990.htm");
