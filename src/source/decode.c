@@ -77,6 +77,8 @@ convert(struct buf *out, const char *charset, const char *s, size_t left)
 	iconv_t cd = iconv_open("UTF-8", charset);
 	char room[4096], *to, *from = (char *)(uintptr_t)s;	/* iconv's own signature */
 
+	if (cd == (iconv_t)-1 && errno == ENOMEM)
+		die("out of memory");
 	if (cd == (iconv_t)-1) {
 		buf_add(out, s, left);	/* the gate makes of it what it can */
 		return;

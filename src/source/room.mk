@@ -105,11 +105,16 @@ tests_unit_oom_source_LDADD = $(source_ldadd)
 # a harness each, run over its corpus (tests/fuzz/README)
 EXTRA_DIST += tests/fuzz/promise.h tests/fuzz/corpus/feed tests/fuzz/corpus/html \
 	tests/fuzz/corpus/import tests/fuzz/import.dict \
+	tests/fuzz/corpus/epaper tests/fuzz/epaper.dict \
 	tests/fuzz/corpus/calendar \
 	tests/fuzz/calendar.dict tests/fuzz/feed.dict tests/fuzz/html.dict
-check_PROGRAMS += tests/fuzz/calendar tests/fuzz/feed tests/fuzz/html tests/fuzz/import
+check_PROGRAMS += tests/fuzz/calendar tests/fuzz/epaper tests/fuzz/feed tests/fuzz/html \
+	tests/fuzz/import
 tests_fuzz_calendar_SOURCES = tests/fuzz/calendar.c tests/fuzz/replay.c
 tests_fuzz_calendar_LDADD = $(source_ldadd)
+tests_fuzz_epaper_SOURCES = tests/fuzz/epaper.c tests/fuzz/replay.c
+tests_fuzz_epaper_LDADD = $(source_ldadd)
+tests_fuzz_epaper_CPPFLAGS = $(AM_CPPFLAGS) $(CJSON_CFLAGS) $(XML_CFLAGS)
 tests_fuzz_feed_SOURCES = tests/fuzz/feed.c tests/fuzz/replay.c
 tests_fuzz_feed_LDADD = $(source_ldadd)
 tests_fuzz_html_SOURCES = tests/fuzz/html.c tests/fuzz/replay.c

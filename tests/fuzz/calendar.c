@@ -48,5 +48,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	read_at("https://example.org/a/calendar.json", data, size);
 	read_at("papers/calendar.json", data, size);
+	read_at("https://example.org/a/202607/period.xml", data, size);
+	read_at("https://example.org/html/2026-07/period.xml#paper=3", data, size);
 	return 0;
 }

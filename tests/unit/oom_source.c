@@ -7,6 +7,7 @@
 #include "lib/torture.h"
 #include "paper/pack.h"
 #include "source/calendar.h"
+#include "source/door.h"
 #include "source/import.h"
 
 #define NAMED "{\"version\":\"https://jsonfeed.org/version/1.1\",\"title\":\"晨报\"," \
@@ -49,6 +50,17 @@ static const char html[] = "<h1>题</h1><p>甲<a href='../x?y=1#z'>乙</a> &amp;
 
 static const char days[] = "{\"editions\":[{\"date\":\"2026-07-08\",\"url\":\"8.json\"},"
 	"{\"date\":\"2026-07-09\",\"url\":\"https://example.org/9.json\"},{\"date\":\"soon\"}]}";
+
+#define MONTH "https://example.org/html/2026-07/"
+/* GBK: 第01版：要闻 */
+static const char sheet[] = "<title>Paper</title><a id=pageLink href=node_1.htm>\xb5\xda" "01\xb0\xe6\xa3\xba\xd2\xaa\xce\xc5"
+	"</a><a href=x.pdf>pdf</a><map><area shape=rect coords=1,2,3.5,4 href=content_1.htm?div=0></map><img src=a.jpg usemap=#m>"
+	"<li><a href=content_1.htm?div=-1>\xcc\xe2</a>";
+static const char story[] = "<h2 id=Title>题</h2><table id=newspic><tr><td><img src=1.jpg.1><tr><td>图（甲 摄）</table><div id=ozoom>"
+	"<!--enpcontent--><p>本报讯（记者甲）文。</p><p><img src=2.jpg></p><!--/enpcontent--><!--enpproperty <title>题 &amp; 目"
+	"</title><introtitle>引</introtitle>/enpproperty--></div></html>";
+static const char month[] = "<periodlist><period id='09'><paper_id>3</paper_id><front_page>node_01.html</front_page></period>"
+	"<period id='8'><paper_id>3</paper_id></period></periodlist>";
 
 static struct source_output made;
 
@@ -209,6 +221,65 @@ read_calendar(struct buf *out)
 	calendar_fini(&c);
 }
 
+static void
+read_month(struct buf *out)
+{
+	struct source_input in = input(month);
+	struct calendar c;
+	struct err e = { 0 };
+
+	in.url = MONTH "period.xml";
+	if (!calendar_read(&in, &c, &e)) {
+		torture_reason(out, &e);
+		return;
+	}
+	for (size_t i = 0; i < c.count; i++)
+		buf_addf(out, "%s ", c.days[i].url);
+	buf_adds(out, c.earlier);
+	calendar_fini(&c);
+}
+
+/* A page of a web edition, and its article. */
+static void
+read_site(struct buf *out)
+{
+	struct source_input in = input(sheet);
+	struct source_output o = { 0 }, more = { 0 };
+	void *state = source_epaper.begin();
+	struct err e = { 0 };
+
+	in.url = MONTH "09/node_1.htm";
+	in.article = SOURCE_NO_ARTICLE;
+	buf_addf(out, "%d ", source_epaper.match(&in));
+	if (source_epaper.step(state, &in, &o, &e) && o.edition) {
+		in = input(story);
+		in.url = o.wants[0].url;
+		in.tag = o.wants[0].tag;
+		in.edition = o.edition;
+		if (source_epaper.step(state, &in, &more, &e) && more.bodies && more.bodies[0]) {
+			pack_edition(out, o.edition);
+			pack_article(out, &o.edition->articles[0]);
+			pack_body(out, more.bodies[0]);
+		}
+	}
+	if (e.code != ERR_NONE)
+		torture_reason(out, &e);
+	more.nbodies = more.bodies ? o.edition->narticles : 0;
+	source_output_fini(&more);
+	source_output_fini(&o);
+	source_epaper.end(state);
+}
+
+static void
+go_through(struct buf *out)
+{
+	struct source_input in = input("<html><meta http-equiv=refresh content='0;url=x/y.htm'>");
+	char *exit = door_find(&in);
+
+	buf_adds(out, exit ? exit : "none");
+	free(exit);
+}
+
 static const struct torture work[] = {
 	{ "an edition is read", NULL, read_edition },
 	{ "its day is its newest article's", NULL, read_undated },
@@ -220,6 +291,9 @@ static const struct torture work[] = {
 	{ "a calendar is read", NULL, read_calendar },
 	{ "a printed page is imported", NULL, import_page },
 	{ "its charset is converted", NULL, import_gbk },
+	{ "a month's calendar is read", NULL, read_month },
+	{ "a web edition is read", NULL, read_site },
+	{ "a door is gone through", NULL, go_through },
 };
 
 int
