@@ -125,7 +125,8 @@ dom_attr(const xmlNode *n, const char *name)
 	if (!n || n->type != XML_ELEMENT_NODE)
 		return "";
 	for (const xmlAttr *a = n->properties; a; a = a->next)
-		if (strcasecmp((const char *)a->name, name) == 0 && a->children)
+		if (a->name[0] == (xmlChar)name[0] && strcmp((const char *)a->name, name) == 0 &&
+		    a->children)
 			return a->children->content ? (const char *)a->children->content : "";
 	return "";
 }
@@ -163,6 +164,8 @@ matches_one(const xmlNode *n, const char *s, size_t len)
 			return false;
 		if (kind == '#' && (strncasecmp(dom_attr(n, "id"), s + at, size) != 0 ||
 		    dom_attr(n, "id")[size]))
+			return false;
+		if (kind == ' ' && ((n->name[0] ^ s[at]) & ~0x20))
 			return false;
 		if (kind == ' ' && (strncasecmp((const char *)n->name, s + at, size) != 0 ||
 		    n->name[size]))

@@ -30,7 +30,8 @@ xmlNode *dom_skip(const xmlNode *root, const xmlNode *at);
 xmlNode *dom_next_node(const xmlNode *root, const xmlNode *at);
 bool dom_within(const xmlNode *n, const xmlNode *root);
 bool dom_is(const xmlNode *n, const char *tag);
-/* "" when there is none. Borrowed from the tree. */
+/* By its name in lower case, as the parser writes them all. "" when there is none. Borrowed
+ * from the tree. */
 const char *dom_attr(const xmlNode *n, const char *name);
 
 /* One of "h1", "#ozoom", ".bmml", "td.font01", "div.article h3", several parted by

@@ -12,7 +12,8 @@
 #include "source/epaper.h"
 #include "source/url.h"
 
-enum { DOOR_MAX_BYTES = 65536, WORDS_MAX = 120, SCRIPT_MAX = 16384 };
+enum { DOOR_MAX_BYTES = 32768, WORDS_MAX = 120, TEXT_MAX = 12 * WORDS_MAX,
+	SCRIPT_MAX = 16384 };
 
 /* "0; URL='html/2026-07/09/node_1.htm'" */
 static const char *
@@ -96,6 +97,32 @@ has_more(const struct dom *d)
 	return more;
 }
 
+/* Most pages are none, and need not be read as a tree to know it: they have more text
+ * between their tags than a door has in all. */
+static bool
+may_be(const char *s)
+{
+	size_t text = 0;
+
+	for (; *s && text <= TEXT_MAX; s++) {
+		if (*s != '<') {
+			text += (unsigned char)*s > ' ';
+			continue;
+		}
+		if (strncasecmp(s, "<script", 7) == 0 || strncasecmp(s, "<style", 6) == 0) {
+			const char *end = strstr(s, "</");
+
+			if (!end)
+				return true;
+			s = end;
+		}
+		s += strcspn(s, ">");
+		if (!*s)
+			break;
+	}
+	return text <= TEXT_MAX;
+}
+
 static const char *
 find_exit(struct arena *a, const struct dom *d, const char *base)
 {
@@ -126,7 +153,7 @@ door_find(const struct source_input *in)
 
 	if (in->len > 0 && in->len <= DOOR_MAX_BYTES) {
 		decode_page(&html, in->data, in->len, in->content_type);
-		if (strchr(buf_str(&html), '<') && dom_read(&d, buf_str(&html), html.len, NULL) && d.root &&
+		if (may_be(buf_str(&html)) && dom_read(&d, buf_str(&html), html.len, NULL) && d.root &&
 		    !has_more(&d)) {
 			const char *to = find_exit(&a, &d, in->url);
 

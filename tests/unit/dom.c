@@ -72,7 +72,7 @@ test_find(void)
 	for (xmlNode *n = d.root; (n = dom_find_next(d.root, n, "area, li")); )
 		areas++;
 	tap_int(areas, 4, "one after the other");
-	tap_str(dom_attr(dom_find(d.root, "area"), "COORDS"), "1,2", "an attribute without quotes");
+	tap_str(dom_attr(dom_find(d.root, "area"), "coords"), "1,2", "an attribute without quotes");
 	tap_str(dom_attr(dom_find(d.root, "area"), "shape"), "", "one that is not there");
 	dom_drop(dom_find(d.root, "b"));
 	dom_html(&html, &d, dom_find(d.root, "p.y"));
