@@ -9,6 +9,7 @@
 #include <strings.h>
 
 #include "base/mem.h"
+#include "source/calendar.h"
 #include "source/door.h"
 
 enum { MAX_HOPS = 3 };
@@ -29,6 +30,7 @@ end(void *state)
 	for (size_t i = 0; i < s->count; i++)
 		epaper_page_fini(&s->sheets[i].page);
 	free(s->sheets);
+	free(s->guess);
 	arena_fini(&s->arena);
 	free(s);
 }
@@ -119,16 +121,67 @@ unrecognised(const struct epaper_page *p, const char **what)
 	return p->nlinks ? "article list" : "page list";
 }
 
+static bool
+lists(const struct epaper_page *p, const char *url)
+{
+	for (size_t i = 0; i < p->nlinks; i++)
+		if (epaper_url_same(p->links[i].url, url))
+			return true;
+	return false;
+}
+
 /* -- the first page ------------------------------------------------------------------- */
 
-/* Another day was asked for, and its address can be told from this one. */
-static char *
-other_day(const struct source_input *in, const struct epaper_page *p)
+/* Another day was asked for. Its front page's name is in the calendar of its month; where
+ * that will not come, it is guessed from this one's. */
+static bool
+other_day(struct epaper_state *s, const struct source_input *in, const struct epaper_page *p,
+	struct source_output *out)
 {
+	const char *front = p->links[0].url, *calendar;
+	char *near;
+
 	if (!date_is_set(in->date) || date_compare(in->date, p->at.date) == 0 ||
 	    date_compare(in->date, date_in_zone(in->now, EPAPER_ZONE)) > 0)
-		return NULL;
-	return epaper_url_day(p->links[0].url, in->date);
+		return false;
+	near = epaper_url_day(front, in->date, false);
+	if (!near)
+		return false;
+	s->guess = epaper_url_day(front, in->date, true);
+	calendar = epaper_url_calendar(&s->arena, near, p->navi, p->number);
+	free(near);
+	if (*calendar) {
+		source_output_want(out, mem_dup(calendar), EPAPER_CALENDAR_TAG, SOURCE_NO_ARTICLE);
+	} else {
+		out->instead = s->guess;
+		s->guess = NULL;
+	}
+	return *calendar || out->instead;
+}
+
+/* The calendar of the other day's month has come, or will not. */
+static bool
+look_up(struct epaper_state *s, const struct source_input *in, struct source_output *out,
+	struct err *e)
+{
+	struct calendar c = { 0 };
+	struct err ignored = { 0 };
+	char day[DATE_TEXT];
+	bool known = !in->failure && calendar_read(in, &c, &ignored) && c.count > 0;
+
+	for (size_t i = 0; i < c.count && !out->instead; i++)
+		if (date_compare(c.days[i].date, in->date) == 0)
+			out->instead = mem_dup(c.days[i].url);
+	calendar_fini(&c);
+	s->absent |= known && !out->instead;
+	if (s->absent || (!out->instead && !s->guess))
+		return err_set(e, ERR_ABSENT, "%.240s: no edition of %s is offered", in->url,
+			date_format(in->date, day));
+	if (!out->instead) {
+		out->instead = s->guess;
+		s->guess = NULL;
+	}
+	return true;
 }
 
 static bool
@@ -151,20 +204,19 @@ first(struct epaper_state *s, const struct source_input *in, struct source_outpu
 		epaper_page_fini(&p);
 		return err_set(e, ERR_PARSE, "%.240s: %s not recognised%s", in->url, part, what);
 	}
-	out->instead = other_day(in, &p);
-	s->at = p.at;
-	s->url = arena_dup(&s->arena, in->url);
-	learn(s, &p, out);
-	own = find_sheet(s, in->url);
-	if (!out->instead && !own)	/* a copy of the front page, an article's page */
-		out->instead = mem_dup(s->sheets[0].link.url);
-	if (out->instead) {
-		for (size_t i = 0; i < out->nwants; i++)
-			free(out->wants[i].url);
-		out->nwants = 0;
+	if (other_day(s, in, &p, out)) {
 		epaper_page_fini(&p);
 		return true;
 	}
+	s->at = p.at;
+	s->url = arena_dup(&s->arena, in->url);
+	if (!lists(&p, in->url)) {	/* a copy of the front page, an article's page */
+		out->instead = mem_dup(p.links[0].url);
+		epaper_page_fini(&p);
+		return true;
+	}
+	learn(s, &p, out);
+	own = find_sheet(s, in->url);
 	list = (size_t)(own - s->sheets);
 	free(out->wants[list].url);	/* this very document */
 	memmove(&out->wants[list], &out->wants[list + 1],
@@ -271,6 +323,8 @@ step(void *state, const struct source_input *in, struct source_output *out, stru
 	if (in->tag == 0) {
 		if (!first(s, in, out, e))
 			return false;
+	} else if (in->tag == EPAPER_CALENDAR_TAG) {
+		return look_up(s, in, out, e);
 	} else if (in->tag > 0 && in->tag <= (int)s->count) {
 		struct epaper_sheet *sheet = &s->sheets[in->tag - 1];
 
@@ -279,7 +333,7 @@ step(void *state, const struct source_input *in, struct source_output *out, stru
 		page(s, sheet, in, out);
 		s->waiting--;
 	}
-	return s->waiting > 0 || s->done || out->instead ? true : epaper_edition_make(s, in, out, e);
+	return s->waiting > 0 || s->done || s->count == 0 ? true : epaper_edition_make(s, in, out, e);
 }
 
 const struct source_ops source_epaper = {

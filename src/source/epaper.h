@@ -41,9 +41,9 @@ const char *epaper_url_id(struct arena *a, const char *url);
 const char *epaper_url_label(struct arena *a, const char *url);
 /* The page that an article's name says it stands on (PaperIndex, nbs); "" of others. */
 const char *epaper_url_sheet_of(struct arena *a, const char *item);
-/* The first page of another day, NULL where the address does not lead there. `first`:
- * that of this day. */
-char *epaper_url_day(const char *first, struct date day);
+/* The first page of another day, `first` being that of this one; exact: NULL where its name
+ * cannot be known. Yours to free. */
+char *epaper_url_day(const char *first, struct date day, bool exact);
 /* The month's calendar; "" where the system has none. navi: it is called navi.xml. `paper`:
  * the number of the paper in it, "" unknown. */
 const char *epaper_url_calendar(struct arena *a, const char *url, bool navi, const char *paper);
@@ -131,7 +131,8 @@ bool epaper_page_is_login(const struct dom *d);
 /* -- epaper.c, epaper_edition.c: all pages together ---------------------------------- */
 
 #define EPAPER_ZONE "Asia/Shanghai"
-enum { EPAPER_ARTICLE_TAG = 1 << 20 };	/* of a want; pages have theirs from 1 on */
+enum { EPAPER_CALENDAR_TAG = 1 << 19, EPAPER_ARTICLE_TAG = 1 << 20 };	/* of a want; pages have
+									 * theirs from 1 on */
 
 enum epaper_status { EPAPER_WAITING, EPAPER_HERE, EPAPER_FAILED };
 struct epaper_sheet {			/* a page of the paper */
@@ -149,7 +150,8 @@ struct epaper_state {
 	struct epaper_sheet *sheets;
 	size_t count, cap, waiting;
 	const char *paper, *older, *number;
-	bool navi, done;
+	char *guess;		/* where the other day should be, that was asked for; NULL unknown */
+	bool navi, done, absent;	/* absent: there is no edition of that day */
 };
 /* All pages have come or failed: the edition, and a want for each article. */
 bool epaper_edition_make(struct epaper_state *s, const struct source_input *in,

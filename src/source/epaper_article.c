@@ -149,6 +149,14 @@ settle(struct epaper_text *t, struct body *b)
 		.len = sizeof none - 1 };
 }
 
+/* The head may be that of an earlier version of the text. */
+static void
+forget(struct article *head)
+{
+	head->kicker = head->subtitle = head->byline = head->dateline = "";
+	head->kind = ARTICLE_STORY;
+}
+
 static bool
 read_text(struct epaper_text *t, struct body *body, struct err *e)
 {
@@ -158,6 +166,7 @@ read_text(struct epaper_text *t, struct body *body, struct err *e)
 		return false;
 	if (t->meta.cut_off)
 		return err_set(e, ERR_PARSE, "%.240s: the page is cut off", t->url);
+	forget(t->head);
 	epaper_title_read(t);
 	to_html(t, &html);
 	html_to_body(buf_str(&html), html.len, t->url, body);

@@ -130,21 +130,35 @@ cut(struct block *k, uint32_t n)
 	k->nspans = kept;
 }
 
+/* The names that are known stand among these. */
+static bool
+names_stand_in(const char *names, const char *s, size_t len)
+{
+	const char *name = names, *end = s + len;
+
+	for (; s < end && *name; s++) {
+		name += strspn(name, " ");
+		if (*s == ' ')
+			continue;
+		name = *s == *name ? name + 1 : *s == *names ? names + 1 : names;
+	}
+	return !*name;
+}
+
 static void
 read_dateline(struct arena *a, struct block *k, struct article *head)
 {
-	const char *end = k->text + k->len, *in, *next;
-	size_t n = dateline(k->text, k->len), len;
+	const char *end = k->text + k->len, *in = "", *next, *behind;
+	size_t n = dateline(k->text, k->len), len = 0;
 	struct buf gated = { 0 };
 	bool whole;
 
 	if (n == 0)
 		return;
 	next = skip_blanks(k->text + n, end);
-	in = "";
-	len = 0;
-	if (!*head->byline && bracketed(next, end, &in, &len))
-		next = skip_blanks(bracketed(next, end, &in, &len), end);
+	behind = bracketed(next, end, &in, &len);
+	if (behind && names_stand_in(head->byline, in, len))
+		next = skip_blanks(behind, end);
 	else
 		len = 0;
 	/* a mark that stood on what is cut would stand on nothing */

@@ -176,6 +176,8 @@ article_link(struct links *l, const char *url, const char *text)
 		return;
 	if (l->page->nitems > before)
 		note_context(l, it);
+	if (!*it->title && !strstr(it->url, "div=-1"))
+		it->url = url;		/* the list's own, where an area only knows a box of it */
 	if (!*it->title && !epaper_label_is_link(text))
 		it->title = text;
 	it->ad |= epaper_label_is_ad(text);

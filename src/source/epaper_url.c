@@ -350,7 +350,7 @@ epaper_url_sheet_of(struct arena *arena, const char *item)
 }
 
 char *
-epaper_url_day(const char *first, struct date day)
+epaper_url_day(const char *first, struct date day, bool exact)
 {
 	struct epaper_address a;
 	char folder[16];
@@ -362,7 +362,7 @@ epaper_url_day(const char *first, struct date day)
 	snprintf(folder, sizeof folder, a.parts == 1 ? "%04d%02d%02d" : a.parts == 3 ? "%04d/%02d/%02d" :
 		first[a.day + 4] == '-' ? "%04d-%02d/%02d" : "%04d%02d/%02d", day.year, day.month, day.day);
 	file = first + a.file;
-	if (strstr(file, "__"))
+	if (exact && strstr(file, "__"))
 		return NULL;	/* the name holds a number that is this day's */
 	if (a.system == EPAPER_OLD)
 		return mem_printf("%.*s%s/node_1%.*s", (int)a.day, first, folder, (int)(a.end - a.ext),

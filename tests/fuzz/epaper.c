@@ -66,10 +66,10 @@ promise_output(struct source_output *out, struct edition **ed)
 }
 
 static void
-run(const char *url, const uint8_t *data, size_t size)
+run(const char *url, struct date date, const uint8_t *data, size_t size)
 {
 	struct source_input in = { .url = url, .article = SOURCE_NO_ARTICLE, .data = (const char *)data,
-		.len = size, .content_type = "", .now = 1783641600 };
+		.len = size, .content_type = "", .now = 1783641600, .date = date };
 	struct source_want queue[MAX_STEPS];
 	size_t head = 0, tail = 0;
 	struct edition *ed = NULL;
@@ -121,6 +121,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 
 	free(exit);
 	for (size_t i = 0; i < sizeof urls / sizeof *urls; i++)
-		run(urls[i], data, size);
+		run(urls[i], (struct date){ 0 }, data, size);
+	run(urls[0], (struct date){ 2026, 7, 8 }, data, size);
 	return 0;
 }

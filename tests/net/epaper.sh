@@ -89,12 +89,16 @@ is "of the articles, too" "$status $(cat "$dir/err")" "1 kanbao-fetch: 报: $url
 site new-founder; : >"$dir/access.log"
 run fetch --no-pictures --date 2026-07-08 "报=$root/jx/pc/layout/202607/09/node_01.html"
 is "another day" "$status $(cat "$dir/out" "$dir/err")" "0 报 2026-07-08 1 page 1 article"
-is "is asked for without a detour" "$(asked)" "1 200/new-founder/jx/pc/content/202607/08/content_999.html
+is "is looked up in the month's calendar" "$(asked)" "1 200/new-founder/jx/pc/content/202607/08/content_999.html
 1 200/new-founder/jx/pc/layout/202607/08/node_01.html
-1 200/new-founder/jx/pc/layout/202607/09/node_01.html"
+1 200/new-founder/jx/pc/layout/202607/09/node_01.html
+1 200/new-founder/jx/pc/layout/202607/period.xml"
 run fetch --no-pictures --date 2026-07-01 "报=$root/jx/pc/layout/202607/09/node_01.html"
-is "one that has gone" "$status $(cat "$dir/out" "$dir/err")" \
-	"1 kanbao-fetch: 报: $root/jx/pc/layout/202607/01/node_01.html: HTTP 404, not found"
+is "one without a paper" "$status $(cat "$dir/out" "$dir/err")" \
+	"1 kanbao-fetch: 报: $root/jx/pc/layout/202607/period.xml#paper=3: no edition of 2026-07-01 is offered"
+run fetch --no-pictures --date 2024-01-01 "报=$root/jx/pc/layout/202607/09/node_01.html"
+is "one that has gone, with its calendar" "$status $(cat "$dir/out" "$dir/err")" \
+	"1 kanbao-fetch: 报: $root/jx/pc/layout/202401/01/node_01.html: HTTP 404, not found"
 
 # -- back through the month ---------------------------------------------------------------------
 site new-founder; url=$root/jx/pc/layout/index.html; : >"$dir/access.log"

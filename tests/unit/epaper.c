@@ -95,7 +95,7 @@ test_links(struct arena *a)
 			epaper_url_is_item(links[i].page, &at, links[i].url) == links[i].item, "%s", links[i].url);
 	}
 	for (size_t i = 0; i < sizeof days / sizeof *days; i++) {
-		char *day = epaper_url_day(days[i].first, (struct date){ 2025, 12, 31 });
+		char *day = epaper_url_day(days[i].first, (struct date){ 2025, 12, 31 }, true);
 
 		tap_str(day, days[i].want, "another day");
 		tap_str(epaper_url_calendar(a, days[i].first, false, ""), days[i].calendar, "its calendar");
