@@ -93,10 +93,20 @@ lines_of(struct epaper_text *t, const xmlNode *n)
 
 /* What is the head's own does not stand in the text a second time. */
 static void
+drop(struct epaper_text *t, xmlNode *n)
+{
+	if (!n || (t->text && dom_within(t->text, n)))
+		return;
+	if (t->title && dom_within(t->title, n))
+		t->title = NULL;
+	dom_drop(n);
+}
+
+static void
 take(struct epaper_text *t, xmlNode *n)
 {
-	if (n && t->text && n != t->text && dom_within(n, t->text) && !dom_within(t->text, n))
-		dom_drop(n);
+	if (n && t->text && dom_within(n, t->text))
+		drop(t, n);
 }
 
 static const char *
@@ -181,21 +191,24 @@ names_nobody(const char *s)
 	struct date date;
 
 	return !*s || strlen(s) > AUTHOR_MAX || epaper_label_date(s, &date) || strstr(s, "来源") ||
-		strstr(s, "字号") || strstr(s, "《");
+		strstr(s, "字号");
 }
 
 static void
 read_author(struct epaper_text *t)
 {
 	xmlNode *n = dom_find(t->dom.root, AUTHORS);
-	const char *s = t->meta.author;
+	const char *s = t->meta.author, *paper;
 
 	if (n && t->text && dom_within(t->text, n))
 		n = NULL;
 	if (n && !*s) {
-		dom_drop(dom_find(n, "span.date, .newstime"));
+		drop(t, dom_find(n, "span.date, .newstime"));
 		s = dom_line(t->arena, n);
 	}
+	paper = strstr(s, "《");	/* 记者 甲 《菱塘日报》（2026年07月09日 01版） */
+	if (paper)
+		s = utf8_gate_dup(t->arena, s, (size_t)(paper - s), UTF8_LINE);
 	s = without(without(s, "作者"), "编辑");
 	if (strstr(s, "下转") || strstr(s, "上接")) {
 		t->notes = s;
@@ -222,8 +235,5 @@ epaper_title_read(struct epaper_text *t)
 	if (*subtitle && strcmp(subtitle, t->head->title) != 0)
 		t->head->subtitle = subtitle;
 	read_author(t);
-	if (t->title && t->text && t->title != t->text && dom_within(t->title, t->text)) {
-		dom_drop(t->title);
-		t->title = NULL;
-	}
+	take(t, t->title);
 }

@@ -59,6 +59,10 @@ static const struct {
 		"题|||||article: 河水很清。\n\n船很多。" },
 	{ "the author named above and in the text", "", "<h2 id=Title>题</h2><div id=Author>甲 乙</div><div id=ozoom>" P("本报讯（记者甲乙）河水很清。")
 		"</div>", "题|||记者甲乙|本报讯|article: 河水很清。" },
+	{ "and the paper behind the author", "", "<div class=article><h1>题</h1><p class=sec>甲 乙 《菱塘日报》（ 2026年07月09日 01 版）</p>"
+		"<div id=ozoom>" TEXT "</div></div>", "题|||甲 乙||article: 河水很清。\n\n船很多。" },
+	{ "all in one, the title within the line above it", "题", "<div class=content><p id=PreTitle>引<b id=Title>题</b></p>" TEXT "</div>",
+		"题|引题||||article: 河水很清。\n\n船很多。" },
 	{ "another one", "", "<h2 id=Title>题</h2><div id=Author>丙</div><div id=ozoom>" P("本报讯（记者甲乙）河水很清。") "</div>",
 		"题|||丙|本报讯|article: （记者甲乙）河水很清。" },
 	{ "no text at all", "题", "<h2 id=Title>题</h2><div id=ozoom> <p></p></div>", "题|||||article: the page of this article has no text" },
