@@ -27,6 +27,8 @@ libsource_a_SOURCES = \
 	src/source/epaper_picture.c \
 	src/source/epaper_title.c \
 	src/source/epaper_url.c \
+	src/source/encoding.c \
+	src/source/encoding.h \
 	src/source/feed.h \
 	src/source/feed_body.c \
 	src/source/feed_check.c \
@@ -86,6 +88,10 @@ check_PROGRAMS += tests/unit/calendar tests/unit/feed_check tests/unit/feed_read
 	tests/unit/json_guard tests/unit/source
 tests_unit_calendar_LDADD = $(source_ldadd)
 tests_unit_calendar_CPPFLAGS = $(AM_CPPFLAGS) $(XML_CFLAGS)
+check_PROGRAMS += tests/unit/calendar tests/unit/encoding tests/unit/feed_check tests/unit/feed_read \
+	tests/unit/feed_write tests/unit/html tests/unit/json_guard tests/unit/source
+tests_unit_calendar_LDADD = $(source_ldadd)
+tests_unit_encoding_LDADD = $(source_ldadd)
 tests_unit_feed_check_LDADD = $(source_ldadd)
 tests_unit_feed_read_LDADD = $(source_ldadd)
 tests_unit_feed_write_LDADD = $(source_ldadd)
