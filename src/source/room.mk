@@ -69,7 +69,10 @@ libsource_a_SOURCES = \
 	src/source/source.h \
 	src/source/text.c \
 	src/source/url.c \
-	src/source/url.h
+	src/source/url.h \
+	src/source/xml.c \
+	src/source/xml.h \
+	src/source/xml_clean.c
 
 source_ldadd = libsource.a libpaper.a libbase.a $(CJSON_LIBS) $(XML_LIBS) $(UNISTRING_LIBS)
 check_PROGRAMS += tests/unit/dom tests/unit/door tests/unit/epaper \
@@ -89,7 +92,7 @@ check_PROGRAMS += tests/unit/calendar tests/unit/feed_check tests/unit/feed_read
 tests_unit_calendar_LDADD = $(source_ldadd)
 tests_unit_calendar_CPPFLAGS = $(AM_CPPFLAGS) $(XML_CFLAGS)
 check_PROGRAMS += tests/unit/calendar tests/unit/encoding tests/unit/feed_check tests/unit/feed_read \
-	tests/unit/feed_write tests/unit/html tests/unit/json_guard tests/unit/source
+	tests/unit/feed_write tests/unit/html tests/unit/json_guard tests/unit/source tests/unit/xml
 tests_unit_calendar_LDADD = $(source_ldadd)
 tests_unit_encoding_LDADD = $(source_ldadd)
 tests_unit_feed_check_LDADD = $(source_ldadd)
@@ -101,6 +104,7 @@ tests_unit_import_form_LDADD = $(source_ldadd)
 tests_unit_import_whole_LDADD = $(source_ldadd)
 tests_unit_json_guard_LDADD = $(source_ldadd)
 tests_unit_source_LDADD = $(source_ldadd)
+tests_unit_xml_LDADD = $(source_ldadd)
 # reads its table with cJSON, too
 tests_unit_feed_check_CPPFLAGS = $(AM_CPPFLAGS) $(CJSON_CFLAGS)
 
