@@ -281,7 +281,7 @@ encoding_decode(struct buf *out, const char *data, size_t len, const char *conte
 	t = tally_utf8(data, len);
 	if (charset || (t.bad == 0 && (t.good == 0 || t.good >= SHORT)))
 		tried = "UTF-8";	/* by its mark, or because it cannot be chance */
-	else if (!tried && t.good >= SHORT)
+	else if (!tried && (t.bad == 0 || t.good >= SHORT))
 		tried = "UTF-8";
 	if (charset || (tried && strcasecmp(tried, "UTF-8") == 0 && is_damage(t.bad, t.good))) {
 		add_utf8(out, data, len);

@@ -65,8 +65,16 @@ libsource_a_SOURCES = \
 	src/source/json_write.h \
 	src/source/memory.c \
 	src/source/memory.h \
+	src/source/news.c \
+	src/source/news.h \
+	src/source/news_body.c \
+	src/source/news_item.c \
+	src/source/news_json.c \
 	src/source/news_time.c \
 	src/source/news_time.h \
+	src/source/news_xml.c \
+	src/source/phrases.c \
+	src/source/phrases.h \
 	src/source/source.c \
 	src/source/source.h \
 	src/source/text.c \
@@ -94,7 +102,7 @@ check_PROGRAMS += tests/unit/calendar tests/unit/feed_check tests/unit/feed_read
 tests_unit_calendar_LDADD = $(source_ldadd)
 tests_unit_calendar_CPPFLAGS = $(AM_CPPFLAGS) $(XML_CFLAGS)
 check_PROGRAMS += tests/unit/calendar tests/unit/encoding tests/unit/feed_check tests/unit/feed_read \
-	tests/unit/feed_write tests/unit/html tests/unit/json_guard tests/unit/news_time tests/unit/source tests/unit/xml
+	tests/unit/feed_write tests/unit/html tests/unit/json_guard tests/unit/news tests/unit/news_time tests/unit/source tests/unit/xml
 tests_unit_calendar_LDADD = $(source_ldadd)
 tests_unit_encoding_LDADD = $(source_ldadd)
 tests_unit_feed_check_LDADD = $(source_ldadd)
@@ -105,6 +113,7 @@ tests_unit_import_LDADD = $(source_ldadd)
 tests_unit_import_form_LDADD = $(source_ldadd)
 tests_unit_import_whole_LDADD = $(source_ldadd)
 tests_unit_json_guard_LDADD = $(source_ldadd)
+tests_unit_news_LDADD = $(source_ldadd)
 tests_unit_news_time_LDADD = $(source_ldadd)
 tests_unit_source_LDADD = $(source_ldadd)
 tests_unit_xml_LDADD = $(source_ldadd)
