@@ -127,6 +127,12 @@ phrases_furniture(const char *s, size_t n)
 	return n > 0 && n <= SHORT_LINE && phrases_weight(s, n) <= 150 && any_begins(s, n, words);
 }
 
+static bool
+is_letter(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
 bool
 phrases_closed(const char *s, size_t n)
 {
@@ -138,7 +144,7 @@ phrases_closed(const char *s, size_t n)
 		"付费阅读", "付费内容", "购买后", "剩余内容", "解锁全文", "开启cookie", "验证码", "访问受限", "安全验证", "page not found", NULL };
 
 	for (size_t i = 0; i < n; i++)
-		if (any_begins(s + i, n - i, words))
+		if ((i == 0 || !is_letter(s[i - 1])) && any_begins(s + i, n - i, words))
 			return true;
 	return false;
 }

@@ -29,6 +29,14 @@ libsource_a_SOURCES = \
 	src/source/epaper_url.c \
 	src/source/encoding.c \
 	src/source/encoding.h \
+	src/source/extract.c \
+	src/source/extract.h \
+	src/source/extract_dom.c \
+	src/source/extract_dom.h \
+	src/source/extract_links.c \
+	src/source/extract_meta.c \
+	src/source/extract_score.c \
+	src/source/extract_write.c \
 	src/source/feed.h \
 	src/source/feed_body.c \
 	src/source/feed_check.c \
@@ -102,9 +110,11 @@ check_PROGRAMS += tests/unit/calendar tests/unit/feed_check tests/unit/feed_read
 tests_unit_calendar_LDADD = $(source_ldadd)
 tests_unit_calendar_CPPFLAGS = $(AM_CPPFLAGS) $(XML_CFLAGS)
 check_PROGRAMS += tests/unit/calendar tests/unit/encoding tests/unit/feed_check tests/unit/feed_read \
+check_PROGRAMS += tests/unit/calendar tests/unit/encoding tests/unit/extract tests/unit/feed_check tests/unit/feed_read \
 	tests/unit/feed_write tests/unit/html tests/unit/json_guard tests/unit/news tests/unit/news_time tests/unit/source tests/unit/xml
 tests_unit_calendar_LDADD = $(source_ldadd)
 tests_unit_encoding_LDADD = $(source_ldadd)
+tests_unit_extract_LDADD = $(source_ldadd)
 tests_unit_feed_check_LDADD = $(source_ldadd)
 tests_unit_feed_read_LDADD = $(source_ldadd)
 tests_unit_feed_write_LDADD = $(source_ldadd)
