@@ -26,19 +26,41 @@ print_lines(FILE *out, const struct buf *text)
 	buf_fini(&shown);
 }
 
+/* What is read as an edition, but is no edition feed: in what words it would fail, or what
+ * it is. */
+static void
+say_what(const struct source_ops *ops, const struct source_input *in, struct buf *faults)
+{
+	void *state = ops->begin ? ops->begin() : NULL;
+	struct source_output out = { 0 };
+	struct err e = { 0 };
+
+	if (ops->step(state, in, &out, &e))
+		buf_addf(faults, "%s: not an edition feed, but read as one (%s)\n", in->url, ops->name);
+	else
+		buf_addf(faults, "%s\n", e.text);
+	source_output_fini(&out);
+	if (ops->end)
+		ops->end(state);
+}
+
 static void
 on_document(void *ctx, const struct document *d)
 {
 	struct check *c = ctx;
 	struct source_input in = { .url = d->name, .data = d->data, .len = d->len,
-		.content_type = d->content_type, .now = date_now() };
+		.content_type = d->content_type, .article = SOURCE_NO_ARTICLE, .now = date_now() };
+	const struct source_ops *ops;
 	struct buf faults = { 0 };
 	struct err none = { 0 };
 	bool faultless = false;
 
 	/* What is no feed at all is said in one word, not by where it stops to be JSON. */
-	if (d->ok && !source_find(&in, &none))
+	ops = d->ok ? source_find(&in, &none) : NULL;
+	if (d->ok && !ops)
 		buf_addf(&faults, "%s\n", none.text);
+	else if (d->ok && ops != &source_edition_feed)
+		say_what(ops, &in, &faults);
 	else if (d->ok)
 		faultless = feed_check(&in, &faults);
 	print_lines(c->out, &faults);

@@ -17,7 +17,10 @@ is_stop(const struct job *j, struct date day)
 		return j->nstops == 0 && date_compare(day, j->before) < 0;
 	if (date_is_set(j->asked))
 		return date_compare(day, j->asked) == 0;
-	return date_compare(day, j->since) >= 0 && date_compare(day, j->reached) < 0;
+	if (date_is_set(j->late) && date_compare(day, j->late) == 0)
+		return true;
+	return date_is_set(j->since) && date_compare(day, j->since) >= 0 &&
+		date_compare(day, j->reached) < 0;
 }
 
 /* Newest first; a calendar of the month before comes after. */

@@ -22,7 +22,8 @@ wanted_free(struct wanted *w)
 static void
 ask(struct wanted *w)
 {
-	struct net_request rq = { .url = w->url, .accept = JOB_ACCEPT, .referer = w->job->from };
+	struct net_request rq = { .url = w->url, .referer = w->job->from,
+		.accept = w->article == SOURCE_NO_ARTICLE ? JOB_ACCEPT : JOB_ACCEPT_PAGE };
 	struct cache_validators v;
 
 	w->asked = true;
@@ -34,7 +35,7 @@ ask(struct wanted *w)
 }
 
 void
-gather_want(struct job *j, const struct source_want *sw)
+gather_want(struct job *j, const struct source_want *sw, bool cached)
 {
 	char *url = walk_resolve(j->from, sw->url);
 	struct wanted *w, **end = &j->wanted;
@@ -45,7 +46,7 @@ gather_want(struct job *j, const struct source_want *sw)
 		return;
 	}
 	w = mem_alloc(sizeof *w);
-	*w = (struct wanted){ NULL, j, j->edition, sw->tag, sw->article, url, false, false };
+	*w = (struct wanted){ NULL, j, j->edition, sw->tag, sw->article, url, false, cached };
 	while (*end)	/* in the order of the pages */
 		end = &(*end)->next;
 	*end = w;
@@ -93,6 +94,23 @@ carry_head(struct arena *a, struct article *to, const struct article *from)
 	to->has_body = true;
 }
 
+/* Is what the cache has more than the teaser that came with the list? Then the teaser
+ * must not take its place. */
+static bool
+is_text(struct job *j, uint32_t index, const struct article *cached)
+{
+	struct body *teaser = j->bodies[index];
+
+	if (!cached->has_body || (teaser && body_hash(teaser) == cached->hash))
+		return false;
+	if (teaser) {
+		body_fini(teaser);
+		free(teaser);
+		j->bodies[index] = NULL;
+	}
+	return true;
+}
+
 void
 gather_start(struct job *j)
 {
@@ -105,7 +123,7 @@ gather_start(struct job *j)
 		struct article *a = ours ? &j->ed->articles[w->article] : NULL;
 		int64_t known = ours && cached ? edition_article(cached, a->id) : -1;
 
-		w->cached = known >= 0 && cached->articles[known].has_body;
+		w->cached = known >= 0 && is_text(j, w->article, &cached->articles[known]);
 		if (w->cached)
 			carry_head(&j->ed->arena, a, &cached->articles[known]);
 		if (w->cached && back_issue) {
@@ -118,6 +136,8 @@ gather_start(struct job *j)
 			ask(w);
 		at = &w->next;
 	}
+	if (cached && j->ops && j->ops->running)
+		stream_merge(j, cached);
 	edition_free(cached);
 }
 
@@ -152,6 +172,8 @@ note_validators(struct job *j, const struct wanted *w, const struct document *d)
 {
 	struct cache_validators v;
 
+	if (w->article == SOURCE_NO_ARTICLE && j->ops && j->ops->list && !d->unchanged)
+		stream_note_part(j, w->url, d);
 	if (w->article >= (j->ed ? j->ed->narticles : 0) || document_is_local(w->url))
 		return;
 	job_take_validators(&v, d);
@@ -188,9 +210,11 @@ on_wanted(void *ctx, const struct document *d)
 	*find(j, w) = w->next;
 	if (w->edition == j->edition) {
 		j->wanted_open--;
-		if (d->ok && !d->unchanged && intake_read(j, d, w->tag, w->article, &e))
+		bool part = w->article == SOURCE_NO_ARTICLE;
+
+		if (d->ok && (!d->unchanged || part) && intake_read(j, d, w->tag, w->article, &e))
 			note_validators(j, w, d);
-		else if (!d->unchanged)
+		else if (!d->unchanged || part)
 			go_without(j, w, d, &e);
 		intake_go_on(j);
 	}

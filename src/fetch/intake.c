@@ -27,6 +27,7 @@ static void
 take(struct job *j, struct source_output *out)
 {
 	bool second = out->edition && j->ed;	/* its bodies are not ours */
+	bool known = out->nwants && !j->ed && !out->edition && stream_parts_known(j, out->wants, out->nwants);
 
 	if (out->edition && !second) {
 		j->ed = out->edition;
@@ -36,7 +37,11 @@ take(struct job *j, struct source_output *out)
 	if (out->bodies && j->ed && !second)
 		take_bodies(j, out->bodies);
 	for (size_t i = 0; i < out->nwants; i++)
-		gather_want(j, &out->wants[i]);
+		gather_want(j, &out->wants[i], known);
+	if (out->stands && !j->ed) {
+		j->ed = cache_edition(j->sync->cache, j->key, (struct date){ 0 }, NULL);
+		j->stands = j->ed != NULL;
+	}
 	if (out->instead && !j->door) {
 		j->door = out->instead;
 		out->instead = NULL;
@@ -53,7 +58,8 @@ bool
 intake_read(struct job *j, const struct document *d, int tag, uint32_t article, struct err *e)
 {
 	struct source_input in = { .url = d->name, .tag = tag, .article = article,
-		.data = d->ok ? d->data : "", .len = d->ok ? d->len : 0,
+		.data = d->ok && !d->unchanged ? d->data : "",
+		.len = d->ok && !d->unchanged ? d->len : 0, .unchanged = d->unchanged,
 		.content_type = d->ok ? d->content_type : "", .now = date_now(),
 		.failure = d->ok ? NULL : d->err.text, .edition = j->ed,
 		.date = date_is_set(j->expected) ? j->expected : j->asked };
@@ -71,6 +77,33 @@ intake_read(struct job *j, const struct document *d, int tag, uint32_t article, 
 		err_wrap(e, "%.240s", d->name);
 	source_output_fini(&out);
 	return ok;
+}
+
+bool
+intake_turn(struct job *j, struct date day)
+{
+	struct source_input in = { .url = j->from, .tag = SOURCE_OTHER_DAY, .article = SOURCE_NO_ARTICLE,
+		.data = "", .content_type = "", .date = day, .now = date_now() };
+	struct source_output out = { 0 };
+	struct err e = { 0 };
+	bool ok;
+
+	if (!j->kept_ops)
+		return false;
+	j->expected = day;
+	j->ops = j->kept_ops;
+	j->state = j->kept_state;
+	j->kept_ops = NULL;
+	j->kept_state = NULL;
+	ok = j->ops->step(j->state, &in, &out, &e);
+	if (ok)
+		take(j, &out);
+	source_output_fini(&out);
+	if (ok)
+		intake_go_on(j);
+	else
+		job_failed(j, &e);
+	return true;
 }
 
 enum verdict { TAKE, PASS_OVER, REFUSE, ENOUGH };
@@ -133,6 +166,7 @@ intake_begin(struct job *j)
 			pictures_note_cached(j);
 			pictures_start(j);
 		} else {
+			stream_note_late(j);
 			gather_start(j);
 			keep_start(j);
 		}
@@ -144,6 +178,7 @@ intake_begin(struct job *j)
 		job_end(j);
 		return;
 	case PASS_OVER:
+		stream_keep(j);
 		passed = job_end_edition(j);
 		walk_on(j, passed, j->from);
 		edition_free(passed);

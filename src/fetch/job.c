@@ -101,6 +101,7 @@ job_end_edition(struct job *j)
 	free(j->bodies);
 	pictures_free(j);
 	gather_drop(j);
+	stream_free_parts(j);
 	if (j->ops && j->ops->end)
 		j->ops->end(j->state);
 	j->state = NULL;
@@ -132,6 +133,7 @@ job_free(struct job *j)
 	keep_cancel(j);
 	walk_free(j);
 	edition_free(job_end_edition(j));
+	stream_drop(j);
 	gather_free(j);
 	free(j->key);
 	free(j->name);
@@ -247,7 +249,10 @@ job_ask(struct job *j, const char *url, struct date expected)
 		job_failed(j, &e);
 		return;
 	}
-	known = job_known(j, v);
+	stream_drop(j);
+	/* One address may have several days: what is known of it is of one only. */
+	if (!date_is_set(expected) || date_compare(v->date, expected) == 0)
+		known = job_known(j, v);
 	if (known && known->expired && !document_is_local(url)) {
 		job_stands(j, known, url);
 		return;
@@ -325,9 +330,12 @@ job_settled(struct job *j)
 	struct report_paper p = sync_paper(j);
 	struct report_counts c = count(j, j->ed);
 	bool stands = j->stands;	/* which job_end_edition() clears */
-	struct edition *ed = job_end_edition(j);
+	bool keeps = !stands && stream_settled(j);
+	struct edition *ed;
 
-	if (!stands)
+	stream_keep(j);
+	ed = job_end_edition(j);
+	if (keeps)
 		keep_validators(j, ed->date);
 	(stands ? r->ops->unchanged : r->ops->done)(r->ctx, &p, &c);
 	walk_on(j, ed, j->from);

@@ -14,7 +14,10 @@
 #include "source/source.h"
 #include "store/cache.h"
 
-#define JOB_ACCEPT "application/feed+json, application/json;q=0.9, text/html;q=0.8, */*;q=0.5"
+#define JOB_ACCEPT "application/feed+json, application/rss+xml, application/atom+xml, " \
+	"application/json;q=0.9, application/xml;q=0.9, text/xml;q=0.9, text/html;q=0.8, */*;q=0.5"
+/* Of an article, which many servers have as a feed's entry, too. */
+#define JOB_ACCEPT_PAGE "text/html, application/xhtml+xml, */*;q=0.5"
 enum { JOB_MAX_WANTS = 4096, JOB_MAX_STOPS = 1000, JOB_MAX_DOORS = 5, JOB_MAX_MONTHS = 120 };
 /* The ledger's word for an article that no later fetch will bring. */
 #define JOB_NO_TEXT "the source has no text of it"
@@ -36,7 +39,13 @@ struct wanted {			/* a further document of the edition */
 	int tag;
 	uint32_t article;
 	char *url;
-	bool asked, cached;	/* cached: the article's text of an earlier run */
+	bool asked, cached;	/* cached: the article's text of an earlier run; of a list, all of it */
+};
+
+struct part {			/* a document of a list, and what it answered with */
+	struct part *next;
+	char *url;
+	struct cache_validators validators;
 };
 
 struct job {
@@ -58,6 +67,10 @@ struct job {
 	int doors;			/* gone through on the way to this one */
 	struct wanted *wanted;		/* not answered yet */
 	unsigned nwanted, wanted_open;	/* of this edition: asked for, not answered */
+	struct part *parts;
+	const struct source_ops *kept_ops;	/* of a running source: it has other days at hand */
+	void *kept_state;
+	struct date late;		/* the newest day of the last run, where another one has begun; unset */
 
 	/* The edition that is being stored. */
 	unsigned edition;		/* counts them: answers for an earlier one are late */
@@ -129,7 +142,26 @@ void job_know_dates(struct job *j, const char *zone);
 /* Forgets the edition under way; its skeleton is yours. */
 struct edition *job_end_edition(struct job *j);
 
+/* stream.c: papers that have all their days at one address. */
+/* May the document be asked for with its validators? All of a list, or none. */
+bool stream_parts_known(struct job *j, const struct source_want *wants, size_t n);
+void stream_note_part(struct job *j, const char *url, const struct document *d);
+/* The validators of an edition's documents, once it is stored. False: the first document's are
+ * not to be kept, because they do not speak for the paper. */
+bool stream_settled(struct job *j);
+void stream_free_parts(struct job *j);
+/* What the cache has of the edition, and the source no longer, stays. */
+void stream_merge(struct job *j, const struct edition *cached);
+/* Before the newest edition is stored: a day has ended since the last run, and what came
+ * late on it is still to be had. */
+void stream_note_late(struct job *j);
+/* What the source knows is kept for other days. */
+void stream_keep(struct job *j);
+void stream_drop(struct job *j);
+
 /* intake.c */
+/* Another day of what a running source has at hand; false when it has not. */
+bool intake_turn(struct job *j, struct date day);
 /* One step of the source. */
 bool intake_read(struct job *j, const struct document *d, int tag, uint32_t article,
 	struct err *e);
@@ -139,7 +171,8 @@ void intake_go_on(struct job *j);
 void intake_begin(struct job *j);
 
 /* gather.c */
-void gather_want(struct job *j, const struct source_want *want);
+/* cached: ask only for what has changed. */
+void gather_want(struct job *j, const struct source_want *want, bool cached);
 void gather_start(struct job *j);	/* the edition's day is wanted: now its articles are, too */
 void gather_drop(struct job *j);	/* what was not asked for yet */
 void gather_free(struct job *j);

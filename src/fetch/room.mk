@@ -21,6 +21,7 @@ libfetch_a_SOURCES = \
 	src/fetch/progress.c \
 	src/fetch/progress.h \
 	src/fetch/report.h \
+	src/fetch/stream.c \
 	src/fetch/sync.c \
 	src/fetch/sync.h \
 	src/fetch/walk.c \

@@ -52,12 +52,13 @@ step_calendar(struct job *j)
 {
 	if (j->next_stop < j->nstops) {
 		struct stop *s = &j->stops[j->next_stop++];
-		struct edition *cached = job_complete(j, s->date);
+		bool late = date_compare(s->date, j->late) == 0;
+		struct edition *cached = late ? NULL : job_complete(j, s->date);
 
 		j->expected = s->date;
 		if (cached)
 			job_stands(j, cached, s->url);
-		else
+		else if (!intake_turn(j, s->date))
 			job_ask(j, s->url, s->date);
 		return;
 	}
@@ -122,7 +123,7 @@ walk_on(struct job *j, const struct edition *ed, const char *from)
 
 	j->further = date_is_set(j->before) ? date_compare(ed->date, j->before) >= 0
 		: date_is_set(j->asked) ? date_compare(ed->date, j->asked) > 0
-		: date_is_set(j->since) && date_compare(ed->date, j->since) > 0;
+		: date_is_set(j->late) || (date_is_set(j->since) && date_compare(ed->date, j->since) > 0);
 	/* Whoever asks for the newest issue is told which others there are. */
 	calendar = first && (j->further || !(date_is_set(j->asked) || date_is_set(j->before))) ?
 		walk_resolve(from, ed->calendar) : NULL;

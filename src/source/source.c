@@ -36,7 +36,7 @@ source_output_want(struct source_output *o, char *url, int tag, uint32_t article
 	if (!url)
 		return;
 	o->wants = mem_resize(o->wants, (o->nwants + 1) * sizeof *o->wants);
-	o->wants[o->nwants++] = (struct source_want){ url, tag, article };
+	o->wants[o->nwants++] = (struct source_want){ .url = url, .tag = tag, .article = article };
 }
 
 struct body **

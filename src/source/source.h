@@ -10,12 +10,15 @@
 #include "paper/edition.h"
 
 enum { SOURCE_NO_ARTICLE = UINT32_MAX };
+enum { SOURCE_OTHER_DAY = -1 };		/* a tag */
 
 struct source_want {		/* a further document */
 	char *url;		/* absolute: source/url.h */
 	int tag;		/* the source's own; comes back with the answer */
 	uint32_t article;	/* whose text it is, an index into the edition that was given; */
-};				/* SOURCE_NO_ARTICLE: it is needed before there is an edition */
+				/* SOURCE_NO_ARTICLE: it is needed before there is an edition */
+	bool again;		/* it was unchanged, and is needed even so */
+};
 
 struct source_day {
 	struct date date;
@@ -30,6 +33,8 @@ struct source_input {
 	size_t len;
 	const char *content_type;	/* "" unknown */
 	const char *failure;	/* why a wanted document will not come, data is "" then; NULL: it is here */
+	bool unchanged;		/* a document of a list that is as it was when the newest edition was made;
+				 * data is "" then */
 	struct edition *edition;	/* what an earlier step gave: heads may be completed, in its arena */
 	struct date date;	/* the day that was asked for; unset: the newest */
 	int64_t now;		/* seconds since 1970 */
@@ -42,6 +47,7 @@ struct source_output {
 	uint32_t nbodies;		/* how many entries, where the edition came in an earlier step */
 	struct source_want *wants;
 	size_t nwants;
+	bool stands;		/* of a list nothing has changed: the newest edition is as it was */
 	char *instead;		/* the paper is there: a door such as a meta refresh, or another day's page */
 	struct source_day *days;	/* other days that there is an edition of, and where */
 	size_t ndays;
@@ -63,12 +69,18 @@ struct source_ops {
 	bool (*step)(void *state, const struct source_input *in, struct source_output *out,
 		struct err *e);
 	void (*end)(void *state);
+	/* A feed of many days: its one address has the newest edition and those before it, and
+	 * forgets them. What the cache has of an edition stays in it; another day is a step
+	 * with SOURCE_OTHER_DAY and `date`, without a document. */
+	bool running;
+	bool list;	/* its first document lists others, and may stay as it is when they change */
 };
 
 extern const struct source_ops source_edition_feed;
 extern const struct source_ops source_import;	/* plain text of printed pages */
 extern const struct source_ops source_epaper;	/* epaper.h: web editions of printed pages */
 extern const struct source_ops source_door;	/* door.c: a page that only sends on */
+extern const struct source_ops source_news, source_opml, source_page;	/* feeds.c, webpage.c */
 
 /* The source that knows these bytes; NULL with a reason that names the URL
  * ("not an edition: looks like a web page (HTML)"). */
