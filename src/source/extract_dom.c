@@ -78,6 +78,38 @@ prune(struct extract_dom *d)
 	}
 }
 
+/* HTML lets <head> and <body> be left out. libxml2 knows nothing that came after HTML 4, and
+ * leaves an <article> in the head. */
+static void
+mark_body(struct buf *text)
+{
+	static const char *const of_head[] = { "html", "head", "title", "meta", "link", "base", "script", "style",
+		"noscript", "template", "!", "/", "?" };
+	const char *s = buf_str(text), *end;
+	struct buf whole = { 0 };
+
+	if (strcasestr(s, "<body") || strcasestr(s, "<frameset"))
+		return;
+	while ((s = strchr(s, '<')) != NULL) {
+		size_t i = 0, n = sizeof of_head / sizeof *of_head;
+
+		while (i < n && strncasecmp(s + 1, of_head[i], strlen(of_head[i])) != 0)
+			i++;
+		if (i == n || strncasecmp(s, "<header", 7) == 0)
+			break;
+		end = strncmp(s, "<!--", 4) == 0 ? strstr(s, "-->") : strncasecmp(s, "<script", 7) == 0 ?
+			strcasestr(s, "</script") : strncasecmp(s, "<style", 6) == 0 ? strcasestr(s, "</style") : s + 1;
+		s = end ? end : s + strlen(s);
+	}
+	if (!s)
+		return;
+	buf_add(&whole, text->data, (size_t)(s - text->data));
+	buf_adds(&whole, "<body>");
+	buf_adds(&whole, s);
+	buf_fini(text);
+	*text = whole;
+}
+
 void
 extract_dom_read(struct extract_dom *d, const struct extract_page *page, struct arena *a)
 {
@@ -88,6 +120,7 @@ extract_dom_read(struct extract_dom *d, const struct extract_page *page, struct 
 	*d = (struct extract_dom){ .base = url_base(page->url, "") };
 	memory_ours();
 	encoding_decode(&text, page->data, page->len, page->content_type);
+	mark_body(&text);
 	p = htmlNewParserCtxt();
 	if (!p)
 		die("out of memory");

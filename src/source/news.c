@@ -63,9 +63,10 @@ news_read(struct arena *a, const char *data, size_t len, const char *content_typ
 	bool ok;
 
 	memory_ours();
-	if (len > FEED_MAX_BYTES)
-		return err_set(e, ERR_LIMIT, "%.240s: larger than %d MB", url, FEED_MAX_BYTES >> 20);
-	if (kind == NEWS_JSON) {
+	*out = (struct news_feed){ 0 };
+	if (len > FEED_MAX_BYTES) {
+		ok = err_set(e, ERR_LIMIT, "%.240s: larger than %d MB", url, FEED_MAX_BYTES >> 20);
+	} else if (kind == NEWS_JSON) {
 		ok = news_read_json(a, data, len, url, out, e);
 	} else if (kind == NEWS_XML) {
 		encoding_decode(&text, data, len, content_type);

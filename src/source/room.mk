@@ -46,6 +46,10 @@ libsource_a_SOURCES = \
 	src/source/feed_rules.c \
 	src/source/feed_rules.h \
 	src/source/feed_write.c \
+	src/source/feeds.c \
+	src/source/feeds.h \
+	src/source/feeds_article.c \
+	src/source/feeds_compose.c \
 	src/source/html.c \
 	src/source/html_block.c \
 	src/source/html_block.h \
@@ -81,6 +85,7 @@ libsource_a_SOURCES = \
 	src/source/news_time.c \
 	src/source/news_time.h \
 	src/source/news_xml.c \
+	src/source/opml.c \
 	src/source/phrases.c \
 	src/source/phrases.h \
 	src/source/source.c \
@@ -88,6 +93,7 @@ libsource_a_SOURCES = \
 	src/source/text.c \
 	src/source/url.c \
 	src/source/url.h \
+	src/source/webpage.c \
 	src/source/xml.c \
 	src/source/xml.h \
 	src/source/xml_clean.c
@@ -111,12 +117,14 @@ tests_unit_calendar_LDADD = $(source_ldadd)
 tests_unit_calendar_CPPFLAGS = $(AM_CPPFLAGS) $(XML_CFLAGS)
 check_PROGRAMS += tests/unit/calendar tests/unit/encoding tests/unit/feed_check tests/unit/feed_read \
 check_PROGRAMS += tests/unit/calendar tests/unit/encoding tests/unit/extract tests/unit/feed_check tests/unit/feed_read \
+check_PROGRAMS += tests/unit/calendar tests/unit/encoding tests/unit/extract tests/unit/feed_check tests/unit/feed_read tests/unit/feeds \
 	tests/unit/feed_write tests/unit/html tests/unit/json_guard tests/unit/news tests/unit/news_time tests/unit/source tests/unit/xml
 tests_unit_calendar_LDADD = $(source_ldadd)
 tests_unit_encoding_LDADD = $(source_ldadd)
 tests_unit_extract_LDADD = $(source_ldadd)
 tests_unit_feed_check_LDADD = $(source_ldadd)
 tests_unit_feed_read_LDADD = $(source_ldadd)
+tests_unit_feeds_LDADD = $(source_ldadd)
 tests_unit_feed_write_LDADD = $(source_ldadd)
 tests_unit_html_LDADD = $(source_ldadd)
 tests_unit_import_LDADD = $(source_ldadd)

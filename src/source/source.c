@@ -2,7 +2,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
 #include "base/mem.h"
 #include "source/feed.h"
@@ -108,8 +107,11 @@ const struct source_ops source_import = {
 
 /* -- which one ------------------------------------------------------------- */
 
-static const struct source_ops *const sources[] = { &source_edition_feed, &source_epaper, &source_door,
-	&source_import };
+static const struct source_ops *const sources[] = {
+	&source_edition_feed, &source_epaper, &source_door,
+	&source_news, &source_opml, &source_page,
+	&source_import,
+};
 
 static const struct {
 	const char *bytes;
@@ -123,39 +125,19 @@ static const struct {
 	{ "GIF8", 4, "a picture (GIF)" }, { "SQLite format 3", 15, "an SQLite database" },
 };
 
-static bool
-begins(const struct source_input *in, size_t at, const char *word)
-{
-	size_t n = strlen(word);
-
-	return in->len - at >= n && strncasecmp(in->data + at, word, n) == 0;
-}
-
-static bool
-holds(const struct source_input *in, size_t at, const char *word)
-{
-	size_t stop = in->len < at + 2000 ? in->len : at + 2000;
-
-	for (; at < stop; at++)
-		if (begins(in, at, word))
-			return true;
-	return false;
-}
-
 /* What the bytes look like, in words for the reader. */
 static const char *
 looks_like(const struct source_input *in)
 {
 	size_t at = skip_blanks(in);
 
+	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+		if (in->len >= signs[i].n && memcmp(in->data, signs[i].bytes, signs[i].n) == 0)
+			return signs[i].is;
 	if (at == in->len)
 		return "it is empty";
 	if (in->len >= 2 && (memcmp(in->data, "\xff\xfe", 2) == 0 || memcmp(in->data, "\xfe\xff", 2) == 0))
 		return "text in UTF-16";
-	if (in->data[at] == '<' && (holds(in, at, "<html") || holds(in, at, "<!doctype html")))
-		return "looks like a web page (HTML)";
-	if (in->data[at] == '<' && (holds(in, at, "<rss") || holds(in, at, "<feed")))
-		return "looks like a news feed in XML (RSS or Atom)";
 	if (in->data[at] == '<')
 		return "looks like XML";
 	if (in->data[at] == '[')
@@ -175,11 +157,6 @@ source_find(const struct source_input *in, struct err *e)
 		err_set(e, ERR_LIMIT, "%s: larger than %d MB", in->url, FEED_MAX_BYTES >> 20);
 		return NULL;
 	}
-	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
-		if (in->len >= signs[i].n && memcmp(in->data, signs[i].bytes, signs[i].n) == 0) {
-			err_set(e, ERR_PARSE, "%s: not an edition: %s", in->url, signs[i].is);
-			return NULL;
-		}
 	for (size_t i = 0; i < sizeof sources / sizeof *sources; i++) {
 		int match = sources[i]->match(in);
 

@@ -59,6 +59,7 @@ static const struct {
 		"The first boat leaves the landing at five, with fishermen, schoolchildren, and a dog, before the fog has lifted from the river.\n\n"
 		"It has done so for thirty years, says the ferryman, who has seen two bridges planned, one of them built, and neither of them missed.\n\n"
 		"On the far bank the market is open, with tofu, greens and fish, and people wait there for the sun to come through.", EXTRACT_ARTICLE },
+	{ "no head, no body", "<!doctype html><title>x</title><meta name=a><!-- <p> --><style>p{}</style><article>" P3 "</article>" RELATED, WANT, EXTRACT_ARTICLE },
 	{ "a short one that says what it is", "<meta property='og:type' content='article'><body><div class=content><p>" A "</p></div>", A, EXTRACT_ARTICLE },
 	/* What is none. */
 	{ "a login", "<title>登录</title><body><form><p>请登录后阅读全文，没有账号的，请先注册，注册只要一分钟，不收钱。</p><input type=password></form>", NULL, EXTRACT_CLOSED },

@@ -1,0 +1,108 @@
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "base/mem.h"
+#include "source/extract.h"
+#include "source/feed.h"
+#include "source/feeds.h"
+#include "source/xml.h"
+
+enum { LOOKED_AT = 512 };
+
+/* Links of feeds lead to films and PDF files, too. */
+static bool
+is_page(const struct source_input *in)
+{
+	const char *type = in->content_type;
+	size_t n = in->len < LOOKED_AT ? in->len : LOOKED_AT;
+	bool wide = n > 1 && (memcmp(in->data, "\xff\xfe", 2) == 0 || memcmp(in->data, "\xfe\xff", 2) == 0);
+
+	if (*type && strncasecmp(type, "text/", 5) != 0 && !strcasestr(type, "html") &&
+	    !strcasestr(type, "xml"))
+		return false;
+	return n > 0 && (wide || !memchr(in->data, '\0', n)) && !(n > 4 && memcmp(in->data, "%PDF", 4) == 0);
+}
+
+/* What the feed did not say. */
+static void
+complete(struct edition *ed, uint32_t index, const struct extract *x)
+{
+	struct article *a = &ed->articles[index];
+
+	if (!*a->title)
+		a->title = arena_dup(&ed->arena, x->title);
+	if (!*a->authors && !*a->byline)
+		a->authors = arena_dup(&ed->arena, x->byline);
+	if (!*a->published && x->dated && x->time.has_offset)
+		a->published = news_time_text(&ed->arena, &x->time);
+}
+
+static struct body *
+make_body(struct feeds_story *s, const char *url)
+{
+	struct body *b = mem_alloc(sizeof *b);
+
+	html_to_body(buf_str(&s->html), s->html.len, url, b);
+	return b;
+}
+
+/* The pictures that the feed named, above a text that has none. */
+static void
+add_images(struct feeds_story *s, const struct article *a)
+{
+	if (strstr(buf_str(&s->html), "<img"))
+		return;
+	for (uint32_t i = 0; i < a->nimages; i++) {
+		buf_adds(&s->html, "<figure><img src=\"");
+		xml_escape(&s->html, a->images[i].url, strlen(a->images[i].url));
+		buf_adds(&s->html, "\"><figcaption>");
+		xml_escape(&s->html, a->images[i].caption, strlen(a->images[i].caption));
+		buf_adds(&s->html, "</figcaption></figure>");
+	}
+}
+
+/* The pages before it have been given; now they are given with this one. */
+static void
+take(struct feeds_story *s, struct source_output *out, const struct source_input *in,
+	struct extract *x)
+{
+	if (s->pages++ == 0)
+		add_images(s, &in->edition->articles[in->article]);
+	buf_add(&s->html, buf_str(&x->html), x->html.len);
+	source_output_bodies(out, in->edition)[in->article] = make_body(s, in->url);
+	if (*x->next && s->pages <= FEEDS_MAX_NEXT)
+		source_output_want(out, mem_dup(x->next), FEEDS_ARTICLE, in->article);
+}
+
+bool
+feeds_article(struct feeds *f, const struct source_input *in, struct source_output *out,
+	struct err *e)
+{
+	struct extract_page page = { in->data, in->len, in->content_type, in->url, "" };
+	struct feeds_story *s;
+	struct extract x;
+	bool use;
+
+	if (!in->edition || in->article >= f->nstories || in->failure)
+		return true;
+	s = &f->stories[in->article];
+	if (!is_page(in))
+		return s->has_own || s->pages > 0 || err_set(e, ERR_ABSENT, "%.240s: not a web page", in->url);
+	page.title = s->title;
+	extract_read(&page, &x);
+	/* A second page may be as short as it is. What is no longer than the teaser is not
+	 * the article; what is locked may still be more than the teaser. */
+	use = x.verdict == EXTRACT_ARTICLE || (x.verdict == EXTRACT_PARTLY && s->own == 0) ||
+		(s->pages > 0 && x.verdict == EXTRACT_NOTHING && x.weight > 0);
+	if (use && (s->pages > 0 || x.weight > s->own)) {
+		if (s->pages == 0)
+			complete(in->edition, in->article, &x);
+		take(s, out, in, &x);
+	}
+	use = use || s->has_own || s->pages > 0;
+	if (!use)
+		err_set(e, ERR_ABSENT, "%.240s: %s", in->url, extract_why(x.verdict));
+	extract_fini(&x);
+	return use;
+}
