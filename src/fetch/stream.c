@@ -143,6 +143,18 @@ carry(struct edition *ed, const struct edition *cached, const struct article *fr
 	return to->npages > 0;
 }
 
+/* By its id, or by its address in another feed of the list. */
+static bool
+has(const struct edition *ed, const struct article *a)
+{
+	if (edition_article(ed, a->id) >= 0)
+		return true;
+	for (uint32_t i = 0; *a->url && i < ed->narticles; i++)
+		if (strcmp(ed->articles[i].url, a->url) == 0)
+			return true;
+	return false;
+}
+
 void
 stream_merge(struct job *j, const struct edition *cached)
 {
@@ -155,7 +167,7 @@ stream_merge(struct job *j, const struct edition *cached)
 	for (uint32_t i = 0; i < cached->narticles && n < FEED_MAX_ITEMS; i++) {
 		const struct article *a = &cached->articles[i];
 
-		if (a->has_body && edition_article(ed, a->id) < 0 && carry(ed, cached, a, &all[n]))
+		if (a->has_body && !has(ed, a) && carry(ed, cached, a, &all[n]))
 			n++;
 	}
 	j->bodies = mem_resize(j->bodies, (n ? n : 1) * sizeof *j->bodies);

@@ -72,18 +72,18 @@ write_said(struct buf *out, const char *body)
 static void
 write_best(struct extract_dom *d, const struct extract_page *page, struct extract *x)
 {
-	const char *title = *page->title ? page->title : x->title;
+	const char *const titles[2] = { page->title, x->title };
 	xmlNode *best = extract_best(d);
 
 	if (!best)
 		return;
 	if (best == d->body || !best->parent) {
-		extract_write(d, best, title, &x->arena, &x->html);
+		extract_write(d, best, titles, &x->arena, &x->html);
 		return;
 	}
 	for (xmlNode *n = best->parent->children; n; n = n->next)
 		if (n == best || extract_belongs(d, best, n))
-			extract_write(d, n, title, &x->arena, &x->html);
+			extract_write(d, n, titles, &x->arena, &x->html);
 }
 
 /* https://passport.paper.example/login?to=... */

@@ -66,8 +66,8 @@ xmlNode *extract_best(struct extract_dom *d);
 bool extract_belongs(struct extract_dom *d, const xmlNode *best, xmlNode *sibling);
 double extract_link_density(const struct extract_mark *m);
 bool extract_is_block(const xmlNode *n);
-/* extract_write.c: an element as clean HTML. */
-void extract_write(struct extract_dom *d, xmlNode *top, const char *title, struct arena *a,
-	struct buf *out);
+/* extract_write.c: an element as clean HTML, without headings that repeat a title. */
+void extract_write(struct extract_dom *d, xmlNode *top, const char *const titles[2],
+	struct arena *a, struct buf *out);
 
 #endif

@@ -17,7 +17,7 @@ struct writer {
 	struct extract_dom *d;
 	struct arena *a;
 	struct buf *out;
-	struct buf title;	/* folded; what says the same is not said again */
+	struct buf titles[2];	/* folded; what says the same is not said again */
 };
 
 static const char kept[] = "p h2 h3 h4 blockquote ul ol li table thead tbody tfoot tr td th caption figure "
@@ -31,10 +31,11 @@ is_title(struct writer *w, xmlNode *n)
 {
 	struct buf folded = { 0 };
 	const char *line = extract_dom_line(w->a, n);
-	bool same;
+	bool same = false;
 
 	utf8_fold(&folded, line, strlen(line), NULL);
-	same = w->title.len && folded.len == w->title.len && memcmp(folded.data, w->title.data, folded.len) == 0;
+	for (size_t i = 0; i < 2; i++)
+		same |= folded.len && strcmp(folded.data, buf_str(&w->titles[i])) == 0;
 	buf_fini(&folded);
 	return same;
 }
@@ -234,15 +235,17 @@ write_node(struct writer *w, xmlNode *n)
 }
 
 void
-extract_write(struct extract_dom *d, xmlNode *top, const char *title, struct arena *a,
-	struct buf *out)
+extract_write(struct extract_dom *d, xmlNode *top, const char *const titles[2],
+	struct arena *a, struct buf *out)
 {
 	struct writer w = { .d = d, .a = a, .out = out };
 
-	utf8_fold(&w.title, title, strlen(title), NULL);
+	for (size_t i = 0; i < 2; i++)
+		utf8_fold(&w.titles[i], titles[i], strlen(titles[i]), NULL);
 	buf_adds(out, "<div>");
 	for (xmlNode *c = top->children; c; c = c->next)
 		write_node(&w, c);
 	buf_adds(out, "</div>");
-	buf_fini(&w.title);
+	buf_fini(&w.titles[0]);
+	buf_fini(&w.titles[1]);
 }

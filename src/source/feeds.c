@@ -195,8 +195,8 @@ all_came(struct feeds *f, const struct source_input *in, struct source_output *o
 		failed += f->sections[i].failure != NULL;
 	}
 	if (failed == f->nsections)
-		return err_set(e, ERR_ABSENT, "%.160s: none of its feeds came: %.300s", f->url,
-			f->sections[0].failure);
+		return err_set(e, ERR_ABSENT, "%.300s; none of the feeds of %.160s came",
+			f->sections[in->tag - FEEDS_SECTION].failure, f->url);
 	if (unchanged == f->nsections) {
 		out->stands = true;
 		return true;
@@ -207,7 +207,8 @@ all_came(struct feeds *f, const struct source_input *in, struct source_output *o
 			want_section(f, out, i, f->sections[i].url, true);
 		}
 	if (f->open == 0 && items == 0)
-		return err_set(e, ERR_ABSENT, "%.240s: none of its feeds has an item", f->url);
+		return err_set(e, ERR_ABSENT, "%.240s: no items, and none in another feed of %.160s", in->url,
+			f->url);
 	if (f->open == 0)
 		feeds_compose(f, in, out);
 	return true;

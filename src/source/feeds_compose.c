@@ -222,28 +222,41 @@ hash(const char *s, size_t n)
 	return n ? h | 1 : 0;
 }
 
-/* Without what tells a paper where its readers come from, and by which door. */
+/* Without what tells a paper by which door its readers come. */
+static const char *
+plain_url(struct composer *c, const char *url)
+{
+	size_t n = strcspn(url, "?#"), queries = 0;
+	struct buf plain = { 0 };
+	const char *s = url + n;
+
+	buf_add(&plain, url, n);
+	while (*s && *s != '#') {
+		n = strcspn(++s, "&#");
+		if (strncmp(s, "utm_", 4) != 0) {
+			buf_addc(&plain, queries++ ? '&' : '?');
+			buf_add(&plain, s, n);
+		}
+		s += n;
+	}
+	if (strncmp(s, "#!", 2) == 0 || strncmp(s, "#/", 2) == 0)	/* there it is the page */
+		buf_adds(&plain, s);
+	s = arena_dup(&c->ed->arena, buf_str(&plain));
+	buf_fini(&plain);
+	return s;
+}
+
+/* http and https are the same page, and so is one with a / behind it. */
 static uint64_t
 hash_url(const char *url)
 {
-	struct buf plain = { 0 };
 	const char *s = strstr(url, "://");
-	uint64_t h;
+	size_t n;
 
 	s = s ? s + 3 : url;
-	buf_add(&plain, s, strcspn(s, "?#"));
-	while (plain.len > 0 && plain.data[plain.len - 1] == '/')
-		plain.data[--plain.len] = '\0';
-	for (s += strcspn(s, "?#"); *s && *s != '#'; ) {
-		size_t n = strcspn(++s, "&#");
-
-		if (n > 0 && strncmp(s, "utm_", 4) != 0 && strncmp(s, "from=", 5) != 0 && strncmp(s, "ref=", 4) != 0)
-			buf_addc(&plain, '?'), buf_add(&plain, s, n);
-		s += n;
-	}
-	h = hash(buf_str(&plain), plain.len);
-	buf_fini(&plain);
-	return h;
+	for (n = strlen(s); n > 0 && s[n - 1] == '/'; n--)
+		;
+	return hash(s, n);
 }
 
 /* An id such as "123" is its feed's own only; a URI is everybody's. */
@@ -327,7 +340,8 @@ add_item(struct composer *c, size_t section, struct news_item *item)
 	struct edition *ed = c->ed;
 	struct article *a = &ed->articles[ed->narticles];
 	const char *id = id_of(c, &c->f->sections[section], item);
-	uint64_t by_id = hash(id, strlen(id)), by_url = hash_url(item->url);
+	const char *url = plain_url(c, item->url);
+	uint64_t by_id = hash(id, strlen(id)), by_url = hash_url(url);
 	int64_t same = same_article(c, by_id, by_url);
 	uint32_t index = ed->narticles;
 
@@ -338,7 +352,7 @@ add_item(struct composer *c, size_t section, struct news_item *item)
 		return;
 	}
 	a->id = dup(c, id);
-	a->url = dup(c, item->url);
+	a->url = url;
 	a->title = dup(c, item->title);
 	a->authors = dup(c, item->authors);
 	a->tags = dup(c, item->tags);

@@ -410,10 +410,8 @@ news_read_xml(struct arena *a, const char *utf8, size_t len, const char *url,
 		end_item(&r);
 		return true;
 	}
-	if (r.item) {	/* half of it would pass for the whole */
+	if (r.item)	/* half of it would pass for the whole */
 		out->nitems--;
-		out->skipped++;
-	}
 	out->cut = why[how];
 	if (out->nitems > 0)
 		return true;

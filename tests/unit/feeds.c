@@ -236,7 +236,7 @@ several(void)
 	start_list(&r);
 	for (int i = 2; i < 5; i++)
 		step(&r, "x", "", i, SOURCE_NO_ARTICLE, "no answer", NULL);
-	tap_str(tell(&r, &told), "https://o.example/my.opml: none of its feeds came: no answer", "all of them failed");
+	tap_str(tell(&r, &told), "no answer; none of the feeds of https://o.example/my.opml came", "all of them failed");
 	end(&r);
 	start_list(&r);
 	step(&r, "https://x.example/f", "<link rel=alternate type='application/rss+xml' href='/rss'>", 2, SOURCE_NO_ARTICLE, NULL, NULL);
