@@ -16,6 +16,19 @@ without_prefix(const char *name)
 	return colon ? colon + 1 : name;
 }
 
+/* Pages may leave out html, head and body. */
+static bool
+begins_page(const char *name)
+{
+	static const char *const names[] = { "html", "head", "body", "title", "meta", "link", "base", "script",
+		"style", "div", "table", "p", "article", "section", "main", "center", "font", "form" };
+
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (strcasecmp(names[i], name) == 0)
+			return true;
+	return false;
+}
+
 enum news_kind
 news_kind(const char *data, size_t len)
 {
@@ -35,8 +48,7 @@ news_kind(const char *data, size_t len)
 		kind = NEWS_XML;
 	else if (strcasecmp(root, "opml") == 0)
 		kind = NEWS_OPML;
-	else if (strcasecmp(root, "html") == 0 || strcasecmp(root, "head") == 0 || strcasecmp(root, "body") == 0 ||
-	    (*s == '<' && strncasecmp(s, "<!doctype html", 14) == 0))
+	else if (begins_page(root) || strncasecmp(s, "<!doctype html", 14) == 0)
 		kind = NEWS_HTML;
 	arena_fini(&a);
 	buf_fini(&head);

@@ -155,12 +155,22 @@ tests_fuzz_calendar_LDADD = $(source_ldadd)
 tests_fuzz_epaper_SOURCES = tests/fuzz/epaper.c tests/fuzz/replay.c
 tests_fuzz_epaper_LDADD = $(source_ldadd)
 tests_fuzz_epaper_CPPFLAGS = $(AM_CPPFLAGS) $(CJSON_CFLAGS) $(XML_CFLAGS)
+	tests/fuzz/corpus/calendar tests/fuzz/corpus/extract tests/fuzz/corpus/rss \
+	tests/fuzz/calendar.dict tests/fuzz/extract.dict tests/fuzz/feed.dict tests/fuzz/html.dict \
+	tests/fuzz/rss.dict doc/edition-feed.md
+check_PROGRAMS += tests/fuzz/calendar tests/fuzz/extract tests/fuzz/feed tests/fuzz/html tests/fuzz/rss
+tests_fuzz_calendar_SOURCES = tests/fuzz/calendar.c tests/fuzz/replay.c
+tests_fuzz_calendar_LDADD = $(source_ldadd)
+tests_fuzz_extract_SOURCES = tests/fuzz/extract.c tests/fuzz/replay.c
+tests_fuzz_extract_LDADD = $(source_ldadd)
 tests_fuzz_feed_SOURCES = tests/fuzz/feed.c tests/fuzz/replay.c
 tests_fuzz_feed_LDADD = $(source_ldadd)
 tests_fuzz_html_SOURCES = tests/fuzz/html.c tests/fuzz/replay.c
 tests_fuzz_html_LDADD = $(source_ldadd)
 tests_fuzz_import_SOURCES = tests/fuzz/import.c tests/fuzz/replay.c
 tests_fuzz_import_LDADD = $(source_ldadd)
+tests_fuzz_rss_SOURCES = tests/fuzz/rss.c tests/fuzz/replay.c
+tests_fuzz_rss_LDADD = $(source_ldadd)
 
 dist_check_SCRIPTS += tests/net/epaper.sh tests/schema.sh
 EXTRA_DIST += tests/fixtures/import-page.txt tests/lib/import_whole.h

@@ -239,7 +239,7 @@ several(void)
 	tap_str(tell(&r, &told), "no answer; none of the feeds of https://o.example/my.opml came", "all of them failed");
 	end(&r);
 	start_list(&r);
-	step(&r, "https://x.example/f", "<link rel=alternate type='application/rss+xml' href='/rss'>", 2, SOURCE_NO_ARTICLE, NULL, NULL);
+	step(&r, "https://x.example/f", "<b>x</b>", 2, SOURCE_NO_ARTICLE, NULL, NULL);
 	tap_int((long long)r.out.nwants, 0, "not a page: no html element");
 	step(&r, "http://y.example/f", "<html><link rel=alternate type='application/rss+xml' href='/rss'>", 3, SOURCE_NO_ARTICLE, NULL, NULL);
 	tap_str(tell(&r, &told), "\nwant 3 -1 http://y.example/rss again", "a page in a list leads to its feed");
