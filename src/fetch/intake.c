@@ -27,7 +27,8 @@ static void
 take(struct job *j, struct source_output *out)
 {
 	bool second = out->edition && j->ed;	/* its bodies are not ours */
-	bool known = out->nwants && !j->ed && !out->edition && stream_parts_known(j, out->wants, out->nwants);
+	bool known = out->nwants && !j->ed && !out->edition &&
+		stream_parts_known(j, out->wants, out->nwants);
 
 	if (out->edition && !second) {
 		j->ed = out->edition;
@@ -82,8 +83,9 @@ intake_read(struct job *j, const struct document *d, int tag, uint32_t article, 
 bool
 intake_turn(struct job *j, struct date day)
 {
-	struct source_input in = { .url = j->from, .tag = SOURCE_OTHER_DAY, .article = SOURCE_NO_ARTICLE,
-		.data = "", .content_type = "", .date = day, .now = date_now() };
+	struct source_input in = { .url = j->from, .tag = SOURCE_OTHER_DAY,
+		.article = SOURCE_NO_ARTICLE, .data = "", .content_type = "", .date = day,
+		.now = date_now() };
 	struct source_output out = { 0 };
 	struct err e = { 0 };
 	bool ok;

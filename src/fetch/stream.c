@@ -93,7 +93,8 @@ static int64_t
 same_page(const struct edition *ed, const struct page *p)
 {
 	for (uint32_t i = 0; i < ed->npages; i++)
-		if (strcmp(ed->pages[i].name, p->name) == 0 && strcmp(ed->pages[i].section, p->section) == 0)
+		if (strcmp(ed->pages[i].name, p->name) == 0 &&
+		    strcmp(ed->pages[i].section, p->section) == 0)
 			return i;
 	return -1;
 }
@@ -118,9 +119,9 @@ carry(struct edition *ed, const struct edition *cached, const struct article *fr
 	struct article *to)
 {
 	struct arena *a = &ed->arena;
-	const char **texts[] = { &to->id, &to->url, &to->title, &to->language, &to->label, &to->kicker,
-		&to->subtitle, &to->byline, &to->dateline, &to->source, &to->section, &to->authors, &to->tags,
-		&to->published, &to->area };
+	const char **texts[] = { &to->id, &to->url, &to->title, &to->language, &to->label,
+		&to->kicker, &to->subtitle, &to->byline, &to->dateline, &to->source, &to->section,
+		&to->authors, &to->tags, &to->published, &to->area };
 
 	*to = *from;
 	to->notes = NULL;
@@ -188,7 +189,8 @@ stream_note_late(struct job *j)
 		return;
 	last = cache_edition(j->sync->cache, j->key, (struct date){ 0 }, NULL);
 	for (size_t i = 0; last && i < j->noffered; i++)
-		if (date_compare(last->date, j->offered[i].date) == 0 && date_compare(last->date, j->ed->date) < 0)
+		if (date_compare(last->date, j->offered[i].date) == 0 &&
+		    date_compare(last->date, j->ed->date) < 0)
 			j->late = last->date;
 	edition_free(last);
 }

@@ -158,8 +158,11 @@ convert(struct buf *out, const char *charset, const char *s, size_t n)
 	char room[4096], *in = (char *)(uintptr_t)s;	/* iconv's own signature */
 	size_t bad = 0, unit = strncasecmp(charset, "UTF-16", 6) == 0 ? 2 : 1;
 
-	if (cd == (iconv_t)-1)
+	if (cd == (iconv_t)-1) {
+		if (errno == ENOMEM)	/* else the document would be taken for another charset's */
+			die("out of memory");
 		return (size_t)-1;
+	}
 	while (n > 0) {
 		char *to = room;
 		size_t left = sizeof room, done = iconv(cd, &in, &n, &to, &left);
@@ -196,7 +199,8 @@ static const char *
 guess(const char *data, size_t len)
 {
 	static const char *const tried[] = { "GB18030", "BIG5-HKSCS", "CP932", "CP949" };
-	static const char *const common[] = { "的", "，", "。", "、", "在", "不", "了", "の", "은", "는" };
+	static const char *const common[] = { "的", "，", "。", "、", "在", "不", "了", "の", "은",
+		"는" };
 	size_t n = len < SAMPLE ? len : SAMPLE, most = 0;
 	const char *best = NULL;
 

@@ -10,7 +10,8 @@
 #include "source/xml.h"
 
 enum {			/* of weight: a Han character is 3, a letter 1 */
-	LEAST = 300, LEAST_SAID = 120,	/* of a text that is worth it; of one that the page calls an article */
+	LEAST = 300,		/* of a text that is worth it */
+	LEAST_SAID = 120,	/* of one that the page calls an article */
 	SHORT = 1800,		/* one that talks of logins, and is no longer, is about nothing else */
 	PART = 3000,		/* one that is locked, and is no longer, is its beginning */
 	TAIL = 400,		/* bytes */
@@ -29,8 +30,10 @@ extract_why(enum extract_verdict v)
 	switch (v) {
 	case EXTRACT_ARTICLE: break;
 	case EXTRACT_NOTHING: return "no article was found in the page";
-	case EXTRACT_CLOSED: return "the page asks for a login or shows a notice in place of the article";
-	case EXTRACT_PARTLY: return "the page shows only the beginning to those who do not subscribe";
+	case EXTRACT_CLOSED:
+		return "the page asks for a login or shows a notice in place of the article";
+	case EXTRACT_PARTLY:
+		return "the page shows only the beginning to those who do not subscribe";
 	}
 	return "";
 }
@@ -90,7 +93,8 @@ write_best(struct extract_dom *d, const struct extract_page *page, struct extrac
 static bool
 is_door(const char *url)
 {
-	static const char *const words[] = { "://passport.", "://login.", "://auth.", "://account.", "/login",
+	static const char *const words[] = { "://passport.", "://login.", "://auth.", "://account.",
+		"/login",
 		"/signin", "/sign-in", "/sso/", "/consent", "/captcha", "/verify" };
 	char path[300];
 	size_t n = strcspn(url, "?#");
@@ -117,8 +121,8 @@ judge(const struct extract_page *page, const struct extract *x, const struct ext
 		return EXTRACT_CLOSED;
 	if (x->weight < least)
 		return EXTRACT_NOTHING;
-	if ((said->locked && x->weight < PART) || (x->weight < PART && phrases_closed(buf_str(text) + tail,
-	    text->len - tail)))
+	if (x->weight < PART && (said->locked ||
+	    phrases_closed(buf_str(text) + tail, text->len - tail)))
 		return EXTRACT_PARTLY;
 	return EXTRACT_ARTICLE;
 }
@@ -152,7 +156,6 @@ extract_read(const struct extract_page *page, struct extract *x)
 			x->html = whole;
 			weigh(x, &text);
 		}
-		/* Cut by its size, a page may be anything. */
 		x->verdict = judge(page, x, &said, &text);
 	}
 	free(said.body);

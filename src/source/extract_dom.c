@@ -56,6 +56,9 @@ is_hidden(const xmlNode *n)
 	return false;
 }
 
+static const char no_words[] =
+	"style template object embed applet svg canvas math audio video iframe frame";
+
 /* What is no text at all goes before anything is counted. */
 static void
 prune(struct extract_dom *d)
@@ -64,11 +67,10 @@ prune(struct extract_dom *d)
 
 	while (n) {
 		bool gone = n != root && (n->type == XML_COMMENT_NODE || n->type == XML_PI_NODE ||
-			extract_dom_is_of(n, "style template object embed applet svg canvas math audio video iframe frame"));
+			extract_dom_is_of(n, no_words));
 
-		/* What a page without scripts shows in place of a picture is the picture. */
-		gone |= n->type == XML_ELEMENT_NODE && n != root && !extract_dom_is_of(n, "body html head") &&
-			is_hidden(n);
+		gone |= n->type == XML_ELEMENT_NODE && n != root && is_hidden(n) &&
+			!extract_dom_is_of(n, "body html head");
 		next = gone ? extract_dom_over(n, root) : extract_dom_next(n, root);
 		if (gone) {
 			xmlUnlinkNode(n);
@@ -83,7 +85,8 @@ prune(struct extract_dom *d)
 static void
 mark_body(struct buf *text)
 {
-	static const char *const of_head[] = { "html", "head", "title", "meta", "link", "base", "script", "style",
+	static const char *const of_head[] = { "html", "head", "title", "meta", "link", "base",
+		"script", "style",
 		"noscript", "template", "!", "/", "?" };
 	const char *s = buf_str(text), *end;
 	struct buf whole = { 0 };
@@ -97,8 +100,9 @@ mark_body(struct buf *text)
 			i++;
 		if (i == n || strncasecmp(s, "<header", 7) == 0)
 			break;
-		end = strncmp(s, "<!--", 4) == 0 ? strstr(s, "-->") : strncasecmp(s, "<script", 7) == 0 ?
-			strcasestr(s, "</script") : strncasecmp(s, "<style", 6) == 0 ? strcasestr(s, "</style") : s + 1;
+		end = strncmp(s, "<!--", 4) == 0 ? strstr(s, "-->") :
+			strncasecmp(s, "<script", 7) == 0 ? strcasestr(s, "</script") :
+			strncasecmp(s, "<style", 6) == 0 ? strcasestr(s, "</style") : s + 1;
 		s = end ? end : s + strlen(s);
 	}
 	if (!s)

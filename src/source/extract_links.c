@@ -146,7 +146,8 @@ extract_links(struct extract_dom *d, const struct extract_page *page, struct ext
 		    strcasestr(type, "atom+xml") || strcasestr(type, "feed+json")) &&
 		    !strcasestr(url, "comments"))
 			x->feed = url;
-		else if (!*x->next && is_page_of(url, page->url) && (has_word(rel, "next") || says_next(x, n)))
+		else if (!*x->next && is_page_of(url, page->url) &&
+		    (has_word(rel, "next") || says_next(x, n)))
 			x->next = url;
 		else if (extract_dom_is(n, "a") && x->nlinks < EXTRACT_MAX_LINKS)
 			headline(d, page, x, n, url);

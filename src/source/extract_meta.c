@@ -56,7 +56,8 @@ take_time(struct meta *m, const char *s, bool precise)
 static void
 read_meta(struct meta *m, const xmlNode *n)
 { /* flat */
-	const char *name = extract_dom_attribute(n, "property"), *s = extract_dom_attribute(n, "content");
+	const char *name = extract_dom_attribute(n, "property");
+	const char *s = extract_dom_attribute(n, "content");
 	struct extract *x = m->out;
 
 	if (!*name)
@@ -78,7 +79,8 @@ read_meta(struct meta *m, const xmlNode *n)
 	else if (strcasecmp(name, "author") == 0 || strcasecmp(name, "article:author") == 0 ||
 	    strcasecmp(name, "byl") == 0 || strcasecmp(name, "dc.creator") == 0)
 		take(m, &x->byline, strncmp(s, "http", 4) == 0 ? "" : s);
-	else if (strcasecmp(name, "article:published_time") == 0 || strcasecmp(name, "datePublished") == 0)
+	else if (strcasecmp(name, "article:published_time") == 0 ||
+	    strcasecmp(name, "datePublished") == 0)
 		take_time(m, s, true);
 	else if (strcasecmp(name, "publishdate") == 0 || strcasecmp(name, "pubdate") == 0 ||
 	    strcasecmp(name, "og:release_date") == 0 || strcasecmp(name, "date") == 0 ||
@@ -171,6 +173,8 @@ read_script(struct meta *m, xmlNode *n)
 
 /* -- the rest ------------------------------------------------------------------------- */
 
+static const char dates[] = "date time pubtime pubdate publish published timestamp info source";
+
 /* A date that the page shows: <time>, or "2026-07-09 08:00" in an element that is
  * called so. */
 static void
@@ -182,7 +186,7 @@ read_shown(struct meta *m, xmlNode *n)
 		s = extract_dom_attribute(n, "datetime");
 		take_time(m, *s ? s : extract_dom_line(&m->out->arena, n), false);
 	} else if (!m->out->dated && extract_dom_is_of(n, "span div p em i td") &&
-	    extract_dom_called(n, "date time pubtime pubdate publish published timestamp info source")) {
+	    extract_dom_called(n, dates)) {
 		s = strstr(extract_dom_line(&m->out->arena, n), "20");
 		if (s)
 			take_time(m, arena_dupn(&m->out->arena, s, utf8_border(s, strlen(s), SHOWN)), false);

@@ -14,17 +14,21 @@ enum {
 	NAME_POINTS = 25, SIBLING_POINTS = 10,
 };
 
-static const char inlines[] = "a span b i em strong font u s small big sub sup br img code mark time abbr "
-	"ruby rt rb rp q cite bdi wbr tt strike del ins acronym o:p nobr picture source";
+static const char inlines[] =
+	"a span b i em strong font u s small big sub sup br img code mark time abbr ruby rt "
+	"rb rp q cite bdi wbr tt strike del ins acronym o:p nobr picture source";
 static const char no_text[] = "script noscript select option textarea button input label datalist";
-static const char bad_names[] = "comment comments disqus share sharing social related relate recommend "
-	"recommended recommendation nav navbar navigation menu footer foot sidebar side breadcrumb breadcrumbs "
-	"crumb crumbs cookie cookies consent gdpr newsletter subscribe promo promotion advert advertisement "
-	"advertising ads ad adsense sponsor sponsored banner popup modal overlay toolbar pager pagination "
-	"copyright tags hot rank ranking qrcode login signin skip widget outbrain taboola trending popular "
-	"feedback vote tools masthead";
-static const char good_names[] = "article content body main text entry post story news detail artibody "
-	"zoom ozoom TRS cont hentry 正文";
+static const char bad_names[] =
+	"comment comments disqus share sharing social related relate recommend recommended "
+	"recommendation nav navbar navigation menu footer foot sidebar side breadcrumb "
+	"breadcrumbs crumb crumbs cookie cookies consent gdpr newsletter subscribe promo "
+	"promotion advert advertisement advertising ads ad adsense sponsor sponsored banner "
+	"popup modal overlay toolbar pager pagination copyright tags hot rank ranking qrcode "
+	"login signin skip widget outbrain taboola trending popular feedback vote tools "
+	"masthead";
+static const char good_names[] =
+	"article content body main text entry post story news detail artibody zoom ozoom TRS "
+	"cont hentry 正文";
 
 bool
 extract_is_block(const xmlNode *n)
@@ -118,7 +122,8 @@ static bool
 is_furniture(const struct extract_dom *d, const xmlNode *n)
 {
 	const char *role = extract_dom_attribute(n, "role");
-	static const char roles[] = "navigation complementary banner contentinfo dialog alertdialog menu menubar search";
+	static const char roles[] =
+		"navigation complementary banner contentinfo dialog alertdialog menu menubar search";
 
 	if (extract_dom_is_of(n, "nav footer aside dialog menu"))
 		return true;
@@ -133,8 +138,8 @@ is_furniture(const struct extract_dom *d, const xmlNode *n)
 			return true;
 		s += len + (s[len] == ' ');
 	}
-	return extract_is_block(n) && !extract_dom_is_of(n, "article main table tbody tr td p h1 h2 h3") &&
-		extract_dom_called(n, bad_names);
+	return extract_is_block(n) && extract_dom_called(n, bad_names) &&
+		!extract_dom_is_of(n, "article main table tbody tr td p h1 h2 h3");
 }
 
 static void
@@ -252,6 +257,8 @@ extract_belongs(struct extract_dom *d, const xmlNode *best, xmlNode *sibling)
 		return true;
 	if (extract_dom_is(sibling, "figure"))
 		return true;
-	return extract_dom_is(sibling, "p") && extract_link_density(m) < 0.25 &&
-		(m->weight >= LONG_PARAGRAPH || (m->weight >= PARAGRAPH && m->linked == 0 && m->commas > 0));
+	if (!extract_dom_is(sibling, "p") || extract_link_density(m) >= 0.25)
+		return false;
+	return m->weight >= LONG_PARAGRAPH ||
+		(m->weight >= PARAGRAPH && m->linked == 0 && m->commas > 0);
 }

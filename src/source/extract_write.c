@@ -20,9 +20,11 @@ struct writer {
 	struct buf titles[2];	/* folded; what says the same is not said again */
 };
 
-static const char kept[] = "p h2 h3 h4 blockquote ul ol li table thead tbody tfoot tr td th caption figure "
+static const char kept[] =
+	"p h2 h3 h4 blockquote ul ol li table thead tbody tfoot tr td th caption figure "
 	"figcaption strong b em i ruby rt rp pre br hr dl dt dd div";
-static const char as_block[] = "section article main center header address hgroup details summary form";
+static const char as_block[] =
+	"section article main center header address hgroup details summary form";
 
 /* -- what is left out ----------------------------------------------------------------- */
 
@@ -63,7 +65,8 @@ is_clutter(struct writer *w, xmlNode *n, const struct extract_mark *m)
 	if (extract_dom_is_of(n, "div section ul ol dl table") && m->weight > 0 &&
 	    m->weight < LIST_OF_LINKS && extract_link_density(m) > 0.6 && !has_picture(n))
 		return true;
-	if (m->weight == 0 || m->weight > 200 || !(heading || extract_dom_is_of(n, "p div li td dd span section")))
+	if (m->weight == 0 || m->weight > 200 ||
+	    !(heading || extract_dom_is_of(n, "p div li td dd span section")))
 		return false;
 	line = extract_dom_line(w->a, n);
 	return phrases_furniture(line, strlen(line));
@@ -100,7 +103,8 @@ widest(struct arena *a, const char *set)
 static const char *
 picture_url(struct writer *w, const xmlNode *n)
 {
-	static const char *const late[] = { "data-src", "data-original", "data-lazy-src", "data-actualsrc",
+	static const char *const late[] = { "data-src", "data-original", "data-lazy-src",
+		"data-actualsrc",
 		"data-url", "data-echo", "original", "data-hi-res-src" };
 	const char *url = "";
 
@@ -118,7 +122,8 @@ picture_url(struct writer *w, const xmlNode *n)
 static bool
 is_ornament(const xmlNode *n, const char *url, uint32_t width, uint32_t height)
 {
-	static const char *const parts[] = { "logo", "icon", "avatar", "qrcode", "spacer", "blank.gif", "pixel",
+	static const char *const parts[] = { "logo", "icon", "avatar", "qrcode", "spacer",
+		"blank.gif", "pixel",
 		"loading", "placeholder", "1x1", "/ads/", "emoji" };
 
 	if ((width && width < SMALL_PICTURE) || (height && height < SMALL_PICTURE) ||

@@ -207,8 +207,8 @@ all_came(struct feeds *f, const struct source_input *in, struct source_output *o
 			want_section(f, out, i, f->sections[i].url, true);
 		}
 	if (f->open == 0 && items == 0)
-		return err_set(e, ERR_ABSENT, "%.240s: no items, and none in another feed of %.160s", in->url,
-			f->url);
+		return err_set(e, ERR_ABSENT, "%.240s: no items, and none in another feed of %.160s",
+			in->url, f->url);
 	if (f->open == 0)
 		feeds_compose(f, in, out);
 	return true;

@@ -16,12 +16,15 @@ is_page(const struct source_input *in)
 {
 	const char *type = in->content_type;
 	size_t n = in->len < LOOKED_AT ? in->len : LOOKED_AT;
-	bool wide = n > 1 && (memcmp(in->data, "\xff\xfe", 2) == 0 || memcmp(in->data, "\xfe\xff", 2) == 0);
+	bool wide = n > 1 && (memcmp(in->data, "\xff\xfe", 2) == 0 ||
+		memcmp(in->data, "\xfe\xff", 2) == 0);
 
 	if (*type && strncasecmp(type, "text/", 5) != 0 && !strcasestr(type, "html") &&
 	    !strcasestr(type, "xml"))
 		return false;
-	return n > 0 && (wide || !memchr(in->data, '\0', n)) && !(n > 4 && memcmp(in->data, "%PDF", 4) == 0);
+	if (n > 4 && memcmp(in->data, "%PDF", 4) == 0)
+		return false;
+	return n > 0 && (wide || !memchr(in->data, '\0', n));
 }
 
 /* What the feed did not say. */
@@ -88,7 +91,8 @@ feeds_article(struct feeds *f, const struct source_input *in, struct source_outp
 		return true;
 	s = &f->stories[in->article];
 	if (!is_page(in))
-		return s->has_own || s->pages > 0 || err_set(e, ERR_ABSENT, "%.240s: not a web page", in->url);
+		return s->has_own || s->pages > 0 ||
+			err_set(e, ERR_ABSENT, "%.240s: not a web page", in->url);
 	page.title = s->title;
 	extract_read(&page, &x);
 	/* A second page may be as short as it is. What is no longer than the teaser is not

@@ -140,6 +140,8 @@ dup(struct composer *c, const char *s)
 	return arena_dup(&c->ed->arena, s ? s : "");
 }
 
+#define LETTERS "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
 /* A BCP 47 tag, or nothing: feeds say zh_CN and "Chinese (simplified)". */
 static const char *
 language_of(struct composer *c, const char *s)
@@ -153,11 +155,10 @@ language_of(struct composer *c, const char *s)
 		*at = *at == '_' ? '-' : *at;
 	for (const char *at = tag; *at; at += n + (at[n] == '-')) {
 		n = strcspn(at, "-");
-		if (n < 1 || n > 8 || strspn(at, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789") < n
-		    || (at[n] == '-' && !at[n + 1]))
+		if (n < 1 || n > 8 || strspn(at, LETTERS "0123456789") < n || (at[n] == '-' && !at[n + 1]))
 			return "";
 	}
-	return strspn(tag, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ") >= first ? tag : "";
+	return strspn(tag, LETTERS) >= first ? tag : "";
 }
 
 static const char *
@@ -168,6 +169,14 @@ host_of(struct composer *c, const char *url)
 	s = s ? s + 3 : strrchr(url, '/') ? strrchr(url, '/') + 1 : url;
 	s += strncmp(s, "www.", 4) == 0 ? 4 : 0;
 	return arena_dupn(&c->ed->arena, s, strcspn(s, "/?#"));
+}
+
+static const char *
+name_of(struct composer *c, const struct feeds_section *s)
+{
+	if (*s->name)
+		return dup(c, s->name);
+	return *s->feed.title ? dup(c, s->feed.title) : host_of(c, s->url);
 }
 
 static void
@@ -203,14 +212,13 @@ pages(struct composer *c)
 
 		p->label = arena_printf(&ed->arena, "%zu", i + 1);
 		if (c->f->list)
-			p->name = *s->name ? dup(c, s->name) : *s->feed.title ? dup(c, s->feed.title) :
-				host_of(c, s->url);
+			p->name = name_of(c, s);
 		p->section = dup(c, s->group);
 		p->url = dup(c, s->feed.home);
 	}
 }
 
-/* -- articles ------------------------------------------------------------------------------------ */
+/* -- articles ----------------------------------------------------------------------------- */
 
 static uint64_t
 hash(const char *s, size_t n)
@@ -294,8 +302,8 @@ images(struct composer *c, const struct news_item *item, struct article *a)
 	for (; a->nimages < item->nimages; a->nimages++) {
 		const struct image *m = &item->images[a->nimages];
 
-		a->images[a->nimages] = (struct image){ dup(c, m->url), dup(c, m->caption), dup(c, m->credit),
-			m->width, m->height };
+		a->images[a->nimages] = (struct image){ dup(c, m->url), dup(c, m->caption),
+			dup(c, m->credit), m->width, m->height };
 	}
 }
 
@@ -360,8 +368,10 @@ add_item(struct composer *c, size_t section, struct news_item *item)
 	if (item->head)
 		from_json(c, item->head, a);
 	if (item->dated) {
-		struct news_time t = { when(c, item), item->time.has_offset ? item->time.offset : c->offset, true };
+		struct news_time t = { when(c, item), c->offset, true };
 
+		if (item->time.has_offset)
+			t.offset = item->time.offset;
 		a->published = news_time_text(&ed->arena, &t);
 	}
 	images(c, item, a);
@@ -381,7 +391,7 @@ add_gap(struct composer *c, size_t section, const char *why)
 	struct article *a = &c->ed->articles[c->ed->narticles++];
 
 	a->id = arena_printf(&c->ed->arena, "%s#missing", s->url);
-	a->title = *s->name ? dup(c, s->name) : *s->feed.title ? dup(c, s->feed.title) : host_of(c, s->url);
+	a->title = name_of(c, s);
 	a->missing = dup(c, why);
 	a->kind = ARTICLE_NOTICE;
 	a->pages = arena_array(&c->ed->arena, 1, sizeof *a->pages);

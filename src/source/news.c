@@ -20,7 +20,8 @@ without_prefix(const char *name)
 static bool
 begins_page(const char *name)
 {
-	static const char *const names[] = { "html", "head", "body", "title", "meta", "link", "base", "script",
+	static const char *const names[] = { "html", "head", "body", "title", "meta", "link",
+		"base", "script",
 		"style", "div", "table", "p", "article", "section", "main", "center", "font", "form" };
 
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
@@ -84,8 +85,9 @@ news_read(struct arena *a, const char *data, size_t len, const char *content_typ
 		encoding_decode(&text, data, len, content_type);
 		ok = news_read_xml(a, buf_str(&text), text.len, url, out, e);
 	} else {
-		ok = err_set(e, ERR_PARSE, "%.240s: not a feed: %s", url, kind == NEWS_HTML ?
-			"looks like a web page (HTML)" : len == 0 ? "it is empty" : "neither RSS, Atom nor JSON Feed");
+		ok = err_set(e, ERR_PARSE, "%.240s: not a feed: %s", url, len == 0 ? "it is empty" :
+			kind == NEWS_HTML ? "looks like a web page (HTML)" :
+			"neither RSS, Atom nor JSON Feed");
 	}
 	fill(out);
 	buf_fini(&text);

@@ -77,17 +77,21 @@ news_item_settle(struct arena *a, struct news_feed *f)
 static size_t
 tag_at(const char *s, size_t n, bool *breaks)
 {
-	static const char *const inlines[] = { "span", "font", "sub", "sup", "u", "s", "small", "big", "tt",
+	static const char *const inlines[] = { "span", "font", "sub", "sup", "u", "s", "small",
+		"big", "tt",
 		"code", "strike", "del", "ins", "mark", "wbr", "abbr", "bdi", "time", "nobr" };
 	char name[12];
 	size_t at = s[1] == '/' ? 2 : 1, len = 0;
 	const char *end;
 	bool known;
 
-	while (at + len < n && len + 1 < sizeof name && ((s[at + len] >= 'a' && s[at + len] <= 'z') ||
-	    (s[at + len] >= 'A' && s[at + len] <= 'Z') || (len && s[at + len] >= '1' && s[at + len] <= '6'))) {
-		name[len] = (char)(s[at + len] | (s[at + len] >= 'A' ? 0x20 : 0));
-		len++;
+	for (; at + len < n && len + 1 < sizeof name; len++) {
+		char c = s[at + len];
+		bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+
+		if (!letter && !(len && c >= '1' && c <= '6'))
+			break;
+		name[len] = (char)(letter ? c | 0x20 : c);
 	}
 	if (len == 0 || at + len >= n || !strchr(" \t\r\n/>", s[at + len]) || !s[at + len])
 		return 0;

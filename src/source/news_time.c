@@ -25,17 +25,21 @@ static const char *const months[] = { "jan", "feb", "mar", "apr", "may", "jun", 
 
 /* Of other languages, where the first three letters are not the English ones. */
 static const struct { const char *word; int month; } other_months[] = {
-	{ "ene", 1 }, { "gen", 1 }, { "fév", 2 }, { "fev", 2 }, { "mär", 3 }, { "mrz", 3 }, { "avr", 4 },
-	{ "abr", 4 }, { "mai", 5 }, { "mag", 5 }, { "juin", 6 }, { "giu", 6 }, { "juil", 7 }, { "lug", 7 },
+	{ "ene", 1 }, { "gen", 1 }, { "fév", 2 }, { "fev", 2 }, { "mär", 3 }, { "mrz", 3 },
+	{ "avr", 4 },
+	{ "abr", 4 }, { "mai", 5 }, { "mag", 5 }, { "juin", 6 }, { "giu", 6 }, { "juil", 7 },
+	{ "lug", 7 },
 	{ "ago", 8 }, { "aoû", 8 }, { "set", 9 }, { "okt", 10 }, { "ott", 10 }, { "out", 10 },
 	{ "dez", 12 }, { "déc", 12 }, { "dic", 12 }, { "十一月", 11 }, { "十二月", 12 }, { "一月", 1 },
-	{ "二月", 2 }, { "三月", 3 }, { "四月", 4 }, { "五月", 5 }, { "六月", 6 }, { "七月", 7 }, { "八月", 8 },
+	{ "二月", 2 }, { "三月", 3 }, { "四月", 4 }, { "五月", 5 }, { "六月", 6 }, { "七月", 7 },
+	{ "八月", 8 },
 	{ "九月", 9 }, { "十月", 10 },
 };
 
 static const struct { const char *word; int minutes; } zones[] = {
 	{ "gmt", 0 }, { "utc", 0 }, { "ut", 0 }, { "z", 0 }, { "wet", 0 }, { "bst", 60 }, { "cet", 60 },
-	{ "met", 60 }, { "west", 60 }, { "cest", 120 }, { "mest", 120 }, { "eet", 120 }, { "eest", 180 },
+	{ "met", 60 }, { "west", 60 }, { "cest", 120 }, { "mest", 120 }, { "eet", 120 },
+	{ "eest", 180 },
 	{ "msk", 180 }, { "sgt", 480 }, { "hkt", 480 }, { "awst", 480 }, { "jst", 540 }, { "kst", 540 },
 	{ "aest", 600 }, { "aedt", 660 }, { "nzst", 720 }, { "nzdt", 780 }, { "est", -300 },
 	{ "edt", -240 }, { "cdt", -300 }, { "mst", -420 }, { "mdt", -360 }, { "pst", -480 },

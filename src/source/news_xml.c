@@ -15,8 +15,10 @@
 enum where { IN_DOCUMENT, IN_RSS, IN_CHANNEL, IN_ITEM, IN_IMAGE, IN_AUTHOR, IN_MEDIA };
 
 enum does {
-	GOES_IN, BEGINS_ITEM, IS_TITLE, IS_LINK, IS_GUID, IS_SUMMARY, IS_CONTENT, IS_MEDIA, IS_THUMBNAIL,
-	IS_ENCLOSURE, IS_PUBLISHED, IS_UPDATED, IS_PERSON, IS_CATEGORY, IS_CAPTION, IS_CREDIT, IS_ORIGIN,
+	GOES_IN, BEGINS_ITEM, IS_TITLE, IS_LINK, IS_GUID, IS_SUMMARY, IS_CONTENT, IS_MEDIA,
+	IS_THUMBNAIL,
+	IS_ENCLOSURE, IS_PUBLISHED, IS_UPDATED, IS_PERSON, IS_CATEGORY, IS_CAPTION, IS_CREDIT,
+	IS_ORIGIN,
 	IS_FEED_TITLE, IS_FEED_LINK, IS_FEED_MOTTO, IS_LANGUAGE, IS_ICON,
 };
 
@@ -29,37 +31,57 @@ static const struct rule {
 	enum does does;
 	enum where inside;	/* for what is gone into */
 } rules[] = {
-	{ IN_DOCUMENT, CORE, "rss", GOES_IN, IN_RSS }, { IN_DOCUMENT, XML_SPACE_RDF, "RDF", GOES_IN, IN_RSS },
-	{ IN_DOCUMENT, CORE, "feed", GOES_IN, IN_CHANNEL }, { IN_DOCUMENT, CORE, "entry", BEGINS_ITEM, IN_ITEM },
-	{ IN_RSS, CORE, "channel", GOES_IN, IN_CHANNEL }, { IN_RSS, CORE, "item", BEGINS_ITEM, IN_ITEM },
-	{ IN_RSS, CORE, "image", GOES_IN, IN_IMAGE }, { IN_CHANNEL, CORE, "channel", GOES_IN, IN_CHANNEL },
-	{ IN_CHANNEL, CORE, "item", BEGINS_ITEM, IN_ITEM }, { IN_CHANNEL, CORE, "entry", BEGINS_ITEM, IN_ITEM },
+	{ IN_DOCUMENT, CORE, "rss", GOES_IN, IN_RSS },
+	{ IN_DOCUMENT, XML_SPACE_RDF, "RDF", GOES_IN, IN_RSS },
+	{ IN_DOCUMENT, CORE, "feed", GOES_IN, IN_CHANNEL },
+	{ IN_DOCUMENT, CORE, "entry", BEGINS_ITEM, IN_ITEM },
+	{ IN_RSS, CORE, "channel", GOES_IN, IN_CHANNEL },
+	{ IN_RSS, CORE, "item", BEGINS_ITEM, IN_ITEM },
+	{ IN_RSS, CORE, "image", GOES_IN, IN_IMAGE },
+	{ IN_CHANNEL, CORE, "channel", GOES_IN, IN_CHANNEL },
+	{ IN_CHANNEL, CORE, "item", BEGINS_ITEM, IN_ITEM },
+	{ IN_CHANNEL, CORE, "entry", BEGINS_ITEM, IN_ITEM },
 	{ IN_CHANNEL, CORE, "image", GOES_IN, IN_IMAGE }, { IN_IMAGE, CORE, "url", IS_ICON, 0 },
-	{ IN_CHANNEL, CORE, "title", IS_FEED_TITLE, 0 }, { IN_CHANNEL, XML_SPACE_DC, "title", IS_FEED_TITLE, 0 },
-	{ IN_CHANNEL, CORE, "link", IS_FEED_LINK, 0 }, { IN_CHANNEL, CORE, "description", IS_FEED_MOTTO, 0 },
-	{ IN_CHANNEL, CORE, "subtitle", IS_FEED_MOTTO, 0 }, { IN_CHANNEL, CORE, "tagline", IS_FEED_MOTTO, 0 },
-	{ IN_CHANNEL, CORE, "language", IS_LANGUAGE, 0 }, { IN_CHANNEL, XML_SPACE_DC, "language", IS_LANGUAGE, 0 },
+	{ IN_CHANNEL, CORE, "title", IS_FEED_TITLE, 0 },
+	{ IN_CHANNEL, XML_SPACE_DC, "title", IS_FEED_TITLE, 0 },
+	{ IN_CHANNEL, CORE, "link", IS_FEED_LINK, 0 },
+	{ IN_CHANNEL, CORE, "description", IS_FEED_MOTTO, 0 },
+	{ IN_CHANNEL, CORE, "subtitle", IS_FEED_MOTTO, 0 },
+	{ IN_CHANNEL, CORE, "tagline", IS_FEED_MOTTO, 0 },
+	{ IN_CHANNEL, CORE, "language", IS_LANGUAGE, 0 },
+	{ IN_CHANNEL, XML_SPACE_DC, "language", IS_LANGUAGE, 0 },
 	{ IN_CHANNEL, CORE, "icon", IS_ICON, 0 }, { IN_CHANNEL, CORE, "logo", IS_ICON, 0 },
-	{ IN_ITEM, CORE, "item", BEGINS_ITEM, IN_ITEM }, { IN_ITEM, CORE, "entry", BEGINS_ITEM, IN_ITEM },
+	{ IN_ITEM, CORE, "item", BEGINS_ITEM, IN_ITEM },
+	{ IN_ITEM, CORE, "entry", BEGINS_ITEM, IN_ITEM },
 	{ IN_ITEM, CORE, "title", IS_TITLE, 0 }, { IN_ITEM, XML_SPACE_DC, "title", IS_TITLE, 0 },
 	{ IN_ITEM, CORE, "link", IS_LINK, 0 }, { IN_ITEM, XML_SPACE_OTHER, "origLink", IS_ORIGIN, 0 },
 	{ IN_ITEM, CORE, "guid", IS_GUID, 0 }, { IN_ITEM, CORE, "id", IS_GUID, 0 },
 	{ IN_ITEM, CORE, "description", IS_SUMMARY, 0 }, { IN_ITEM, CORE, "summary", IS_SUMMARY, 0 },
-	{ IN_ITEM, XML_SPACE_DC, "description", IS_SUMMARY, 0 }, { IN_ITEM, XML_SPACE_ITUNES, "summary", IS_SUMMARY, 0 },
-	{ IN_ITEM, XML_SPACE_CONTENT, "encoded", IS_CONTENT, 0 }, { IN_ITEM, CORE, "content", IS_CONTENT, 0 },
-	{ IN_ITEM, XML_SPACE_XHTML, "body", IS_CONTENT, 0 }, { IN_ITEM, XML_SPACE_XHTML, "div", IS_CONTENT, 0 },
+	{ IN_ITEM, XML_SPACE_DC, "description", IS_SUMMARY, 0 },
+	{ IN_ITEM, XML_SPACE_ITUNES, "summary", IS_SUMMARY, 0 },
+	{ IN_ITEM, XML_SPACE_CONTENT, "encoded", IS_CONTENT, 0 },
+	{ IN_ITEM, CORE, "content", IS_CONTENT, 0 },
+	{ IN_ITEM, XML_SPACE_XHTML, "body", IS_CONTENT, 0 },
+	{ IN_ITEM, XML_SPACE_XHTML, "div", IS_CONTENT, 0 },
 	{ IN_ITEM, CORE, "pubDate", IS_PUBLISHED, 0 }, { IN_ITEM, CORE, "pubdate", IS_PUBLISHED, 0 },
 	{ IN_ITEM, CORE, "published", IS_PUBLISHED, 0 }, { IN_ITEM, CORE, "issued", IS_PUBLISHED, 0 },
-	{ IN_ITEM, XML_SPACE_DC, "date", IS_PUBLISHED, 0 }, { IN_ITEM, XML_SPACE_DC, "issued", IS_PUBLISHED, 0 },
-	{ IN_ITEM, XML_SPACE_DC, "created", IS_PUBLISHED, 0 }, { IN_ITEM, CORE, "created", IS_PUBLISHED, 0 },
+	{ IN_ITEM, XML_SPACE_DC, "date", IS_PUBLISHED, 0 },
+	{ IN_ITEM, XML_SPACE_DC, "issued", IS_PUBLISHED, 0 },
+	{ IN_ITEM, XML_SPACE_DC, "created", IS_PUBLISHED, 0 },
+	{ IN_ITEM, CORE, "created", IS_PUBLISHED, 0 },
 	{ IN_ITEM, CORE, "updated", IS_UPDATED, 0 }, { IN_ITEM, CORE, "modified", IS_UPDATED, 0 },
 	{ IN_ITEM, XML_SPACE_DC, "modified", IS_UPDATED, 0 },
-	{ IN_ITEM, XML_SPACE_DC, "creator", IS_PERSON, 0 }, { IN_ITEM, XML_SPACE_ITUNES, "author", IS_PERSON, 0 },
+	{ IN_ITEM, XML_SPACE_DC, "creator", IS_PERSON, 0 },
+	{ IN_ITEM, XML_SPACE_ITUNES, "author", IS_PERSON, 0 },
 	{ IN_AUTHOR, CORE, "name", IS_PERSON, 0 }, { IN_ITEM, CORE, "category", IS_CATEGORY, 0 },
-	{ IN_ITEM, XML_SPACE_DC, "subject", IS_CATEGORY, 0 }, { IN_ITEM, CORE, "enclosure", IS_ENCLOSURE, 0 },
-	{ IN_ITEM, XML_SPACE_MEDIA, "group", GOES_IN, IN_ITEM }, { IN_ITEM, XML_SPACE_MEDIA, "content", IS_MEDIA, IN_MEDIA },
-	{ IN_ITEM, XML_SPACE_MEDIA, "thumbnail", IS_THUMBNAIL, 0 }, { IN_MEDIA, XML_SPACE_MEDIA, "thumbnail", IS_THUMBNAIL, 0 },
-	{ IN_MEDIA, XML_SPACE_MEDIA, "description", IS_CAPTION, 0 }, { IN_MEDIA, XML_SPACE_MEDIA, "text", IS_CAPTION, 0 },
+	{ IN_ITEM, XML_SPACE_DC, "subject", IS_CATEGORY, 0 },
+	{ IN_ITEM, CORE, "enclosure", IS_ENCLOSURE, 0 },
+	{ IN_ITEM, XML_SPACE_MEDIA, "group", GOES_IN, IN_ITEM },
+	{ IN_ITEM, XML_SPACE_MEDIA, "content", IS_MEDIA, IN_MEDIA },
+	{ IN_ITEM, XML_SPACE_MEDIA, "thumbnail", IS_THUMBNAIL, 0 },
+	{ IN_MEDIA, XML_SPACE_MEDIA, "thumbnail", IS_THUMBNAIL, 0 },
+	{ IN_MEDIA, XML_SPACE_MEDIA, "description", IS_CAPTION, 0 },
+	{ IN_MEDIA, XML_SPACE_MEDIA, "text", IS_CAPTION, 0 },
 	{ IN_MEDIA, XML_SPACE_MEDIA, "credit", IS_CREDIT, 0 },
 	/* A list of authors in Atom, one with an address in RSS. */
 	{ IN_ITEM, CORE, "author", IS_PERSON, IN_AUTHOR },
@@ -97,6 +119,12 @@ attribute(struct reader *r, const struct xml_element *el, const char *name)
 /* -- items ----------------------------------------------------------------- */
 
 static void
+add_image(struct reader *r, const char *url)
+{
+	news_add_image(r->a, r->item, (struct image){ .url = url, .caption = "", .credit = "" });
+}
+
+static void
 end_item(struct reader *r)
 {
 	struct news_item *item = r->item;
@@ -106,7 +134,7 @@ end_item(struct reader *r)
 	if (*r->origin)
 		item->url = r->origin;
 	if (!item->nimages && *r->thumbnail)
-		news_add_image(r->a, item, (struct image){ .url = r->thumbnail, .caption = "", .credit = "" });
+		add_image(r, r->thumbnail);
 	r->item = NULL;
 	news_item_settle(r->a, r->feed);
 }
@@ -140,7 +168,7 @@ link_attributes(struct reader *r, const struct xml_element *el)
 		return;
 	href = url_keep(r->a, el->base, href);
 	if (strcmp(rel, "enclosure") == 0 && strncmp(type, "image/", 6) == 0)
-		news_add_image(r->a, r->item, (struct image){ .url = href, .caption = "", .credit = "" });
+		add_image(r, href);
 	else if ((!*rel || strcmp(rel, "alternate") == 0) && (!*r->item->url || strstr(type, "html")))
 		r->item->url = href;
 }
@@ -219,8 +247,10 @@ begin_in_item(struct reader *r, const struct rule *rule, const struct xml_elemen
 static bool
 is_html(const struct reader *r, const struct buf *text, bool markup)
 {
-	return markup || strstr(r->type, "html") || (strcmp(r->type, "text") != 0 &&
-		(news_has_tags(buf_str(text), text->len) || (text->len && memchr(text->data, '&', text->len))));
+	if (markup || strstr(r->type, "html"))
+		return true;
+	return strcmp(r->type, "text") != 0 && text->len > 0 &&
+		(news_has_tags(text->data, text->len) || memchr(text->data, '&', text->len));
 }
 
 /* Of several the longest: a feed may have a summary of three lengths. */
@@ -279,8 +309,8 @@ take_link(struct reader *r, const struct xml_element *el, const struct buf *text
 static void
 take_guid(struct reader *r, const struct xml_element *el, const struct buf *text)
 {
-	const char *id = utf8_gate_dup(r->a, buf_str(text), utf8_border(buf_str(text), text->len, URL_MAX),
-		UTF8_LINE);
+	size_t n = utf8_border(buf_str(text), text->len, URL_MAX);
+	const char *id = utf8_gate_dup(r->a, buf_str(text), n, UTF8_LINE);
 
 	if (!*id)
 		return;
@@ -402,7 +432,8 @@ news_read_xml(struct arena *a, const char *utf8, size_t len, const char *url,
 {
 	static const struct xml_events events = { begin, end };
 	static const char *const why[] = { [XML_CUT] = "the feed stops in the middle",
-		[XML_TOO_DEEP] = "the feed is nested too deep", [XML_TOO_LONG] = "an item of the feed is too long" };
+		[XML_TOO_DEEP] = "the feed is nested too deep",
+		[XML_TOO_LONG] = "an item of the feed is too long" };
 	struct reader r = { .a = a, .feed = out, .url = url, .thumbnail = "", .origin = "" };
 	enum xml_end how = xml_read(utf8, len, url, &events, &r);
 

@@ -39,7 +39,8 @@ feed_url(struct reader *r, const char *s)
 	else if (strncasecmp(s, "feed:", 5) == 0)
 		s += 5;
 	kept = url_keep(r->a, r->base, s);
-	if (*kept || *url_base(r->base, "") || strlen(s) > URL_MAX || strchr(s, ':') || *s == '/' || *s == '#')
+	if (*kept || *url_base(r->base, "") || strlen(s) > URL_MAX || strchr(s, ':') ||
+	    *s == '/' || *s == '#')
 		return kept;
 	return utf8_gate_dup(r->a, s, strlen(s), UTF8_LINE);
 }

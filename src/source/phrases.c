@@ -64,9 +64,11 @@ bool
 phrases_read_more(const char *s, size_t n)
 {
 	static const char *const words[] = { "read more", "read the rest", "read full", "read the full",
-		"continue reading", "keep reading", "full story", "full article", "more...", "more …", "more »",
+		"continue reading", "keep reading", "full story", "full article", "more...", "more …",
+		"more »",
 		"click here to read", "view the full", "阅读全文", "查看全文", "閱讀全文", "查看全部",
-		"阅读原文", "閱讀原文", "查看原文", "继续阅读", "繼續閱讀", "点击阅读", "點擊閱讀", "点击查看", "详细", "详情",
+		"阅读原文", "閱讀原文", "查看原文", "继续阅读", "繼續閱讀", "点击阅读", "點擊閱讀",
+		"点击查看", "详细", "详情",
 		"更多", "全文", "続きを読む", "계속 읽기", NULL };
 
 	trim(&s, &n);
@@ -81,9 +83,12 @@ bool
 phrases_ends_in_more(const char *s, size_t n)
 {
 	static const char *const words[] = { "read more", "Read more", "Read More", "READ MORE",
-		"continue reading", "Continue reading", "Continue Reading", "阅读全文", "查看全文", "閱讀全文", "阅读原文",
-		"閱讀原文", "查看原文", "继续阅读", "繼續閱讀", "点击查看", "点击阅读", "続きを読む", NULL };
-	static const char *const marks[] = { "]", ")", ">", "»", "…", ".", "→", "）", "】", "。", "！", " ", "›", NULL };
+		"continue reading", "Continue reading", "Continue Reading", "阅读全文", "查看全文",
+		"閱讀全文", "阅读原文",
+		"閱讀原文", "查看原文", "继续阅读", "繼續閱讀", "点击查看", "点击阅读", "続きを読む",
+		NULL };
+	static const char *const marks[] = { "]", ")", ">", "»", "…", ".", "→", "）", "】", "。",
+		"！", " ", "›", NULL };
 	bool cut = true;
 
 	trim(&s, &n);
@@ -102,7 +107,8 @@ phrases_ends_in_more(const char *s, size_t n)
 bool
 phrases_ends_open(const char *s, size_t n)
 {
-	static const char *const words[] = { "…", "...", "…]", "...]", "…）", "...)", "···", "…】", "。。。", NULL };
+	static const char *const words[] = { "…", "...", "…]", "...]", "…）", "...)", "···", "…】",
+		"。。。", NULL };
 
 	trim(&s, &n);
 	for (size_t i = 0; words[i]; i++)
@@ -114,13 +120,20 @@ phrases_ends_open(const char *s, size_t n)
 bool
 phrases_furniture(const char *s, size_t n)
 {
-	static const char *const words[] = { "责任编辑", "责编", "責任編輯", "编辑：", "编辑:", "（责任编辑", "(责任编辑",
-		"【责任编辑", "[责任编辑", "（编辑", "扫一扫", "扫描二维码", "分享到", "分享至", "微信扫", "打开微信", "相关阅读", "相关新闻", "相关链接",
-		"延伸阅读", "推荐阅读", "更多精彩", "点击进入", "返回搜狐", "声明：", "免责声明", "版权声明", "版权所有", "未经授权",
-		"本文来源", "原标题：", "原标题:", "我要评论", "发表评论", "网友评论", "热门评论", "上一篇", "下一篇", "上一页", "下一页", "打印本页", "关闭窗口",
-		"advertisement", "share this", "share on", "follow us", "sign up", "subscribe", "related:", "related articles",
-		"related stories", "read next", "see also:", "more on this", "copyright ©", "© ", "all rights reserved",
-		"leave a comment", "comments", "print this", "email this", "tags:", "filed under", "skip to", "story continues below",
+	static const char *const words[] = { "责任编辑", "责编", "責任編輯", "编辑：", "编辑:",
+		"（责任编辑", "(责任编辑",
+		"【责任编辑", "[责任编辑", "（编辑", "扫一扫", "扫描二维码", "分享到", "分享至",
+		"微信扫", "打开微信", "相关阅读", "相关新闻", "相关链接",
+		"延伸阅读", "推荐阅读", "更多精彩", "点击进入", "返回搜狐", "声明：", "免责声明",
+		"版权声明", "版权所有", "未经授权",
+		"本文来源", "原标题：", "原标题:", "我要评论", "发表评论", "网友评论", "热门评论",
+		"上一篇", "下一篇", "上一页", "下一页", "打印本页", "关闭窗口",
+		"advertisement", "share this", "share on", "follow us", "sign up", "subscribe",
+		"related:", "related articles",
+		"related stories", "read next", "see also:", "more on this", "copyright ©", "© ",
+		"all rights reserved",
+		"leave a comment", "comments", "print this", "email this", "tags:", "filed under",
+		"skip to", "story continues below",
 		"this article was originally", "click here to", "download our app", "newsletter", NULL };
 
 	trim(&s, &n);
@@ -136,12 +149,18 @@ is_letter(char c)
 bool
 phrases_closed(const char *s, size_t n)
 {
-	static const char *const words[] = { "log in", "login", "sign in to", "subscribe to continue", "subscribe to read",
-		"to continue reading", "already a subscriber", "subscribers only", "create an account", "start your free trial",
-		"we use cookies", "accept cookies", "accept all cookies", "cookie policy", "enable javascript", "enable cookies",
-		"are you a robot", "unusual traffic", "access denied", "verify you are human", "checking your browser",
-		"页面不存在", "页面没有找到", "您访问的页面", "请登录", "登录后", "请先登录", "登录账号", "登錄後", "请输入密码", "会员专享", "订阅后", "訂閱後",
-		"付费阅读", "付费内容", "购买后", "剩余内容", "解锁全文", "开启cookie", "验证码", "访问受限", "安全验证", "page not found", NULL };
+	static const char *const words[] = { "log in", "login", "sign in to",
+		"subscribe to continue", "subscribe to read",
+		"to continue reading", "already a subscriber", "subscribers only", "create an account",
+		"start your free trial",
+		"we use cookies", "accept cookies", "accept all cookies", "cookie policy",
+		"enable javascript", "enable cookies",
+		"are you a robot", "unusual traffic", "access denied", "verify you are human",
+		"checking your browser",
+		"页面不存在", "页面没有找到", "您访问的页面", "请登录", "登录后", "请先登录",
+		"登录账号", "登錄後", "请输入密码", "会员专享", "订阅后", "訂閱後",
+		"付费阅读", "付费内容", "购买后", "剩余内容", "解锁全文", "开启cookie", "验证码",
+		"访问受限", "安全验证", "page not found", NULL };
 
 	for (size_t i = 0; i < n; i++)
 		if ((i == 0 || !is_letter(s[i - 1])) && any_begins(s + i, n - i, words))

@@ -47,14 +47,15 @@ static struct edition *
 make_edition(const struct source_input *in, const struct extract *x, uint32_t narticles)
 {
 	struct edition *ed = edition_new();
-	bool zoned = x->dated && x->time.has_offset;
 	int64_t when = x->dated ? x->time.when : in->now;
 
 	ed->paper = *x->site ? dup(ed, x->site) : host_of(ed, in->url);
 	if (!*ed->paper)
 		ed->paper = dup(ed, *x->title ? x->title : in->url);
 	ed->home_url = strncmp(in->url, "http", 4) == 0 ? dup(ed, in->url) : "";
-	ed->time_zone = zoned ? dup(ed, news_time_zone(x->time.offset, x->language)) : x->dated ? "UTC" : "";
+	ed->time_zone = x->dated ? "UTC" : "";
+	if (x->dated && x->time.has_offset)
+		ed->time_zone = dup(ed, news_time_zone(x->time.offset, x->language));
 	ed->date = date_in_zone(when, ed->time_zone);
 	ed->pages = arena_array(&ed->arena, 1, sizeof *ed->pages);
 	ed->npages = 1;
@@ -146,8 +147,9 @@ page_step(void *state, const struct source_input *in, struct source_output *out,
 	else if (article)
 		one_article(f, in, out, &x);
 	else
-		ok = err_set(e, ERR_PARSE, "%.240s: not an edition: looks like a web page (HTML): %s", in->url,
-			x.verdict == EXTRACT_CLOSED ? extract_why(x.verdict) : "neither an article, nor headlines, nor a feed");
+		ok = err_set(e, ERR_PARSE, "%.240s: not an edition: looks like a web page (HTML): %s",
+			in->url, x.verdict == EXTRACT_CLOSED ? extract_why(x.verdict) :
+			"neither an article, nor headlines, nor a feed");
 	extract_fini(&x);
 	return ok;
 }

@@ -280,6 +280,77 @@ go_through(struct buf *out)
 	free(exit);
 }
 
+#define BODY "清晨五点，渡口的钟响了三下，老船工解开缆绳，第一班船离岸，船上坐着卖菜的、上学的，还有一条狗。"
+
+/* All steps of a source, with one document for each of its wants. */
+static void
+step_through(struct buf *out, const char *url, const char *first, const char *further)
+{
+	struct source_input in = { .url = url, .data = first, .len = strlen(first),
+		.article = SOURCE_NO_ARTICLE, .content_type = "", .now = 1783641600 };
+	struct source_output o = { 0 }, more = { 0 };
+	struct err e = { 0 };
+	const struct source_ops *ops = source_find(&in, &e);
+	void *state = ops ? ops->begin() : NULL;
+
+	if (!ops || !ops->step(state, &in, &o, &e)) {
+		torture_reason(out, &e);
+		goto end;
+	}
+	for (size_t i = 0; i < o.nwants; i++) {
+		in = (struct source_input){ .url = o.wants[i].url, .tag = o.wants[i].tag, .data = further,
+			.len = strlen(further), .article = o.wants[i].article, .content_type = "",
+			.edition = o.edition, .now = 1783641600 };
+		if (!ops->step(state, &in, &more, &e))
+			buf_adds(out, e.text);
+		for (uint32_t k = 0; o.edition && more.bodies && k < o.edition->narticles; k++)
+			if (more.bodies[k])
+				pack_body(out, more.bodies[k]);
+		if (more.edition)
+			pack_edition(out, more.edition);
+		more.nbodies = o.edition ? o.edition->narticles : 0;
+		source_output_fini(&more);
+	}
+	if (o.edition)
+		pack_edition(out, o.edition);
+	for (uint32_t i = 0; o.edition && i < o.edition->narticles; i++) {
+		pack_article(out, &o.edition->articles[i]);
+		if (o.bodies[i])
+			pack_body(out, o.bodies[i]);
+	}
+end:
+	if (ops)
+		ops->end(state);
+	source_output_fini(&o);
+}
+
+static const char rss[] = "<?xml version='1.0'?><rss><channel><title>湾&#25253;</title><link>/</link><language>zh_CN</language>"
+	"<item><title>&lt;b&gt;甲</title><link>a</link><guid>1</guid><pubDate>Thu, 09 Jul 2026 08:00:00 +0800</pubDate>"
+	"<dc:creator>乙</dc:creator><category>水</category><media:thumbnail url='t.jpg'/><description>船&amp;hellip;</description></item>"
+	"<item xml:base='b/'><link>c</link><content:encoded><p>一<i>二</i></p></content:encoded></item></channel></rss>";
+static const char opml[] = "<opml><head><title>报</title></head><outline text='g'><outline text='a' xmlUrl='f'/></outline></opml>";
+static const char article[] = "<title>甲 - 湾报</title><meta name=author content=丙><script type='application/ld+json'>"
+	"{\"@type\":\"NewsArticle\",\"datePublished\":\"2026-07-09T08:00:00Z\"}</script><article class='post entry'><h1>甲</h1><p>" BODY
+	"</p><figure><img data-src=p.jpg><figcaption>图</figcaption></figure><p>" BODY "</p><p>" BODY "</p></article><a href='x'>另外一条很长的新闻标题</a>";
+
+static void
+read_rss(struct buf *out)
+{
+	step_through(out, "https://example.org/a/f", rss, article);
+}
+
+static void
+read_opml(struct buf *out)
+{
+	step_through(out, "https://example.org/a/o", opml, rss);
+}
+
+static void
+read_page(struct buf *out)
+{
+	step_through(out, "https://example.org/a/1.html", article, article);
+}
+
 static const struct torture work[] = {
 	{ "an edition is read", NULL, read_edition },
 	{ "its day is its newest article's", NULL, read_undated },
@@ -294,6 +365,9 @@ static const struct torture work[] = {
 	{ "a month's calendar is read", NULL, read_month },
 	{ "a web edition is read", NULL, read_site },
 	{ "a door is gone through", NULL, go_through },
+	{ "a feed and its article are read", NULL, read_rss },
+	{ "a list of feeds is read", NULL, read_opml },
+	{ "a web page is read", NULL, read_page },
 };
 
 int
