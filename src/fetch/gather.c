@@ -27,7 +27,7 @@ ask(struct wanted *w)
 	struct cache_validators v;
 
 	w->asked = true;
-	if (w->cached && cache_validators(w->job->sync->cache, w->url, &v, NULL)) {
+	if ((w->cached || w->empty) && cache_validators(w->job->sync->cache, w->url, &v, NULL)) {
 		rq.etag = v.etag;
 		rq.last_modified = v.last_modified;
 	}
@@ -46,7 +46,7 @@ gather_want(struct job *j, const struct source_want *sw, bool cached)
 		return;
 	}
 	w = mem_alloc(sizeof *w);
-	*w = (struct wanted){ NULL, j, j->edition, sw->tag, sw->article, url, false, cached };
+	*w = (struct wanted){ NULL, j, j->edition, sw->tag, sw->article, url, false, cached, false };
 	while (*end)	/* in the order of the pages */
 		end = &(*end)->next;
 	*end = w;
@@ -126,7 +126,11 @@ gather_start(struct job *j)
 		w->cached = known >= 0 && is_text(j, w->article, &cached->articles[known]);
 		if (w->cached)
 			carry_head(&j->ed->arena, a, &cached->articles[known]);
-		if (w->cached && back_issue) {
+		w->empty = known >= 0 && !j->bodies[w->article] && !cached->articles[known].has_body &&
+			!job_is_gap(&cached->articles[known]);
+		if (w->empty)
+			a->missing = arena_dup(&j->ed->arena, cached->articles[known].missing);
+		if ((w->cached || w->empty) && back_issue) {
 			j->wanted_open--;
 			*at = w->next;
 			wanted_free(w);
@@ -194,7 +198,7 @@ go_without(struct job *j, const struct wanted *w, const struct document *d, cons
 
 	log_line(1, "%s", why->text);
 	j->why = *why;
-	if (a && !w->cached)
+	if (a && !w->cached && !w->empty)
 		a->missing = arena_dup(&j->ed->arena, why->text);
 	if (!a && j->ops && j->ops->begin && !intake_read(j, &none, w->tag, w->article, &e))
 		j->why = e;

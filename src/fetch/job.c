@@ -36,11 +36,10 @@ today_of(const struct edition *ed)
 
 /* -- what the cache knows --------------------------------------------------- */
 
-/* No text, and a later fetch may bring it. */
-static bool
-is_gap(const struct article *a)
+bool
+job_is_gap(const struct article *a)
 {
-	return !a->has_body && strcmp(a->missing, JOB_NO_TEXT) != 0;
+	return !a->has_body && strncmp(a->missing, SOURCE_NO_TEXT, strlen(SOURCE_NO_TEXT)) != 0;
 }
 
 struct edition *
@@ -52,7 +51,7 @@ job_complete(struct job *j, struct date date)
 		return NULL;
 	ed = cache_edition(j->sync->cache, j->key, date, NULL);
 	for (uint32_t i = 0; ed && i < ed->narticles; i++)
-		if (is_gap(&ed->articles[i])) {
+		if (job_is_gap(&ed->articles[i])) {
 			edition_free(ed);
 			return NULL;
 		}

@@ -19,8 +19,6 @@
 /* Of an article, which many servers have as a feed's entry, too. */
 #define JOB_ACCEPT_PAGE "text/html, application/xhtml+xml, */*;q=0.5"
 enum { JOB_MAX_WANTS = 4096, JOB_MAX_STOPS = 1000, JOB_MAX_DOORS = 5, JOB_MAX_MONTHS = 120 };
-/* The ledger's word for an article that no later fetch will bring. */
-#define JOB_NO_TEXT "the source has no text of it"
 
 struct stop {			/* a back issue to ask for */
 	struct date date;	/* as the calendar says; unset: where next_url leads */
@@ -40,6 +38,7 @@ struct wanted {			/* a further document of the edition */
 	uint32_t article;
 	char *url;
 	bool asked, cached;	/* cached: the article's text of an earlier run; of a list, all of it */
+	bool empty;		/* an earlier run saw that there is none */
 };
 
 struct part {			/* a document of a list, and what it answered with */
@@ -128,6 +127,8 @@ void job_free(struct job *j);
 /* The cached edition, when each of its articles is there or known to be
  * missing; NULL otherwise. Yours to free. */
 struct edition *job_complete(struct job *j, struct date date);
+/* It has no text, and a later fetch may bring it. */
+bool job_is_gap(const struct article *a);
 /* The validators' edition, when it is this paper's and complete. */
 struct edition *job_known(struct job *j, const struct cache_validators *v);
 /* The cache holds the edition as it is offered at `from`. When its day is wanted, its

@@ -71,7 +71,7 @@ keep_article(struct job *j, uint32_t index, struct err *e)
 static bool
 keep_missing(struct job *j, struct err *e)
 {
-	const char *why = j->why.code != ERR_NONE ? j->why.text : JOB_NO_TEXT;
+	const char *why = j->why.code != ERR_NONE ? j->why.text : SOURCE_NO_TEXT;
 
 	for (uint32_t i = 0; i < j->ed->narticles; i++) {
 		const struct article *a = &j->ed->articles[i];

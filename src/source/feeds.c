@@ -100,7 +100,7 @@ news_step(void *state, const struct source_input *in, struct source_output *out,
 	struct feeds_section *s;
 
 	if (in->tag == FEEDS_ARTICLE)
-		return feeds_article(f, in, out, e);
+		return feeds_article(f, in, out), true;
 	if (in->tag == SOURCE_OTHER_DAY)
 		return other_day(f, in, out, e);
 	first_document(f, in);
@@ -221,7 +221,7 @@ opml_step(void *state, const struct source_input *in, struct source_output *out,
 	size_t i;
 
 	if (in->tag == FEEDS_ARTICLE)
-		return feeds_article(f, in, out, e);
+		return feeds_article(f, in, out), true;
 	if (in->tag == SOURCE_OTHER_DAY)
 		return other_day(f, in, out, e);
 	if (in->tag == FEEDS_FIRST) {

@@ -54,9 +54,9 @@ void feeds_compose(struct feeds *f, const struct source_input *in, struct source
 /* The edition's stories, for feeds_article(). */
 void feeds_stories(struct feeds *f, uint32_t n);
 
-/* feeds_article.c: the page of an article has come. False when there is nothing to read. */
-bool feeds_article(struct feeds *f, const struct source_input *in, struct source_output *out,
-	struct err *e);
+/* feeds_article.c: the page of an article has come. What is no article is not kept: the
+ * feed's own text stays, and where it has none, the head says why. */
+void feeds_article(struct feeds *f, const struct source_input *in, struct source_output *out);
 
 /* opml.c: outlines that name a feed become sections. */
 bool opml_read(struct feeds *f, const struct source_input *in, struct err *e);

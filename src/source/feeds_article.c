@@ -78,35 +78,43 @@ take(struct feeds_story *s, struct source_output *out, const struct source_input
 		source_output_want(out, mem_dup(x->next), FEEDS_ARTICLE, in->article);
 }
 
-bool
-feeds_article(struct feeds *f, const struct source_input *in, struct source_output *out,
-	struct err *e)
+/* The page came, and has no article: what the feed has is all there is. */
+static void
+go_without(struct feeds_story *s, const struct source_input *in, const char *why)
+{
+	struct article *a = &in->edition->articles[in->article];
+
+	if (!s->has_own && s->pages == 0)
+		a->missing = arena_printf(&in->edition->arena, "%s: %s", SOURCE_NO_TEXT, why);
+}
+
+void
+feeds_article(struct feeds *f, const struct source_input *in, struct source_output *out)
 {
 	struct extract_page page = { in->data, in->len, in->content_type, in->url, "" };
 	struct feeds_story *s;
 	struct extract x;
-	bool use;
+	bool further;
 
 	if (!in->edition || in->article >= f->nstories || in->failure)
-		return true;
+		return;
 	s = &f->stories[in->article];
-	if (!is_page(in))
-		return s->has_own || s->pages > 0 ||
-			err_set(e, ERR_ABSENT, "%.240s: not a web page", in->url);
+	if (!is_page(in)) {
+		go_without(s, in, "its address is not a web page");
+		return;
+	}
 	page.title = s->title;
 	extract_read(&page, &x);
-	/* A second page may be as short as it is. What is no longer than the teaser is not
-	 * the article; what is locked may still be more than the teaser. */
-	use = x.verdict == EXTRACT_ARTICLE || (x.verdict == EXTRACT_PARTLY && s->own == 0) ||
-		(s->pages > 0 && x.verdict == EXTRACT_NOTHING && x.weight > 0);
-	if (use && (s->pages > 0 || x.weight > s->own)) {
+	/* A second page may be as short as it is; what is no longer than the teaser is not
+	 * the article. */
+	further = s->pages > 0 && x.verdict == EXTRACT_NOTHING && x.weight > 0;
+	if (further || (x.verdict == EXTRACT_ARTICLE && (s->pages > 0 || x.weight > s->own))) {
 		if (s->pages == 0)
 			complete(in->edition, in->article, &x);
 		take(s, out, in, &x);
+	} else {
+		go_without(s, in, x.verdict == EXTRACT_ARTICLE ? "its page has no more than the feed" :
+			extract_why(x.verdict));
 	}
-	use = use || s->has_own || s->pages > 0;
-	if (!use)
-		err_set(e, ERR_ABSENT, "%.240s: %s", in->url, extract_why(x.verdict));
 	extract_fini(&x);
-	return use;
 }

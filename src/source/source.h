@@ -12,6 +12,10 @@
 enum { SOURCE_NO_ARTICLE = UINT32_MAX };
 enum { SOURCE_OTHER_DAY = -1 };		/* a tag */
 
+/* How a head's `missing` begins when no later fetch will bring its text: the document came, and
+ * has none. */
+#define SOURCE_NO_TEXT "the source has no text of it"
+
 struct source_want {		/* a further document */
 	char *url;		/* absolute: source/url.h */
 	int tag;		/* the source's own; comes back with the answer */

@@ -135,9 +135,9 @@ page_step(void *state, const struct source_input *in, struct source_output *out,
 	bool article, ok = true;
 
 	if (in->tag == FEEDS_ARTICLE)
-		return feeds_article(f, in, out, e);
+		return feeds_article(f, in, out), true;
 	extract_read(&page, &x);
-	article = x.verdict == EXTRACT_ARTICLE || (x.verdict == EXTRACT_PARTLY && x.says_article);
+	article = x.verdict == EXTRACT_ARTICLE;
 	if (article && (x.says_article || !looks_front(in->url)))
 		one_article(f, in, out, &x);
 	else if (*x.feed)
@@ -148,7 +148,7 @@ page_step(void *state, const struct source_input *in, struct source_output *out,
 		one_article(f, in, out, &x);
 	else
 		ok = err_set(e, ERR_PARSE, "%.240s: not an edition: looks like a web page (HTML): %s",
-			in->url, x.verdict == EXTRACT_CLOSED ? extract_why(x.verdict) :
+			in->url, x.verdict != EXTRACT_NOTHING ? extract_why(x.verdict) :
 			"neither an article, nor headlines, nor a feed");
 	extract_fini(&x);
 	return ok;

@@ -139,6 +139,18 @@ is "no feed at all is a failure" "$status $(cat "$dir/err")" \
 run check "$www/rss.xml"
 is "check knows what it is" "$status $(cat "$dir/out")" "1 $www/rss.xml: not an edition feed, but read as one (news-feed)"
 
+{ item 20 空 "$day9" ""; item 21 全 "$day9" "$whole"; } | rss >"$www/empty.xml"
+printf '<html><body><form>请登录 <input type=password></form></body></html>' >"$www/a20.html"
+run fetch "空=$base/empty.xml"
+is "an item without text whose page has none" "$status $(cat "$dir/out" "$dir/err")" "0 空 2026-07-09 1 page 2 articles, 1 missing"
+: >"$dir/access.log"
+run fetch "空=$base/empty.xml"
+is "is not asked for each time" "$(cat "$dir/out") $(log 1 | awk '{ print $1 $3 }')" \
+	"空 2026-07-09 1 page 2 articles, 1 missing, unchanged 304/empty.xml"
+echo >>"$www/empty.xml"
+run fetch "空=$base/empty.xml"
+is "but when it has changed" "$(log 2 | awk '{ print $1 $3 }' | tr '\n' ' ')" "200/empty.xml 304/a20.html "
+
 # -- web pages -----------------------------------------------------------------------------------
 run fetch --no-pictures "文=$base/a1.html"
 is "an article's page is a paper of one article" "$status $(cat "$dir/out" "$dir/err")" "0 文 2026-07-09 1 page 1 article"

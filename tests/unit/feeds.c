@@ -200,9 +200,10 @@ pages_of_articles(void)
 	tap_ok(r.ok && strcmp(text, "船来了…") == 0, "a login is not stored, the teaser stays");
 	free(text);
 	step(&r, "https://x.example/2", "<form><input type=password>请登录</form>", FEEDS_ARTICLE, 1, NULL, NULL);
-	tap_ok(!r.ok, "%s", r.e.text);
+	tap_str(r.ed->articles[1].missing, SOURCE_NO_TEXT ": the page asks for a login or shows a notice in place of the article", "where there is none, why");
 	step(&r, "https://x.example/2", "%PDF-1.4", FEEDS_ARTICLE, 1, NULL, NULL);
-	tap_ok(!r.ok, "%s", r.e.text);
+	tap_str(r.ed->articles[1].missing, SOURCE_NO_TEXT ": its address is not a web page", "a PDF file is no page");
+	tap_str(r.ed->articles[0].missing, "", "the teaser is all there is");
 	end(&r);
 }
 
