@@ -14,6 +14,8 @@ libsource_a_SOURCES = \
 	src/source/dom.h \
 	src/source/door.c \
 	src/source/door.h \
+	src/source/encoding.c \
+	src/source/encoding.h \
 	src/source/epaper.c \
 	src/source/epaper.h \
 	src/source/epaper_area.c \
@@ -27,8 +29,6 @@ libsource_a_SOURCES = \
 	src/source/epaper_picture.c \
 	src/source/epaper_title.c \
 	src/source/epaper_url.c \
-	src/source/encoding.c \
-	src/source/encoding.h \
 	src/source/extract.c \
 	src/source/extract.h \
 	src/source/extract_dom.c \
@@ -99,33 +99,29 @@ libsource_a_SOURCES = \
 	src/source/xml_clean.c
 
 source_ldadd = libsource.a libpaper.a libbase.a $(CJSON_LIBS) $(XML_LIBS) $(UNISTRING_LIBS)
-check_PROGRAMS += tests/unit/dom tests/unit/door tests/unit/epaper \
-	tests/unit/epaper_article tests/unit/epaper_site
+check_PROGRAMS += tests/unit/calendar tests/unit/dom tests/unit/door tests/unit/encoding \
+	tests/unit/epaper tests/unit/epaper_article tests/unit/epaper_site tests/unit/extract \
+	tests/unit/feed_check tests/unit/feed_read tests/unit/feed_write tests/unit/feeds \
+	tests/unit/html tests/unit/import tests/unit/import_form tests/unit/import_whole \
+	tests/unit/json_guard tests/unit/news tests/unit/news_time tests/unit/source \
+	tests/unit/xml
+tests_unit_calendar_LDADD = $(source_ldadd)
+tests_unit_calendar_CPPFLAGS = $(AM_CPPFLAGS) $(XML_CFLAGS)
+tests_unit_dom_LDADD = $(source_ldadd)
+tests_unit_dom_CPPFLAGS = $(AM_CPPFLAGS) $(XML_CFLAGS)
+tests_unit_door_LDADD = $(source_ldadd)
+tests_unit_encoding_LDADD = $(source_ldadd)
+tests_unit_epaper_LDADD = $(source_ldadd)
+tests_unit_epaper_CPPFLAGS = $(AM_CPPFLAGS) $(XML_CFLAGS)
 tests_unit_epaper_article_LDADD = $(source_ldadd)
 tests_unit_epaper_article_CPPFLAGS = $(AM_CPPFLAGS) $(XML_CFLAGS)
 tests_unit_epaper_site_LDADD = $(source_ldadd)
 tests_unit_epaper_site_CPPFLAGS = $(AM_CPPFLAGS) $(XML_CFLAGS)
-tests_unit_dom_LDADD = $(source_ldadd)
-tests_unit_dom_CPPFLAGS = $(AM_CPPFLAGS) $(XML_CFLAGS)
-tests_unit_door_LDADD = $(source_ldadd)
-tests_unit_epaper_LDADD = $(source_ldadd)
-tests_unit_epaper_CPPFLAGS = $(AM_CPPFLAGS) $(XML_CFLAGS)
-check_PROGRAMS += tests/unit/calendar tests/unit/feed_check tests/unit/feed_read \
-	tests/unit/feed_write tests/unit/html tests/unit/import tests/unit/import_form tests/unit/import_whole \
-	tests/unit/json_guard tests/unit/source
-tests_unit_calendar_LDADD = $(source_ldadd)
-tests_unit_calendar_CPPFLAGS = $(AM_CPPFLAGS) $(XML_CFLAGS)
-check_PROGRAMS += tests/unit/calendar tests/unit/encoding tests/unit/feed_check tests/unit/feed_read \
-check_PROGRAMS += tests/unit/calendar tests/unit/encoding tests/unit/extract tests/unit/feed_check tests/unit/feed_read \
-check_PROGRAMS += tests/unit/calendar tests/unit/encoding tests/unit/extract tests/unit/feed_check tests/unit/feed_read tests/unit/feeds \
-	tests/unit/feed_write tests/unit/html tests/unit/json_guard tests/unit/news tests/unit/news_time tests/unit/source tests/unit/xml
-tests_unit_calendar_LDADD = $(source_ldadd)
-tests_unit_encoding_LDADD = $(source_ldadd)
 tests_unit_extract_LDADD = $(source_ldadd)
 tests_unit_feed_check_LDADD = $(source_ldadd)
 tests_unit_feed_read_LDADD = $(source_ldadd)
-tests_unit_feeds_LDADD = $(source_ldadd)
 tests_unit_feed_write_LDADD = $(source_ldadd)
+tests_unit_feeds_LDADD = $(source_ldadd)
 tests_unit_html_LDADD = $(source_ldadd)
 tests_unit_import_LDADD = $(source_ldadd)
 tests_unit_import_form_LDADD = $(source_ldadd)
@@ -143,24 +139,21 @@ tests_unit_oom_source_SOURCES = tests/unit/oom_source.c tests/lib/failmalloc.c
 tests_unit_oom_source_LDADD = $(source_ldadd)
 
 # a harness each, run over its corpus (tests/fuzz/README)
-EXTRA_DIST += tests/fuzz/promise.h tests/fuzz/corpus/feed tests/fuzz/corpus/html \
-	tests/fuzz/corpus/import tests/fuzz/import.dict \
+EXTRA_DIST += tests/fuzz/promise.h \
+	tests/fuzz/corpus/calendar tests/fuzz/calendar.dict \
 	tests/fuzz/corpus/epaper tests/fuzz/epaper.dict \
-	tests/fuzz/corpus/calendar \
-	tests/fuzz/calendar.dict tests/fuzz/feed.dict tests/fuzz/html.dict
-check_PROGRAMS += tests/fuzz/calendar tests/fuzz/epaper tests/fuzz/feed tests/fuzz/html \
-	tests/fuzz/import
+	tests/fuzz/corpus/extract tests/fuzz/extract.dict \
+	tests/fuzz/corpus/feed tests/fuzz/feed.dict \
+	tests/fuzz/corpus/html tests/fuzz/html.dict \
+	tests/fuzz/corpus/import tests/fuzz/import.dict \
+	tests/fuzz/corpus/rss tests/fuzz/rss.dict
+check_PROGRAMS += tests/fuzz/calendar tests/fuzz/epaper tests/fuzz/extract tests/fuzz/feed \
+	tests/fuzz/html tests/fuzz/import tests/fuzz/rss
 tests_fuzz_calendar_SOURCES = tests/fuzz/calendar.c tests/fuzz/replay.c
 tests_fuzz_calendar_LDADD = $(source_ldadd)
 tests_fuzz_epaper_SOURCES = tests/fuzz/epaper.c tests/fuzz/replay.c
 tests_fuzz_epaper_LDADD = $(source_ldadd)
 tests_fuzz_epaper_CPPFLAGS = $(AM_CPPFLAGS) $(CJSON_CFLAGS) $(XML_CFLAGS)
-	tests/fuzz/corpus/calendar tests/fuzz/corpus/extract tests/fuzz/corpus/rss \
-	tests/fuzz/calendar.dict tests/fuzz/extract.dict tests/fuzz/feed.dict tests/fuzz/html.dict \
-	tests/fuzz/rss.dict doc/edition-feed.md
-check_PROGRAMS += tests/fuzz/calendar tests/fuzz/extract tests/fuzz/feed tests/fuzz/html tests/fuzz/rss
-tests_fuzz_calendar_SOURCES = tests/fuzz/calendar.c tests/fuzz/replay.c
-tests_fuzz_calendar_LDADD = $(source_ldadd)
 tests_fuzz_extract_SOURCES = tests/fuzz/extract.c tests/fuzz/replay.c
 tests_fuzz_extract_LDADD = $(source_ldadd)
 tests_fuzz_feed_SOURCES = tests/fuzz/feed.c tests/fuzz/replay.c
