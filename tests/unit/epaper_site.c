@@ -145,7 +145,7 @@ fetch(struct site *s, const char *entry)
 
 	for (int doors = 0; url && doors < 6; doors++) {
 		struct run r = { 0 };
-		struct source_want first = { url, 0, SOURCE_NO_ARTICLE };
+		struct source_want first = { .url = url, .article = SOURCE_NO_ARTICLE };
 		bool ok = step(s, &r, &first);
 
 		while (ok && !r.door && r.head < r.tail)
