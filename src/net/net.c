@@ -40,6 +40,7 @@ struct job {
 	int tries;
 	long long not_before;		/* loop_clock(): its backoff */
 	struct transfer t;		/* unless queued */
+	struct reason why;		/* when ended */
 };
 
 struct net {
@@ -298,31 +299,44 @@ backoff(const struct net *n, int tries)
 	return ms + (long)(noise % (unsigned)(ms / 4 + 1));
 }
 
-/* One try is over: with the job, or until the next try. */
+static bool
+asks_to_wait(const struct reason *r)
+{
+	return r->code == CURLE_OK && (r->status == 429 || r->status == 503) && r->retry_after_s > 0;
+}
+
+/* One try is over; its place is free. */
 static void
 try_ended(struct net *n, struct job *j, CURLcode code)
 {
-	const struct net_limits *limits = &n->shared.limits;
-	struct reason why = transfer_end(&j->t, code);
-	long wait_ms = 0, pause_ms = backoff(n, j->tries);
-	bool may_wait = why.retry_after_s <= limits->longest_wait_ms / 1000;
-	struct err e;
-
+	j->why = transfer_end(&j->t, code);
 	curl_multi_remove_handle(n->multi, j->t.easy);
 	j->state = JOB_ENDED;
 	n->running--;
 	j->host->running--;
-	j->host->streams = why.http2;
-	n->bytes += (uint64_t)why.received;
+	j->host->streams = j->why.http2;
+	n->bytes += (uint64_t)j->why.received;
+	if (asks_to_wait(&j->why)) {
+		j->host->not_before = loop_clock() + j->why.retry_after_s * 1000;
+		j->host->asked_s = j->why.retry_after_s;
+		j->host->asked_status = j->why.status;
+	}
+}
+
+/* What a try that is over means: the end of the job, or another try. */
+static void
+settle(struct net *n, struct job *j)
+{
+	const struct net_limits *limits = &n->shared.limits;
+	struct reason why = j->why;
+	long wait_ms = asks_to_wait(&why) ? why.retry_after_s * 1000 : 0;
+	long pause_ms = backoff(n, j->tries);
+	bool may_wait = why.retry_after_s <= limits->longest_wait_ms / 1000;
+	struct err e;
+
 	if (reason_is_none(&why)) {
 		succeed(n, j, &why);
 		return;
-	}
-	if (code == CURLE_OK && (why.status == 429 || why.status == 503) && why.retry_after_s > 0) {
-		wait_ms = why.retry_after_s * 1000;
-		j->host->not_before = loop_clock() + wait_ms;
-		j->host->asked_s = why.retry_after_s;
-		j->host->asked_status = why.status;
 	}
 	if (!reason_may_pass(&why) || j->tries >= limits->tries || !may_wait) {
 		fail(n, j, &why);
@@ -428,21 +442,32 @@ set_timer(struct net *n)
 	loop_after(n->loop, (int)(soonest - now), tick, n);
 }
 
+/* Whoever is told may ask for more, and the list changes. */
 static void
-tick(void *ctx)
+settle_all(struct net *n)
 {
-	struct net *n = ctx;
 	struct job *j = n->jobs;
-	long long now = loop_clock();
 
 	while (j) {
-		if (j->state == JOB_RUNNING && transfer_is_stalled(&j->t, now)) {
-			try_ended(n, j, CURLE_OPERATION_TIMEDOUT);
+		if (j->state == JOB_ENDED) {
+			settle(n, j);
 			j = n->jobs;
 		} else {
 			j = j->next;
 		}
 	}
+}
+
+static void
+tick(void *ctx)
+{
+	struct net *n = ctx;
+	long long now = loop_clock();
+
+	for (struct job *j = n->jobs; j; j = j->next)
+		if (j->state == JOB_RUNNING && transfer_is_stalled(&j->t, now))
+			try_ended(n, j, CURLE_OPERATION_TIMEDOUT);
+	settle_all(n);
 	start_jobs(n);
 	set_timer(n);
 }
@@ -452,6 +477,7 @@ static void
 work(void *ctx)
 {
 	struct net *n = ctx;
+	bool freed = false;
 	CURLMsg *m;
 	int left;
 
@@ -466,6 +492,14 @@ work(void *ctx)
 		    || curl_easy_getinfo(m->easy_handle, CURLINFO_PRIVATE, &j) != CURLE_OK)
 			continue;
 		try_ended(n, j, code);
-		loop_after(n->loop, 0, tick, n);	/* its place is free */
+		freed = true;
 	}
+	if (!freed)
+		return;
+	/* What comes next is asked for before what has come is read: the server thinks
+	 * while we do. */
+	start_jobs(n);
+	curl_multi_perform(n->multi, &left);
+	settle_all(n);
+	loop_after(n->loop, 0, tick, n);
 }
