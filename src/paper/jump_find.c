@@ -133,20 +133,18 @@ bracket(struct finder *f, const struct jump_window *w, int open, int close, int 
 	return f->count > before;
 }
 
-static int
+/* The bracket that this one closes; 0 when it closes none. */
+static uint32_t
 closes(uint32_t cp)
 {
-	static const char opening[] = "([【〔〈", closing[] = ")]】〕〉";
-	size_t o = 0, c = 0;
-	uint32_t a, b;
-
-	while (c < sizeof closing - 1) {
-		o += utf8_decode(opening + o, sizeof opening - 1 - o, &a);
-		c += utf8_decode(closing + c, sizeof closing - 1 - c, &b);
-		if (b == cp)
-			return (int)a;
+	switch (cp) {
+	case ')': return '(';
+	case ']': return '[';
+	case U'】': return U'【';
+	case U'〕': return U'〔';
+	case U'〉': return U'〈';
+	default: return 0;
 	}
-	return 0;
 }
 
 /* -- the end of a line ----------------------------------------------------- */
@@ -174,7 +172,7 @@ static int closed_behind(struct finder *f, const struct jump_window *w, int to);
 static int
 end_bracket(struct finder *f, const struct jump_window *w, int end, int to, bool whole)
 {
-	uint32_t opening = (uint32_t)closes(w->folded[to - 1]);
+	uint32_t opening = closes(w->folded[to - 1]);
 	unsigned where = JUMP_BRACKET;
 	int open = to - 1;
 
@@ -210,12 +208,12 @@ closed_behind(struct finder *f, const struct jump_window *w, int to)
 	return open;
 }
 
-/* Every form names its page, in numbers or in words, near its end. */
+/* Every form names its page, in digits or with a word for it, near its end or its start. */
 static bool
-may_name_page(const struct jump_window *w, int to)
+may_name_page(const struct jump_window *w, int from, int to)
 {
-	for (int i = to > 20 ? to - 20 : 0; i < to; i++)
-		if (among(w->folded[i], U"0123456789〇零一二三四五六七八九十廿百") ||
+	for (int i = from; i < to; i++)
+		if (among(w->folded[i], U"0123456789版面页頁면") ||
 		    (w->folded[i] == 'P' && i + 3 < to && w->folded[i + 3] == 'E'))
 			return true;
 	return false;
@@ -226,7 +224,7 @@ end_bare(struct finder *f, const struct jump_window *w, int end, int to)
 {
 	int at;
 
-	if (!may_name_page(w, to))
+	if (!may_name_page(w, to > 20 ? to - 20 : 0, to))
 		return -1;
 	for (int i = to > 48 ? to - 48 : 0; i < to; i++) {
 		bool inside = i > 0 && is_latin(w->folded[i - 1]) && is_latin(w->folded[i]);
@@ -283,8 +281,10 @@ line_start(struct finder *f, uint32_t from, uint32_t to)
 
 	window_head(&w, f->block->text, from, to);
 	start = skip_front(&w, 0, w.n);
+	if (!may_name_page(&w, start, w.n < start + 30 ? w.n : start + 30))
+		return;
 	for (close = start; close < w.n; close++)
-		if (close > start && closes(w.folded[close]) == (int)w.folded[start])
+		if (close > start && closes(w.folded[close]) == w.folded[start])
 			break;
 	if (close < w.n)
 		bracket(f, &w, start, close, close + 1, JUMP_BRACKET);
