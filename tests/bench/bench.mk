@@ -15,8 +15,10 @@ bench: $(bin_PROGRAMS) $(pkglibexec_PROGRAMS) tests/bench/typeset$(EXEEXT) tests
 		--sample $(srcdir)/data/sample.json --league $(srcdir)/tests/league/cases.txt
 	@python3 $(srcdir)/tests/bench/memory.py --kanbao ./kanbao$(EXEEXT) --fetch ./kanbao-fetch$(EXEEXT) \
 		--rss tests/bench/rss$(EXEEXT)
+	@python3 $(srcdir)/tests/bench/epaper.py --fetch ./kanbao-fetch$(EXEEXT)
 	@$(MAKE) --no-print-directory bench-archive
 bench-archive: $(bin_PROGRAMS) tests/bench/archive$(EXEEXT)
 	@python3 $(srcdir)/tests/bench/archive.py --runs $(BENCH_RUNS) --editions $(BENCH_EDITIONS) \
 		--kanbao ./kanbao$(EXEEXT) --archive tests/bench/archive$(EXEEXT)
-EXTRA_DIST += tests/bench/archive.py tests/bench/memory.py tests/bench/typeset.py tests/bench/bench.py tests/bench/edition.py tests/bench/terminal.py tests/bench/words.txt
+EXTRA_DIST += tests/bench/archive.py tests/bench/epaper.py tests/bench/memory.py tests/bench/typeset.py \
+	tests/bench/bench.py tests/bench/edition.py tests/bench/terminal.py tests/bench/words.txt
