@@ -14,6 +14,7 @@ enum {
 	LABEL = 40,
 	SAMPLE = 256 << 10,	/* bytes that are tried where nothing is said */
 	FEW = 40,		/* one wrong sequence in so many right ones is damage, not another charset */
+	MOSTLY = 4,		/* so many right ones for each wrong one are UTF-8 even so */
 	SHORT = 3,		/* fewer sequences read as UTF-8 by chance */
 };
 
@@ -296,6 +297,10 @@ encoding_decode(struct buf *out, const char *data, size_t len, const char *conte
 		if (bad != (size_t)-1 && is_damage(bad, len / 2))
 			return lasting(tried);
 		out->len = before;
+	}
+	if (t.good > t.bad * MOSTLY) {	/* no other charset reads so by chance */
+		add_utf8(out, data, len);
+		return "UTF-8";
 	}
 	tried = guess(data, len);
 	convert(out, tried, data, len);

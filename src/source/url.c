@@ -53,6 +53,8 @@ url_keep(struct arena *a, const char *base, const char *s)
 		return "";
 	encode(&clean, s, n);
 	if (has_scheme(clean.data)) {
+		for (char *c = clean.data; *c != ':'; c++)	/* RFC 3986 section 3.1: small is canonical */
+			*c |= *c >= 'A' && *c <= 'Z' ? 0x20 : 0;
 		if (is_http(clean.data) && clean.len <= URL_MAX)
 			kept = arena_dup(a, clean.data);
 	} else if (*url_base(base, "")) {

@@ -27,6 +27,7 @@ static const struct {
 	{ "GBK that calls itself UTF-8", "<meta charset=utf-8>", TEXT, "GBK", "", "GB18030" },
 	{ "UTF-8 that calls itself GBK", "<?xml version='1.0' encoding='gbk'?>", TEXT, "UTF-8", "", "UTF-8" },
 	{ "Big5 that calls itself UTF-8", "<meta charset=utf-8>", OLD, "BIG5", "", "BIG5-HKSCS" },
+	{ "UTF-8 with damage", "\xff\xff\xff\xff", TEXT, "UTF-8", "", "UTF-8" },
 	{ "a charset that nobody knows", "<meta charset=x-moon>", TEXT, "UTF-8", "", "UTF-8" },
 	{ "Latin-1", "<meta charset=iso-8859-1>", "Zürich – Genève", "CP1252", "", "CP1252" },
 	{ "with a mark", "\xef\xbb\xbf<meta charset=gbk>", TEXT, "UTF-8", "", "UTF-8" },
