@@ -66,19 +66,21 @@ find(struct job *j, const struct wanted *w)
 	return at;
 }
 
-/* The list of a page says less of an article than its own document did. */
+/* The list of a page says less of an article than its own document did; a feed's own word
+ * is the newer one. */
 static void
-carry_head(struct arena *a, struct article *to, const struct article *from)
+carry_head(struct job *j, struct article *to, const struct article *from)
 {
-	to->title = arena_dup(a, from->title);
-	to->label = arena_dup(a, from->label);
-	to->kicker = arena_dup(a, from->kicker);
-	to->subtitle = arena_dup(a, from->subtitle);
-	to->byline = arena_dup(a, from->byline);
-	to->dateline = arena_dup(a, from->dateline);
-	to->source = arena_dup(a, from->source);
-	to->authors = arena_dup(a, from->authors);
-	to->published = arena_dup(a, from->published);
+	struct arena *a = &j->ed->arena;
+	bool newer = j->ops && j->ops->running;
+	const char **now[] = { &to->title, &to->label, &to->kicker, &to->subtitle, &to->byline,
+		&to->dateline, &to->source, &to->authors, &to->published };
+	const char *const before[] = { from->title, from->label, from->kicker, from->subtitle,
+		from->byline, from->dateline, from->source, from->authors, from->published };
+
+	for (size_t i = 0; i < sizeof now / sizeof *now; i++)
+		if (!newer || !**now[i])
+			*now[i] = arena_dup(a, before[i]);
 	to->kind = from->kind;
 	to->images = arena_array(a, from->nimages, sizeof *to->images);
 	for (to->nimages = 0; to->nimages < from->nimages; to->nimages++) {
@@ -125,7 +127,7 @@ gather_start(struct job *j)
 
 		w->cached = known >= 0 && is_text(j, w->article, &cached->articles[known]);
 		if (w->cached)
-			carry_head(&j->ed->arena, a, &cached->articles[known]);
+			carry_head(j, a, &cached->articles[known]);
 		w->empty = known >= 0 && !j->bodies[w->article] && !cached->articles[known].has_body &&
 			!job_is_gap(&cached->articles[known]);
 		if (w->empty)

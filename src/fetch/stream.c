@@ -11,26 +11,30 @@
 
 /* -- documents of a list -------------------------------------------------------------- */
 
+/* They are all of the same edition, which the first one's answer tells. */
 bool
 stream_parts_known(struct job *j, const struct source_want *wants, size_t n)
 {
+	struct cache_validators first = { 0 };
+	struct edition *known;
+
 	if (!j->ops || !j->ops->list || date_is_set(j->asked) || date_is_set(j->expected))
 		return false;
 	for (size_t i = 0; i < n; i++) {
 		char *url = walk_resolve(j->from, wants[i].url);
 		struct cache_validators v = { 0 };
-		struct edition *known = NULL;
 		bool good = url && !document_is_local(url) && !wants[i].again &&
 			cache_validators(j->sync->cache, url, &v, NULL) && (*v.etag || *v.last_modified);
 
-		if (good)
-			known = job_known(j, &v);
 		free(url);
-		edition_free(known);
-		if (!known)
+		if (i == 0)
+			first = v;
+		if (!good || strcmp(v.key, first.key) != 0 || date_compare(v.date, first.date) != 0)
 			return false;
 	}
-	return true;
+	known = job_known(j, &first);
+	edition_free(known);
+	return known != NULL;
 }
 
 void

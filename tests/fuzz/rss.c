@@ -1,5 +1,5 @@
-/* rss.c - feeds, lists of feeds and dates: the first byte says of what address, and what comes
- * for an article or a feed of a list. */
+/* rss.c - feeds, lists of feeds, web pages, charsets and dates; what a source wants is answered
+ * with the same document again. */
 #include "source/feeds.h"
 
 #include "fuzz/promise.h"

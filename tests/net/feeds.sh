@@ -94,14 +94,14 @@ is "asked for what is new, and for no article" "$(log 3 | awk '{ print $1 $3 }' 
 	"304/atom.xml 304/plain.json 304/rss.xml "
 export_of "$key" >"$dir/again.json"
 ok "it is as it was" cmp "$dir/edition.json" "$dir/again.json"
-{ item 9 新的 "$day9" "$whole"; item 1 渡口 "$day9" "<description>渡口的钟响了……</description>"; } | rss >"$www/rss.xml"
+{ item 9 新的 "$day9" "$whole"; item 1 渡口的钟 "$day9" "<description>渡口的钟响了……</description>"; } | rss >"$www/rss.xml"
 run fetch --no-pictures "报=$dir/my.opml"
 is "one feed has changed: what it no longer lists stays" "$status $(cat "$dir/out" "$dir/err")" "0 报 2026-07-09 3 pages 6 articles"
 log 6 >"$dir/lines"
 is "the others are asked for, articles only when they have changed" "$(awk '{ print $1 $3 }' "$dir/lines" | sort | tr '\n' ' ')" \
 	"200/atom.xml 200/plain.json 200/rss.xml 304/a1.html 304/a5.html 304/atom.xml 304/plain.json "
 export_of "$key" >"$dir/edition.json"
-is "the new one comes first" "$(field 'print([i["title"] for i in d["items"]])')" "['新的', '渡口', '集市 & 豆腐', '全文', '大桥', '没有了']"
+is "the new one comes first, a new headline is taken" "$(field 'print([i["title"] for i in d["items"]])')" "['新的', '渡口的钟', '集市 & 豆腐', '全文', '大桥', '没有了']"
 ok "and the article is not its teaser again" grep -q 这是第二页 "$dir/edition.json"
 
 # -- days --------------------------------------------------------------------------------------
