@@ -154,6 +154,7 @@ extract_read(const struct extract_page *page, struct extract *x)
 			write_said(&whole, said.body);
 			buf_fini(&x->html);
 			x->html = whole;
+			x->next = "";	/* it is the whole of all pages */
 			weigh(x, &text);
 		}
 		x->verdict = judge(page, x, &said, &text);

@@ -108,7 +108,9 @@ feeds_article(struct feeds *f, const struct source_input *in, struct source_outp
 	/* A second page may be as short as it is; what is no longer than the teaser is not
 	 * the article. */
 	further = s->pages > 0 && x.verdict == EXTRACT_NOTHING && x.weight > 0;
-	if (further || (x.verdict == EXTRACT_ARTICLE && (s->pages > 0 || x.weight > s->own))) {
+	if (s->pages > 0 && x.html.len && strstr(buf_str(&s->html), x.html.data))
+		;	/* a site that shows its first page for each number */
+	else if (further || (x.verdict == EXTRACT_ARTICLE && (s->pages > 0 || x.weight > s->own))) {
 		if (s->pages == 0)
 			complete(in->edition, in->article, &x);
 		take(s, out, in, &x);

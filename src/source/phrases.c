@@ -117,6 +117,12 @@ phrases_ends_open(const char *s, size_t n)
 	return false;
 }
 
+static bool
+is_letter(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
 bool
 phrases_furniture(const char *s, size_t n)
 {
@@ -124,7 +130,7 @@ phrases_furniture(const char *s, size_t n)
 		"（责任编辑", "(责任编辑",
 		"【责任编辑", "[责任编辑", "（编辑", "扫一扫", "扫描二维码", "分享到", "分享至",
 		"微信扫", "打开微信", "相关阅读", "相关新闻", "相关链接",
-		"延伸阅读", "推荐阅读", "更多精彩", "点击进入", "返回搜狐", "声明：", "免责声明",
+		"延伸阅读", "推荐阅读", "更多精彩", "点击进入", "返回搜狐", "免责声明",
 		"版权声明", "版权所有", "未经授权",
 		"本文来源", "原标题：", "原标题:", "我要评论", "发表评论", "网友评论", "热门评论",
 		"上一篇", "下一篇", "上一页", "下一页", "打印本页", "关闭窗口",
@@ -137,13 +143,16 @@ phrases_furniture(const char *s, size_t n)
 		"this article was originally", "click here to", "download our app", "newsletter", NULL };
 
 	trim(&s, &n);
-	return n > 0 && n <= SHORT_LINE && phrases_weight(s, n) <= 150 && any_begins(s, n, words);
-}
+	if (n == 0 || n > SHORT_LINE)
+		return false;
+	for (size_t i = 0; words[i]; i++) {
+		/* "Comments" heads a list; "Comments by the minister ..." is news. */
+		size_t room = is_letter(*words[i]) && !strchr(words[i], ':') ? strlen(words[i]) + 20 : 150;
 
-static bool
-is_letter(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+		if (begins(s, n, words[i]) && phrases_weight(s, n) <= room)
+			return true;
+	}
+	return false;
 }
 
 bool

@@ -38,7 +38,7 @@ static const struct {
 	{ "parts in sections", "<body><article><section><p>" A "</p></section><section><p>" B "</p></section><section><p>" C "</p></section></article>" RELATED,
 		WANT, EXTRACT_ARTICLE },
 	{ "the title, the sharing, the editor", "<title>渡口的早晨</title><body><div class=article><h1>渡口的早晨</h1><div class='share-bar'>分享到：微信，微博</div>" P3
-		"<p>责任编辑：陈木</p><p>扫一扫，关注我们</p><script>var a='，，，';</script><noscript>请打开脚本</noscript></div>", WANT, EXTRACT_ARTICLE },
+		"<p>责任编辑：陈木</p><p>扫一扫，关注我们</p><h3>Comments</h3><script>var a='，，，';</script><noscript>请打开脚本</noscript></div>", WANT, EXTRACT_ARTICLE },
 	{ "hidden text", "<body><div class=article>" P3 "<p style='display: none'>" A "</p><div hidden>" B "</div></div>", WANT, EXTRACT_ARTICLE },
 	{ "pictures and captions", "<body><article>" "<p>" A "</p><figure><img data-src='/p.jpg' src='grey.gif'><figcaption>渡口。陈木摄</figcaption></figure><p>" B
 		"</p><p><img src='data:image/png;base64,AA' data-original='q.jpg' alt='船'></p><p class='img-desc'>江心</p><p>" C
@@ -55,10 +55,10 @@ static const struct {
 	{ "English", "<body>" NAV "<main><p>The first boat leaves the landing at five, with fishermen, schoolchildren, and a dog, before the fog has lifted from the river.</p>"
 		"<p>It has done so for thirty years, says the ferryman, who has seen two bridges planned, one of them built, and neither of them missed.</p>"
 		"<p>On the far bank the market is open, with tofu, greens and fish, and people wait there for the sun to come through.</p>"
-		"<p>Share this</p></main><aside><p>Subscribe to our newsletter, and never miss a story, a sale, or a boat.</p></aside>",
+		"<p>Share this</p><p>Comments by the ferryman, who is seventy, were not heard.</p></main><aside><p>Subscribe to our newsletter, and never miss a story, a sale, or a boat.</p></aside>",
 		"The first boat leaves the landing at five, with fishermen, schoolchildren, and a dog, before the fog has lifted from the river.\n\n"
 		"It has done so for thirty years, says the ferryman, who has seen two bridges planned, one of them built, and neither of them missed.\n\n"
-		"On the far bank the market is open, with tofu, greens and fish, and people wait there for the sun to come through.", EXTRACT_ARTICLE },
+		"On the far bank the market is open, with tofu, greens and fish, and people wait there for the sun to come through.\n\nComments by the ferryman, who is seventy, were not heard.", EXTRACT_ARTICLE },
 	{ "no head, no body", "<!doctype html><title>x</title><meta name=a><!-- <p> --><style>p{}</style><article>" P3 "</article>" RELATED, WANT, EXTRACT_ARTICLE },
 	{ "a short one that says what it is", "<meta property='og:type' content='article'><body><div class=content><p>" A "</p></div>", A, EXTRACT_ARTICLE },
 	/* What is none. */

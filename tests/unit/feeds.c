@@ -186,6 +186,7 @@ pages_of_articles(void)
 	step(&r, "https://x.example/1", "<article><p>" TEXT "</p><p>" TEXT "</p><p>" TEXT "</p></article><a href='1_2'>下一页</a>", FEEDS_ARTICLE, 0, NULL, NULL);
 	tap_ok(r.ok && r.out.nwants == 1 && strcmp(r.out.wants[0].url, "https://x.example/1_2") == 0 && r.out.wants[0].article == 0, "its second page is wanted");
 	step(&r, "https://x.example/1_2", "<article><p>" TEXT "</p><p>尾。</p></article>", FEEDS_ARTICLE, 0, NULL, NULL);
+	step(&r, "https://x.example/1_3", "<article><p>" TEXT "</p><p>尾。</p></article>", FEEDS_ARTICLE, 0, NULL, NULL);
 	text = body_text(r.bodies[0]);
 	tap_str(text, TEXT "\n\n" TEXT "\n\n" TEXT "\n\n" TEXT "\n\n尾。", "and stands behind the first");
 	free(text);
