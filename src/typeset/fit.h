@@ -6,16 +6,19 @@
  * the gutter (CLREQ 3.1.7); then word spaces, then joints of Han and Latin take one
  * cell more each (CLREQ 3.5.4 a, b), with them the blank sides that print gives to
  * “ ” and that an ASCII comma lacks; then places behind full-width punctuation, but in
- * Chinese alone; in Korean nothing but word spaces: gap_at() has the sources. A
- * line that needs more than that stays ragged, where CLREQ 3.5.4 would spread all
- * its gaps: a cell is too much for that. */
+ * Chinese alone; in Korean nothing but word spaces: gap_at() has the sources. Joints of a
+ * number open after those of words, and 12月1日, 37个 come apart last of all. A line that
+ * needs more than that stays ragged, where CLREQ 3.5.4 would spread all its gaps: a cell
+ * is too much for that. */
 #ifndef TYPESET_FIT_H
 #define TYPESET_FIT_H
 
 #include "typeset/fill.h"
 #include "typeset/layout.h"
 
-enum { FIT_SPACE, FIT_JOINT, FIT_MARK, FIT_GAPS };
+/* In the order in which they open: FIT_NUMBER, the joint before or behind a number;
+ * FIT_UNIT, the one between a number and what counts it (counter.h), or inside a date. */
+enum { FIT_SPACE, FIT_JOINT, FIT_NUMBER, FIT_MARK, FIT_UNIT, FIT_GAPS };
 
 struct fit {
 	enum layout_hang hang;

@@ -8,7 +8,7 @@ enum {
 	/* The badness of a line. Ten for the square of each blank cell at its end,
 	 * and more than for the worst stretch for having any. */
 	COST_RAGGED = 100, COST_SLACK = 10,
-	COST_SPACE = 3, COST_JOINT = 5, COST_MARK = 14,
+	COST_SPACE = 3, COST_JOINT = 5, COST_MARK = 14, COST_APART = 40,	/* a number and its unit */
 	COST_SQUARE = 40,	/* two cells behind a mark, for Han to keep to even columns */
 	COST_HANG = 3, COST_HALF = 1,
 	COST_HYPHEN = 50, COST_HYPHENS = 150, COST_HYPHEN_RAGGED = 500,
@@ -86,7 +86,8 @@ grid_have(const struct fit_window *w, uint32_t i, uint32_t j, uint32_t have[GRID
 	a = &w->nodes[since];
 	b = &w->nodes[j];
 	have[GRID_LONE] = (uint32_t)(b->gaps[FIT_SPACE] - a->gaps[FIT_SPACE]) +
-		(uint32_t)(b->gaps[FIT_JOINT] - a->gaps[FIT_JOINT]);
+		(uint32_t)(b->gaps[FIT_JOINT] - a->gaps[FIT_JOINT]) +
+		(uint32_t)(b->gaps[FIT_NUMBER] - a->gaps[FIT_NUMBER]);
 	have[GRID_PAIR] = w->grid[i].ahead < j ?
 		(uint32_t)(w->grid[j].pairs - w->grid[w->grid[i].ahead + 1].pairs) : 0;
 	have[GRID_MARK] = (uint32_t)(b->gaps[FIT_MARK] - w->nodes[i + 1].gaps[FIT_MARK]);
@@ -110,7 +111,9 @@ stretch_cost(const struct fit_window *w, uint32_t i, uint32_t j, uint32_t slack)
 		return FIT_NONE;
 	/* its square, so that neighbours share a slack: no tight line beside a loose one */
 	return (have[FIT_SPACE] ? COST_LOOSE * want[FIT_SPACE] * want[FIT_SPACE] / have[FIT_SPACE] /
-		have[FIT_SPACE] : 0) + want[FIT_SPACE] * COST_SPACE + want[FIT_JOINT] * COST_JOINT + want[FIT_MARK] * COST_MARK;
+		have[FIT_SPACE] : 0) + want[FIT_SPACE] * COST_SPACE +
+		(want[FIT_JOINT] + want[FIT_NUMBER]) * COST_JOINT + want[FIT_MARK] * COST_MARK +
+		want[FIT_UNIT] * COST_APART;
 }
 
 static uint32_t

@@ -26,13 +26,15 @@ struct run_of {
 	uint32_t marks;
 	uint32_t pairs;		/* of those gaps, that take a cell each */
 	bool closed, odd;	/* a square follows; and the cells before it are odd */
+	uint32_t pad;		/* odd: the unit that a cell more stands before */
 };
 
 static bool
 next_run(const struct fill *f, const struct fill_line *line, struct run_of *r)
 {
 	uint32_t i = r->to, width = 0;
-	bool first, last = false;
+	int last = FIT_GAPS, begin = FIT_GAPS;
+	bool first;
 
 	if (i >= line->end)
 		return false;
@@ -41,8 +43,9 @@ next_run(const struct fill *f, const struct fill_line *line, struct run_of *r)
 	for (i = r->from; i <= line->end; i++) {
 		int gap = i < line->end && i > line->start ? fit_gap(f, i) : FIT_GAPS;
 
-		last = gap < FIT_MARK;
-		r->gaps += last;
+		last = gap;
+		begin = i == r->from ? gap : begin;
+		r->gaps += gap < FIT_MARK;
 		r->marks += gap == FIT_MARK;
 		r->closed = i < line->end && grid_is_square(f, i);
 		if (i == line->end || r->closed)
@@ -51,8 +54,9 @@ next_run(const struct fill *f, const struct fill_line *line, struct run_of *r)
 	}
 	r->to = i;
 	r->odd = r->closed && width % 2;
+	r->pad = grid_pads_first(begin, last) ? r->from : i;
 	/* with no square before it on the line it takes none */
-	r->pairs = r->closed && !first ? grid_pairs(r->gaps, last, r->odd) : 0;
+	r->pairs = r->closed && !first ? grid_pairs(r->gaps, begin, last, r->odd) : 0;
 	return true;
 }
 
@@ -66,7 +70,7 @@ spread_run(const struct fill *f, const struct fill_line *line, const struct run_
 
 		if (gap == FIT_MARK)
 			out[i - line->start] = (uint8_t)(2 * fit_part(&marks[0], 1, marks[1], marks[2]));
-		if (i == r->to && r->odd)
+		if (i == r->pad && r->odd)
 			out[i - line->start]++;
 		else if (gap < FIT_MARK && cells > 0) {
 			out[i - line->start] = 1;

@@ -15,10 +15,17 @@ grid_is_square(const struct fill *f, uint32_t i)
 {
 	return f->units[i].width == 2 && !(f->units[i].kind & UNIT_READING);
 }
-static inline uint32_t
-grid_pairs(uint32_t gaps, bool last, bool odd)	/* last: one of them is at the run's end; odd: its pad goes there */
+/* An odd run's pad goes before its square, but rather 共 37个 than 共37 个: where a number's
+ * unit is the square, before the run. first, last: its gaps at either end. */
+static inline bool
+grid_pads_first(int first, int last)
 {
-	return (gaps - (last && odd)) / 2;
+	return last == FIT_UNIT && first < FIT_MARK;
+}
+static inline uint32_t
+grid_pairs(uint32_t gaps, int first, int last, bool odd)	/* gaps: with those that the pad takes */
+{
+	return (gaps - (odd && (last < FIT_MARK || grid_pads_first(first, last)))) / 2;
 }
 /* How much of the slack each way takes; false: not all of it. */
 bool grid_share(uint32_t slack, const uint32_t have[GRID_WAYS], uint32_t want[GRID_WAYS]);

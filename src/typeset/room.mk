@@ -14,6 +14,9 @@ libtypeset_a_SOURCES = \
 	src/typeset/convert_paper.c \
 	src/typeset/convert_place.c \
 	src/typeset/convert_room.h \
+	src/typeset/counter.c \
+	src/typeset/counter.def \
+	src/typeset/counter.h \
 	src/typeset/fill.c \
 	src/typeset/fill.h \
 	src/typeset/fit.c \
@@ -60,11 +63,12 @@ EXTRA_DIST += tests/lib/picture.h tests/unicode_cases.h data/kinsoku.tsv data/ki
 	tests/fuzz/README tests/fuzz/corpus/typeset tests/fuzz/typeset_readings.h
 
 check_PROGRAMS += tests/unit/breaks tests/unit/columns tests/unit/compose tests/unit/convert \
-	tests/unit/fit tests/unit/hyphen tests/unit/layout tests/unit/linebreak tests/unit/slots \
+	tests/unit/counter tests/unit/fit tests/unit/hyphen tests/unit/layout tests/unit/linebreak tests/unit/slots \
 	tests/unit/optimum tests/unit/soft tests/unit/vertical
 tests_unit_columns_LDADD = libtypeset.a libbase.a $(UNISTRING_LIBS) $(HYPHEN_LIBS)
 tests_unit_breaks_LDADD = libtypeset.a libbase.a $(UNISTRING_LIBS) $(HYPHEN_LIBS)
 tests_unit_convert_LDADD = libtypeset.a libpaper.a libbase.a $(UNISTRING_LIBS) $(HYPHEN_LIBS)
+tests_unit_counter_LDADD = libtypeset.a libbase.a $(UNISTRING_LIBS) $(HYPHEN_LIBS)
 tests_unit_linebreak_LDADD = libtypeset.a libbase.a $(UNISTRING_LIBS) $(HYPHEN_LIBS)
 tests_unit_fit_LDADD = libtypeset.a libbase.a $(UNISTRING_LIBS) $(HYPHEN_LIBS)
 tests_unit_hyphen_LDADD = libtypeset.a libbase.a $(UNISTRING_LIBS) $(HYPHEN_LIBS)
