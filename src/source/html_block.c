@@ -87,60 +87,31 @@ open_spans(struct html *h)
 	h->ruby_from = here;
 }
 
-static void
-new_block(struct html *h, enum block_kind kind, unsigned level, uint32_t n)
+void
+html_block_new(struct html *h, enum block_kind kind, unsigned level, uint32_t n)
 {
 	close_spans(h);
 	build_block(&h->build, kind, level, n);
 	open_spans(h);
 }
 
-static struct html_list *
-open_list(struct html *h)
-{
-	return &h->lists[h->nlists < HTML_MAX_LISTS ? h->nlists : HTML_MAX_LISTS];
-}
-
-/* The innermost open item; NULL: there is none. */
-static struct html_list *
-open_item(struct html *h)
-{
-	for (ptrdiff_t i = open_list(h) - h->lists; i >= 0; i--)
-		if (h->lists[i].in_item)
-			return &h->lists[i];
-	return NULL;
-}
-
-/* A block of an item: the first one has its marker, others go on below it. */
-static void
-item_block(struct html *h, const struct html_list *item)
-{
-	unsigned level = item > h->lists ? (unsigned)(item - h->lists) : 1;
-
-	new_block(h, BLOCK_PARAGRAPH, 0, 0);	/* what was open is there now */
-	new_block(h, BLOCK_LIST_ITEM, level,
-		h->build.out->count > item->from ? BLOCK_GOES_ON : item->shown);
-}
-
-/* What text becomes when no element says more. */
-static void
-plain(struct html *h)
+void
+html_block_plain(struct html *h)
 {
 	if (h->in_caption)
 		build_break(&h->build);
 	else if (h->table > 0)
 		build_cell_part(&h->build);
 	else if (h->verse_at || h->pre_at)
-		new_block(h, BLOCK_VERSE, 0, 0);
-	else if (open_item(h))
-		item_block(h, open_item(h));
+		html_block_new(h, BLOCK_VERSE, 0, 0);
+	else if (html_list_item(h))
+		html_list_block(h);
 	else
-		new_block(h, BLOCK_PARAGRAPH, 0, 0);
+		html_block_new(h, BLOCK_PARAGRAPH, 0, 0);
 }
 
-/* Blocks may begin here; in a cell or a caption there is only text. */
-static bool
-takes_blocks(const struct html *h)
+bool
+html_block_takes(const struct html *h)
 {
 	return h->table == 0 && !h->in_caption;
 }
@@ -148,61 +119,19 @@ takes_blocks(const struct html *h)
 static void
 special(struct html *h, enum block_kind kind, unsigned level)
 {
-	if (takes_blocks(h))
-		new_block(h, kind, level, 0);
+	if (html_block_takes(h))
+		html_block_new(h, kind, level, 0);
 	else
-		plain(h);
-}
-
-static void
-begin_item(struct html *h)
-{
-	struct html_list *list = open_list(h);
-
-	if (!takes_blocks(h)) {
-		plain(h);
-		return;
-	}
-	new_block(h, BLOCK_PARAGRAPH, 0, 0);
-	list->in_item = true;
-	list->shown = list->ordered ? list->number++ : 0;
-	list->from = h->build.out->count;
-	item_block(h, list);
-}
-
-static void
-end_item(struct html *h)
-{
-	if (takes_blocks(h))
-		open_list(h)->in_item = false;
-	plain(h);
-}
-
-static void
-begin_list(struct html *h, bool ordered, const xmlChar **atts)
-{
-	uint32_t from = html_number(html_attribute(atts, "start"));
-
-	plain(h);
-	if (h->nlists++ < HTML_MAX_LISTS)
-		*open_list(h) = (struct html_list){ .ordered = ordered, .number = from ? from : 1 };
-}
-
-static void
-end_list(struct html *h)
-{
-	if (h->nlists > 0)
-		h->nlists--;
-	plain(h);
+		html_block_plain(h);
 }
 
 static void
 quote(struct html *h, int deeper)
 {
-	plain(h);
-	if (takes_blocks(h))
+	html_block_plain(h);
+	if (html_block_takes(h))
 		build_quote(&h->build, deeper);
-	plain(h);
+	html_block_plain(h);
 }
 
 static void
@@ -210,7 +139,7 @@ add_image(struct html *h, const xmlChar **atts)
 {
 	const char *url = url_keep(&h->arena, h->base, html_attribute(atts, "src"));
 	const char *alt = html_attribute(atts, "alt");
-	struct html_list *item = open_item(h);
+	struct html_list *item = html_list_item(h);
 	uint32_t before = h->build.out->count;
 
 	/* A figure whose picture cannot be had still has its caption. */
@@ -233,7 +162,7 @@ end_caption(struct html *h)
 {
 	if (h->table == 0)
 		h->in_caption = false;
-	plain(h);
+	html_block_plain(h);
 }
 
 /* The next block from `at` on that is a figure, or that is none. */
@@ -265,6 +194,7 @@ end_figure(struct html *h)
 		}
 		at = to;
 	}
+	html_settle_tables(out, h->figure_at);
 	h->in_figure = false;
 }
 
@@ -274,10 +204,10 @@ static void
 begin_table(struct html *h)
 {
 	if (h->table++ > 0 || h->in_caption) {	/* a table in a cell is the cell's text */
-		plain(h);
+		html_block_plain(h);
 		return;
 	}
-	new_block(h, BLOCK_TABLE, 0, 0);
+	html_block_new(h, BLOCK_TABLE, 0, 0);
 	h->rows = h->head_rows = h->cells = h->most_cells = h->column = 0;
 	memset(h->down, 0, sizeof h->down);
 	h->in_head = false;
@@ -294,10 +224,10 @@ static void
 begin_table_caption(struct html *h)
 {
 	if (!is_outermost(h) || h->rows > 0 || h->build.raw.len > 0) {
-		plain(h);
+		html_block_plain(h);
 		return;
 	}
-	new_block(h, BLOCK_CAPTION, 1, 0);
+	html_block_new(h, BLOCK_CAPTION, 1, 0);
 	h->in_caption = true;
 }
 
@@ -306,9 +236,9 @@ end_table_caption(struct html *h)
 {
 	if (h->table == 1 && h->in_caption) {
 		h->in_caption = false;
-		new_block(h, BLOCK_TABLE, 0, 0);
+		html_block_new(h, BLOCK_TABLE, 0, 0);
 	} else {
-		plain(h);
+		html_block_plain(h);
 	}
 }
 
@@ -339,7 +269,7 @@ static void
 begin_row(struct html *h)
 {
 	if (!is_outermost(h)) {
-		plain(h);
+		html_block_plain(h);
 		return;
 	}
 	end_row(h);
@@ -368,7 +298,7 @@ static void
 begin_cell(struct html *h, bool head, const xmlChar **atts)
 {
 	if (!is_outermost(h)) {
-		plain(h);
+		html_block_plain(h);
 		return;
 	}
 	if (h->rows == 0)
@@ -398,14 +328,14 @@ end_table(struct html *h)
 	if (--h->table > 0)
 		return;
 	if (h->in_caption) {
-		plain(h);
+		html_block_plain(h);
 		return;
 	}
 	end_row(h);
 	close_spans(h);
 	build_table_end(&h->build, h->most_cells, h->head_rows);
 	open_spans(h);
-	plain(h);
+	html_block_plain(h);
 }
 
 /* -- elements -------------------------------------------------------------- */
@@ -415,22 +345,22 @@ html_block_begin(struct html *h, enum html_does does, const char *name, const xm
 { /* flat */
 	switch (does) {
 	case HTML_SKIP: case HTML_NOTHING: break;
-	case HTML_BLOCK: case HTML_PRE: plain(h); break;
+	case HTML_BLOCK: case HTML_PRE: html_block_plain(h); break;
 	case HTML_HEADING:
 		/* h1 is the article's own title; a heading in the text is one level down. */
 		special(h, BLOCK_HEADING, name[1] <= '2' ? 2 : name[1] == '3' ? 3 : 4);
 		break;
 	case HTML_BREAK: build_break(&h->build); break;
 	case HTML_RULE:
-		plain(h);
-		if (takes_blocks(h))
+		html_block_plain(h);
+		if (html_block_takes(h))
 			build_rule(&h->build);
-		plain(h);
+		html_block_plain(h);
 		break;
 	case HTML_QUOTE: quote(h, +1); break;
-	case HTML_LIST: begin_list(h, false, atts); break;
-	case HTML_ORDERED: begin_list(h, true, atts); break;
-	case HTML_ITEM: begin_item(h); break;
+	case HTML_LIST: html_list_begin(h, false, atts); break;
+	case HTML_ORDERED: html_list_begin(h, true, atts); break;
+	case HTML_ITEM: html_list_begin_item(h, atts); break;
 	case HTML_TABLE: begin_table(h); break;
 	case HTML_HEAD_ROWS: begin_rows(h, true); break;
 	case HTML_ROWS: begin_rows(h, false); break;
@@ -438,7 +368,7 @@ html_block_begin(struct html *h, enum html_does does, const char *name, const xm
 	case HTML_CELL: begin_cell(h, false, atts); break;
 	case HTML_HEAD_CELL: begin_cell(h, true, atts); break;
 	case HTML_FIGURE:
-		plain(h);
+		html_block_plain(h);
 		h->in_figure = true;
 		h->figure_at = h->build.out->count;
 		break;
@@ -455,10 +385,10 @@ void
 html_block_end(struct html *h, enum html_does does)
 { /* flat */
 	switch (does) {
-	case HTML_BLOCK: case HTML_PRE: case HTML_HEADING: plain(h); break;
-	case HTML_ITEM: end_item(h); break;
+	case HTML_BLOCK: case HTML_PRE: case HTML_HEADING: html_block_plain(h); break;
+	case HTML_ITEM: html_list_end_item(h); break;
 	case HTML_QUOTE: quote(h, -1); break;
-	case HTML_LIST: case HTML_ORDERED: end_list(h); break;
+	case HTML_LIST: case HTML_ORDERED: html_list_end(h); break;
 	case HTML_TABLE: end_table(h); break;
 	case HTML_HEAD_ROWS: begin_rows(h, false); break;
 	case HTML_FIGURE: end_figure(h); break;
@@ -478,5 +408,5 @@ html_block_finish(struct html *h)
 		end_table(h);
 	while (h->nopen > 0)
 		end_inline(h, h->open[h->nopen - 1].does);
-	plain(h);
+	html_block_plain(h);
 }

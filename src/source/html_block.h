@@ -29,8 +29,10 @@ struct html {
 	int skip_at, pre_at, verse_at;	/* depth of the element that we are in; 0: not */
 	/* The open lists; before them one of those items that are in none. */
 	struct html_list {
-		bool ordered;
+		bool ordered, backwards;
+		bool turned;		/* backwards, down to 1 */
 		uint32_t number;	/* of the next item */
+		uint32_t begin;		/* the list's first block */
 		bool in_item;
 		uint32_t shown;		/* the number of the open item, 0 a bullet */
 		uint32_t from;		/* the item's first block; pictures before its text do not count */
@@ -58,6 +60,25 @@ void html_block_begin(struct html *h, enum html_does does, const char *name, con
 void html_block_end(struct html *h, enum html_does does);
 /* The document ends; the parser does not end all that is open in a broken one. */
 void html_block_finish(struct html *h);
+
+/* What is open goes on in a new block. */
+void html_block_new(struct html *h, enum block_kind kind, unsigned level, uint32_t n);
+/* What text becomes when no element says more. */
+void html_block_plain(struct html *h);
+/* Blocks may begin here; in a cell or a caption there is only text. */
+bool html_block_takes(const struct html *h);
+
+/* Lists and their items. */
+void html_list_begin(struct html *h, bool ordered, const xmlChar **atts);
+void html_list_end(struct html *h);
+void html_list_begin_item(struct html *h, const xmlChar **atts);
+void html_list_end_item(struct html *h);
+/* The innermost open item; NULL: there is none. */
+struct html_list *html_list_item(struct html *h);
+void html_list_block(struct html *h);	/* another block of it */
+
+/* Of a figure, whose blocks begin at `from`: a table without a picture has its caption. */
+void html_settle_tables(struct body *b, uint32_t from);
 /* Of a whole body: captions and paragraphs of items that stand alone are paragraphs. */
 void html_settle(struct body *b);
 

@@ -42,6 +42,37 @@ make_paragraph(struct body *b, struct block *k)
 	k->number = 0;
 }
 
+/* The first block of this kind from `at` on. */
+static uint32_t
+next_of(const struct body *b, uint32_t at, enum block_kind kind)
+{
+	while (at < b->count && b->blocks[at].kind != kind)
+		at++;
+	return at;
+}
+
+/* <figure><table>...</table><figcaption>: the table's caption (HTML 4.9.1), unless it has
+ * one of its own. In the model it stands above. */
+void
+html_settle_tables(struct body *b, uint32_t from)
+{
+	uint32_t table = next_of(b, from, BLOCK_TABLE), at = next_of(b, from, BLOCK_CAPTION);
+	struct block caption;
+
+	if (table >= b->count || at >= b->count || b->blocks[at].level > 0 ||
+	    next_of(b, from, BLOCK_FIGURE) < b->count)
+		return;
+	caption = b->blocks[at];
+	caption.level = 1;
+	if (at < table) {
+		memmove(&b->blocks[at], &b->blocks[at + 1], (table - 1 - at) * sizeof caption);
+		b->blocks[table - 1] = caption;
+		return;
+	}
+	memmove(&b->blocks[table + 1], &b->blocks[table], (at - table) * sizeof caption);
+	b->blocks[table] = caption;
+}
+
 void
 html_settle(struct body *b)
 {

@@ -56,6 +56,15 @@ html_attribute(const unsigned char **atts, const char *name)
 	return "";
 }
 
+bool
+html_has_attribute(const unsigned char **atts, const char *name)
+{
+	for (; atts && atts[0]; atts += 2)
+		if (strcmp((const char *)atts[0], name) == 0)
+			return true;
+	return false;
+}
+
 uint32_t
 html_number(const char *s)
 {

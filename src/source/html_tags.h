@@ -21,6 +21,7 @@ enum html_does html_tag(const char *name);
 /* Attributes as libxml2 hands them over: names and values in turn, then NULL. "" when
  * there is none of that name. */
 const char *html_attribute(const unsigned char **atts, const char *name);
+bool html_has_attribute(const unsigned char **atts, const char *name);	/* <ol reversed> */
 /* A number of pixels, of columns; 0 when it is none or too large. */
 uint32_t html_number(const char *s);
 /* A poem says so: <pre>, or a class of its own on the paragraph or around it. */
