@@ -88,29 +88,6 @@ wait_with_curl(void *ctx, struct pollfd *fds, unsigned n, int timeout_ms)
 	return poll(fds, n, bad ? LOOK_MS : 0);
 }
 
-static const char *
-first_set(const char *a, const char *b)
-{
-	return a && *a ? a : b && *b ? b : NULL;
-}
-
-/* As curl's own tool does; else the file libcurl was built with. */
-static void
-find_authorities(struct transfer_shared *s)
-{
-	const curl_version_info_data *v = curl_version_info(CURLVERSION_NOW);
-
-	s->ca_file = first_set(getenv("CURL_CA_BUNDLE"), NULL);
-	if (s->ca_file)
-		return;
-	s->ca_file = first_set(getenv("SSL_CERT_FILE"), NULL);
-	s->ca_dir = first_set(getenv("SSL_CERT_DIR"), NULL);
-	if (s->ca_file || s->ca_dir)
-		return;
-	if (v->cainfo && access(v->cainfo, R_OK) == 0)
-		s->ca_file = v->cainfo;
-}
-
 struct net *
 net_new(struct loop *l, const struct net_limits *limits, struct err *e)
 {
@@ -123,7 +100,7 @@ net_new(struct loop *l, const struct net_limits *limits, struct err *e)
 	n = mem_alloc(sizeof *n);
 	n->loop = l;
 	n->shared.limits = limits_fill(limits);
-	find_authorities(&n->shared);
+	transfer_find_authorities(&n->shared);
 	n->multi = curl_multi_init();
 	n->shared.share = curl_share_init();
 	if (!n->multi || !n->shared.share)

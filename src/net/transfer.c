@@ -4,12 +4,36 @@
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
+#include <unistd.h>
 
 #include "base/mem.h"
 
 enum { MAX_HEADERS = 256 << 10, MAX_REDIRECTS = 5 };
 
 static const char user_agent[] = "kanbao/" PACKAGE_VERSION " (newspaper reader; libcurl)";
+
+static const char *
+first_set(const char *a, const char *b)
+{
+	return a && *a ? a : b && *b ? b : NULL;
+}
+
+/* As curl's own tool does; else the file libcurl was built with. */
+void
+transfer_find_authorities(struct transfer_shared *s)
+{
+	const curl_version_info_data *v = curl_version_info(CURLVERSION_NOW);
+
+	s->ca_file = first_set(getenv("CURL_CA_BUNDLE"), NULL);
+	if (s->ca_file)
+		return;
+	s->ca_file = first_set(getenv("SSL_CERT_FILE"), NULL);
+	s->ca_dir = first_set(getenv("SSL_CERT_DIR"), NULL);
+	if (s->ca_file || s->ca_dir)
+		return;
+	if (v->cainfo && access(v->cainfo, R_OK) == 0)
+		s->ca_file = v->cainfo;
+}
 
 /* Bytes arrive here decompressed, which is where a bomb shows; the bodies of
  * errors are counted, not kept. */

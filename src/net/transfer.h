@@ -29,6 +29,8 @@ struct transfer {
 	char etag[TRANSFER_HEADER], last_modified[TRANSFER_HEADER], content_type[TRANSFER_HEADER];
 };
 
+/* Where the certificates are by which servers are known. */
+void transfer_find_authorities(struct transfer_shared *s);
 /* Not started yet: add t->easy to a multi handle. False when curl refuses. */
 bool transfer_init(struct transfer *t, const struct transfer_shared *shared,
 	const struct net_request *rq);
