@@ -16,6 +16,7 @@ enum {
 	TABLE_LEAST = 8,	/* cells that the indent and the sign of a row leave to its text */
 	UNIT_MOST = 6,		/* cells of 万元, km/h, people: behind a number */
 	GAP = 2,
+	LONE = 2,		/* cells of one Han character, which should not be left over */
 };
 
 /* -- columns ----------------------------------------------------------------- */
@@ -188,16 +189,58 @@ total(const struct table *t, uint32_t most, bool whole, uint32_t step)
 	return sum;
 }
 
+/* The widest column but `i` that wraps anyway and can give cells away; NULL: none. */
+static struct column *
+giver(struct table *t, uint32_t i, uint32_t cells, uint32_t step)
+{
+	struct column *best = NULL;
+
+	for (uint32_t k = 0; k < t->ncolumns; k++) {
+		struct column *c = &t->columns[k];
+
+		if (k != i && c->width < c->natural.width && c->width >= t->columns[i].width &&
+		    c->width >= column_width(c, 0, true, step) + cells &&
+		    c->natural.width - c->width > LONE && (!best || c->width > best->width))
+			best = c;
+	}
+	return best;
+}
+
+/* A column that lacks a cell or two leaves one character alone on a line: it gets them
+ * from what is left over, or from its widest neighbour, unless words part in that. */
+static void
+give_cells(struct table *t, uint32_t room, bool whole, uint32_t step)
+{
+	uint32_t left = room;
+
+	for (uint32_t i = 0; i < t->ncolumns; i++)
+		left -= t->columns[i].width;
+	for (uint32_t i = 0; i < t->ncolumns; i++) {
+		struct column *c = &t->columns[i], *from = NULL;
+		uint32_t lack = c->natural.width - c->width;
+
+		if (lack == 0 || lack > LONE)
+			continue;
+		if (lack > left && !(whole && (from = giver(t, i, lack, step)) != NULL))
+			continue;
+		if (from)
+			from->width -= lack;
+		else
+			left -= lack;
+		c->width += lack;
+	}
+}
+
 /* Cuts the widest columns down until the table fits, those of text first: words stay
  * whole, or nearly so, and numbers do. False when that is too wide. */
 static bool
-fit_columns(struct table *t, uint32_t cells, uint32_t step, bool whole)
+fit_columns(struct table *t, uint32_t cells, uint32_t step, bool whole, uint32_t gap)
 {
 	uint32_t room, most, x = 0;
 
-	if (t->ncolumns > COLUMNS_MOST || cells < t->ncolumns * GAP)
+	if (t->ncolumns > COLUMNS_MOST || cells < t->ncolumns * gap)
 		return false;
-	room = cells - (t->ncolumns - 1) * GAP;
+	room = cells - (t->ncolumns - 1) * gap;
 	if (total(t, 0, whole, step) > room)
 		return false;
 	for (most = room; most >= step && total(t, most, whole, step) > room;)
@@ -206,8 +249,13 @@ fit_columns(struct table *t, uint32_t cells, uint32_t step, bool whole)
 		struct column *c = &t->columns[i];
 
 		c->width = column_width(c, most, whole, step);
+	}
+	give_cells(t, room, whole, step);
+	for (uint32_t i = 0; i < t->ncolumns; i++) {
+		struct column *c = &t->columns[i];
+
 		c->x = x;
-		x += c->width + GAP;
+		x += c->width + gap;
 	}
 	return true;
 }
@@ -219,13 +267,18 @@ find_columns(struct setter *s, struct table *t)
 	uint32_t cells = setter_cells(s);
 
 	measure_rows(s, t);
-	if (fit_columns(t, cells, s->step, true))
+	if (fit_columns(t, cells, s->step, true, GAP))
 		return true;
 	if (s->o->hyphen && !s->o->vertical) {
 		hyphen_mark(s->o->hyphen, s->o->language, s->b->text, s->units, s->nunits);
 		measure_rows(s, t);
 	}
-	return fit_columns(t, cells, s->step, false);
+	if (fit_columns(t, cells, s->step, false, GAP))
+		return true;
+	/* One cell parts columns as well when two leave no room for them: the eight of a league's
+	 * table stand in 38 so. In vertical setting it would be half a row. */
+	return s->step == 1 && (fit_columns(t, cells, s->step, true, 1) ||
+		fit_columns(t, cells, s->step, false, 1));
 }
 
 static void
@@ -325,7 +378,18 @@ list_cell(struct setter *s, struct listed *l, struct stretch c, uint32_t after)
 	}
 }
 
-/* 品名 / 产地 / 价格. The sign stays at a line's end, though elsewhere a solidus neither
+/* The next cell of a row that has a text. */
+static bool
+next_cell(const struct setter *s, uint32_t *at, uint32_t end, struct stretch *c)
+{
+	while (next_stretch(s->b->text, at, end, '\t', c))
+		if (!is_empty(s, *c))
+			return true;
+	return false;
+}
+
+/* 品名 / 产地 / 价格, without cells that are empty, as those that another reaches into are.
+ * The sign stays at a line's end, though elsewhere a solidus neither
  * begins nor ends a line (GB/T 15834 5.1.9): without it two cells would be one. */
 static void
 list_row(struct setter *s, struct stretch row, uint32_t end, uint8_t attr)
@@ -334,21 +398,18 @@ list_row(struct setter *s, struct stretch row, uint32_t end, uint8_t attr)
 	struct listed l = { .attr = attr };
 	uint32_t wide = setter_width(s, sign), cells = setter_cells(s), first = s->l->count, at = row.from;
 	struct style style = s->style;
-	struct stretch c;
-	bool any = false;
+	struct stretch c, next;
+	bool more;
 
-	while (!any && next_stretch(s->b->text, &at, row.to, '\t', &c))
-		any = !is_empty(s, c);
-	if (!any)
+	if (!next_cell(s, &at, row.to, &c))
 		return;
 	style.attr |= attr;
 	l.turned = cells >= GAP + TABLE_LEAST ? GAP : 0;
 	setter_begin(s, row.from);
-	for (at = row.from; next_stretch(s->b->text, &at, row.to, '\t', &c);) {
-		bool last = c.to == row.to;
-
-		list_cell(s, &l, c, last ? 0 : wide);
-		if (last)
+	for (;; c = next) {
+		more = next_cell(s, &at, row.to, &next);
+		list_cell(s, &l, c, more ? wide : 0);
+		if (!more)
 			break;
 		if (l.x + wide <= cells)
 			setter_ornament(s, s->left + l.x, sign, strlen(sign), c.to, style, -1);
