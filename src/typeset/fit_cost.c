@@ -98,22 +98,26 @@ static uint32_t
 stretch_cost(const struct fit_window *w, uint32_t i, uint32_t j, uint32_t slack)
 {
 	const struct fit_node *a = &w->nodes[i + 1], *b = &w->nodes[j];
-	uint32_t have[FIT_GAPS], want[FIT_GAPS];
+	static const uint8_t costs[FIT_GAPS] = { COST_SPACE, COST_JOINT, COST_JOINT, COST_MARK, COST_APART };
+	uint32_t have[GRID_WAYS], want[GRID_WAYS], cost = 0;
 
 	if (w->grid) {
 		grid_have(w, i, j, have);
 		return !grid_share(slack, have, want) ? FIT_NONE : want[GRID_LONE] * COST_JOINT +
 			want[GRID_PAIR] * 2 * COST_JOINT + want[GRID_MARK] * COST_SQUARE;
 	}
-	for (int g = 0; g < FIT_GAPS; g++)
-		have[g] = (uint32_t)(b->gaps[g] - a->gaps[g]);
-	if (!fit_share_out(slack, have, want))
-		return FIT_NONE;
-	/* its square, so that neighbours share a slack: no tight line beside a loose one */
-	return (have[FIT_SPACE] ? COST_LOOSE * want[FIT_SPACE] * want[FIT_SPACE] / have[FIT_SPACE] /
-		have[FIT_SPACE] : 0) + want[FIT_SPACE] * COST_SPACE +
-		(want[FIT_JOINT] + want[FIT_NUMBER]) * COST_JOINT + want[FIT_MARK] * COST_MARK +
-		want[FIT_UNIT] * COST_APART;
+	/* as fit_share_out() has it, in one go: this is asked for every end of every line */
+	for (int g = 0; g < FIT_GAPS && slack > 0; g++) {
+		uint32_t gaps = (uint32_t)(b->gaps[g] - a->gaps[g]), take = slack < gaps ? slack : gaps;
+
+		/* the square of spaces, so that neighbours share a slack: no tight line beside a
+		 * loose one */
+		if (g == FIT_SPACE && gaps > 0)
+			cost += COST_LOOSE * take * take / gaps / gaps;
+		cost += take * costs[g];
+		slack -= take;
+	}
+	return slack > 0 ? FIT_NONE : cost;
 }
 
 static uint32_t
