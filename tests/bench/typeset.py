@@ -49,6 +49,11 @@ def cases(path):
             yield '。'.join(texts[i:i + few])
 
 
+def page(text):
+    """As HTML, which peers wrap: a dump of text/plain is a copy of it."""
+    return ''.join('<p>%s</p>\n' % html.escape(line) for line in text.splitlines())
+
+
 def write(path, text, size):
     """Whole paragraphs, again and again up to `size` bytes."""
     data = text.encode()
@@ -80,8 +85,12 @@ def measure(program, mode, path):
 
 
 def tell(name, took, elinks, most):
-    ratio = '%.2f of elinks' % (took / elinks) if elinks else ''
-    verdict = '' if not elinks or most is None else 'ok' if took <= most * elinks else 'ABOVE %.1f' % most
+    if took is None:
+        print('  %-22s not installed%s' % (name, ': nothing to judge by' if name == 'elinks' else ''))
+        return
+    ratio = '%.2f of elinks' % (took / elinks) if elinks else 'no elinks'
+    verdict = '' if most is None else 'not judged' if not elinks else \
+        'ok' if took <= most * elinks else 'ABOVE %.1f' % most
     print('  %-22s %8.0f ms  %-16s %s' % (name, took, ratio, verdict))
 
 
@@ -89,10 +98,13 @@ def bench(program, folder, data, league):
     text = '\n'.join(list(sample(data)) + list(generated())) + '\n'
     path = os.path.join(folder, 'text')
     write(path, text, 10 * MEGA)
-    peers = {'elinks': ['elinks', '-no-home', '-dump', '-dump-width', '80', '-dump-charset', 'UTF-8', path],
-             'w3m': ['w3m', '-dump', '-cols', '80', path]}
-    times = {name: cpu(argv, path) for name, argv in peers.items() if shutil.which(argv[0])}
-    elinks = times.get('elinks')
+    web = path + '.html'
+    with open(web, 'w', encoding='utf-8') as f:     # the same text, as often
+        f.write('<meta charset="UTF-8">' + page(text) * max(1, 10 * MEGA // len(text.encode())))
+    peers = {'elinks': ['elinks', '-no-home', '-dump', '-dump-width', '80', '-dump-charset', 'UTF-8', web],
+             'w3m': ['w3m', '-dump', '-T', 'text/html', '-I', 'UTF-8', '-O', 'UTF-8', '-cols', '80', web]}
+    times = {name: cpu(argv, path) if shutil.which(argv[0]) else None for name, argv in peers.items()}
+    elinks = times['elinks']
     print('typesetting: CPU time for 10 MB of Chinese at 80 cells, best of 3')
     tell('kanbao, greedy', cpu([program, 'greedy'], path), elinks, 0.5)
     tell('kanbao, whole paragraphs', cpu([program, 'fit'], path), elinks, 1.0)
