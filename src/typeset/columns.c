@@ -39,7 +39,7 @@ struct parting {
 static bool
 is_blank(const struct parting *p, uint32_t line)
 {
-	return p->l->lines[line].npieces == 0;
+	return p->l->lines[line].npieces == 0 || p->l->lines[line].air;
 }
 
 static bool

@@ -213,7 +213,7 @@ layout_set(struct layout *l, const struct block *blocks, uint32_t count,
 		if (is_empty(&blocks[i]))
 			continue;
 		if (above && has_air(above, &blocks[i]))
-			setter_blank(&s, i);
+			setter_blank(&s, i, above->quote < blocks[i].quote ? above->quote : blocks[i].quote);
 		set_block(&s, i, &blocks[i], blocks + count);
 		above = &blocks[i];
 	}
@@ -277,7 +277,7 @@ layout_line_of(const struct layout *l, uint32_t block, uint32_t byte)
 	for (i = last; i > first && l->lines[i - 1].from == l->lines[last].from; i--)
 		if (shows(&l->lines[i], byte))
 			return i;
-	while (i < last && l->lines[i].npieces == 0)
+	while (i < last && (l->lines[i].npieces == 0 || l->lines[i].air))
 		i++;
 	return i;
 }

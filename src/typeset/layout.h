@@ -53,8 +53,8 @@ struct piece {
 /* The lines of a block follow each other, `from` never falls, and together they
  * cover its text: blanks at a line's end, which are not drawn, and the \n belong
  * to it. All lines of one row of a table cover the row; a row whose cells are all
- * empty has none. An empty line between two blocks has no pieces and belongs to
- * the second one. */
+ * empty has none. An empty line between two blocks has no pieces but the bars of a
+ * quotation that goes on, and belongs to the second one. */
 struct line {
 	uint32_t block;		/* index into the blocks that were set */
 	uint32_t from, to;	/* bytes of the block's text on this line */
@@ -64,6 +64,7 @@ struct line {
 	bool joined;		/* of a table: not to be parted from the line above, of the same row
 				 * or of the head */
 	bool head;		/* of a table: of its head, or the rule below */
+	bool air;		/* between two blocks */
 };
 
 struct layout {

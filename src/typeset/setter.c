@@ -90,16 +90,33 @@ mind_spans(struct setter *s, const struct block *b)
 	}
 }
 
-void
-setter_open(struct setter *s, uint32_t block, const struct block *b, struct style style)
+/* In "1版" of a label or of a page's heading there is no text to keep to columns with. */
+static bool
+takes_slots(const struct block *b)
+{
+	return b->kind != BLOCK_TABLE && b->kind != BLOCK_LABEL && b->kind != BLOCK_SEAM &&
+		(b->kind != BLOCK_HEADING || b->level > 0);
+}
+
+/* Bars that leave its cells to the text. */
+static uint32_t
+bars_of(const struct setter *s, uint32_t quote)
 {
 	uint32_t cells = s->l->measure - s->gutter;
 	uint32_t most = cells > TEXT_LEAST ? (cells - TEXT_LEAST) / bar_cells(s) : 0;
 
+	return quote < most ? quote : most;
+}
+
+void
+setter_open(struct setter *s, uint32_t block, const struct block *b, struct style style)
+{
+	uint32_t cells = s->l->measure - s->gutter;
+
 	s->block = block;
 	s->b = b;
 	s->style = style;
-	s->quote = b->quote < most ? b->quote : most;
+	s->quote = bars_of(s, b->quote);
 	s->left = s->quote * bar_cells(s);
 	runs_init(&s->runs, b, style);
 	for (size_t i = 0; s->o->vertical && i < s->runs.nrubies; i++) {
@@ -108,7 +125,7 @@ setter_open(struct setter *s, uint32_t block, const struct block *b, struct styl
 		ruby->text = vertical_text(&s->runs.arena, ruby->text);
 		ruby->len = (uint32_t)strlen(ruby->text);
 	}
-	s->slots = s->o->slots && !s->o->vertical && cells >= SLOTS_LEAST && b->kind != BLOCK_TABLE;
+	s->slots = s->o->slots && !s->o->vertical && cells >= SLOTS_LEAST && takes_slots(b);
 	s->nunits = fill_units(b->text, b->len, s->o->language, s->o->strictness,
 		s->o->vertical ? FILL_VERTICAL : s->slots ? FILL_SLOTS : FILL_CLUSTERS,
 		&s->runs, &s->units, &s->cap_units);
@@ -159,10 +176,12 @@ setter_end(struct setter *s, uint32_t to)
 }
 
 void
-setter_blank(struct setter *s, uint32_t block)
+setter_blank(struct setter *s, uint32_t block, uint32_t quote)
 {
-	s->line = (struct line){ .block = block };
-	s->npieces = 0;
+	s->block = block;
+	s->quote = bars_of(s, quote);
+	setter_begin(s, 0);
+	s->line.air = true;
 	setter_end(s, 0);
 }
 

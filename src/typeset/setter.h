@@ -68,7 +68,8 @@ uint32_t setter_width(const struct setter *s, const char *text);
 
 void setter_begin(struct setter *s, uint32_t from);	/* a line, with its bars */
 void setter_end(struct setter *s, uint32_t to);
-void setter_blank(struct setter *s, uint32_t block);	/* an empty line */
+/* An empty line before a block, in quotations around both that and the one before. */
+void setter_blank(struct setter *s, uint32_t block, uint32_t quote);
 /* Text that is not the block's own; x counts from the measure's left. Cut at the measure. */
 void setter_ornament(struct setter *s, uint32_t x, const char *text, size_t n, uint32_t at,
 	struct style style, int32_t span);

@@ -6,12 +6,19 @@
 
 #include "typeset_input.h"
 
+/* Not the air between two blocks, in which a quotation's bars may go on. */
+static bool
+has_text(const struct layout *l, uint32_t line)
+{
+	return l->lines[line].npieces > 0 && !l->lines[line].air;
+}
+
 /* Lines of one paragraph, or of the like. */
 static bool
 is_one(const struct layout *l, uint32_t a, uint32_t b)
 {
 	return a < l->count && b < l->count && l->lines[a].block == l->lines[b].block &&
-		l->lines[a].npieces > 0 && l->lines[b].npieces > 0;
+		has_text(l, a) && has_text(l, b);
 }
 
 /* A column that ends before this line ends with a heading, or leaves a line alone. */
@@ -20,7 +27,7 @@ is_bad_end(const struct layout *l, const struct block *blocks, uint32_t line)
 {
 	enum block_kind last = blocks[l->lines[line - 1].block].kind, next = blocks[l->lines[line].block].kind;
 
-	if (last == BLOCK_HEADING && l->lines[line - 1].npieces > 0)
+	if (last == BLOCK_HEADING && has_text(l, line - 1))
 		return true;
 	if (!is_one(l, line - 1, line))
 		return next == BLOCK_CAPTION;
@@ -96,17 +103,17 @@ check_columns(const struct layout *l, const struct block *blocks, uint32_t rows,
 			check_head(l, blocks, &col, greedy ? rows : 0);
 			PROMISE(col.first >= next, "sheet %u goes back", i);
 			for (; next < col.first; next++)
-				PROMISE(l->lines[next].npieces == 0, "line %u is in no column", next);
-			PROMISE(l->lines[end - 1].npieces > 0 && l->lines[col.first].npieces > 0,
+				PROMISE(!has_text(l, next), "line %u is in no column", next);
+			PROMISE(has_text(l, end - 1) && has_text(l, col.first),
 				"sheet %u: a blank at an end", i);
 			next = end;
-			if (end < l->count && l->lines[end].npieces > 0 && is_text(l, blocks, col.first, rows) && is_bad_end(l, blocks, end))
+			if (end < l->count && has_text(l, end) && is_text(l, blocks, col.first, rows) && is_bad_end(l, blocks, end))
 				PROMISE(!greedy || !had_good_end(l, blocks, col.first, rows),
 					"sheet %u: column %u ends before line %u", i, k, end);
 		}
 	}
 	for (; next < l->count; next++)
-		PROMISE(l->lines[next].npieces == 0, "line %u is in no column", next);
+		PROMISE(!has_text(l, next), "line %u is in no column", next);
 	columns_fini(&c);
 }
 

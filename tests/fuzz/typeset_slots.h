@@ -8,6 +8,14 @@
 
 #include "typeset_input.h"
 
+/* Labels and the heads of pages are no text, nor are tables. */
+static bool
+keeps_even(const struct block *b)
+{
+	return b->kind != BLOCK_TABLE && b->kind != BLOCK_LABEL && b->kind != BLOCK_SEAM &&
+		(b->kind != BLOCK_HEADING || b->level > 0);
+}
+
 /* With slots what has two cells stands an even number of cells behind the text's edge,
  * which is where the line's first character is, unless a blank half comes before that. */
 static void
@@ -18,7 +26,7 @@ check_even(const struct layout *l, const struct block *blocks)
 		bool read = false;	/* something stands before it: a reading, half a square */
 		int edge = -1;
 
-		for (uint16_t j = 0; b->kind != BLOCK_TABLE && j < l->lines[i].npieces; j++) {
+		for (uint16_t j = 0; keeps_even(b) && j < l->lines[i].npieces; j++) {
 			const struct piece *p = &l->lines[i].pieces[j];
 			uint32_t x = p->x, cp;
 

@@ -68,10 +68,10 @@ static const struct {
 };
 
 static void
-set(const char *text, const char *language, uint16_t measure, enum layout_hang hang, const char *want,
-	const char *name)
+set_kind(enum block_kind kind, const char *text, const char *language, uint16_t measure,
+	enum layout_hang hang, const char *want, const char *name)
 {
-	struct block b = { .kind = BLOCK_CAPTION, .text = text, .len = (uint32_t)strlen(text) };
+	struct block b = { .kind = kind, .text = text, .len = (uint32_t)strlen(text) };
 	struct layout_options o = { .measure = measure, .language = language, .slots = true,
 		.justify = true, .hang = hang };
 	struct layout l;
@@ -82,6 +82,13 @@ set(const char *text, const char *language, uint16_t measure, enum layout_hang h
 	tap_str(got, want, name);
 	free(got);
 	layout_fini(&l);
+}
+
+static void
+set(const char *text, const char *language, uint16_t measure, enum layout_hang hang, const char *want,
+	const char *name)
+{
+	set_kind(BLOCK_CAPTION, text, language, measure, hang, want, name);
 }
 
 int
@@ -95,5 +102,8 @@ main(void)
 	set("一二三四五六七八ab defghijklmn opqrstuvwx　一", "ko", 21, LAYOUT_HANG_NONE,
 		"一二三四五六七八ab\ndefghijklmn\nopqrstuvwx　一\n",
 		"a square of blanks at a line's end, which is not drawn, leaves the line no wider");
+	set_kind(BLOCK_LABEL, "1版", "zh", 40, LAYOUT_HANG_NONE, "1版\n", "a label is no text");
+	set_kind(BLOCK_HEADING, "1版：要闻", "zh", 40, LAYOUT_HANG_NONE, "1版：要闻\n", "nor is a page's heading");
+	set_kind(BLOCK_TITLE, "第1版", "zh", 40, LAYOUT_HANG_NONE, "第1_版\n", "a headline is");
 	return tap_done();
 }
