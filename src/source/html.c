@@ -30,12 +30,17 @@ flush(struct html *h)
 			buf_adds(&h->reading, s);
 		return;
 	}
-	while (h->pre_at && strchr(s, '\n')) {
+	if (h->raised || h->lowered)
+		s = html_inline_raise(h, s);
+	while (h->pre_at) {
 		size_t n = strcspn(s, "\n");
 
-		build_text(&h->build, s, n);
+		html_inline_blanks(h, s, n);
+		build_text(&h->build, buf_str(&h->line), h->line.len);
+		s += n;
+		if (*s++ == '\0')
+			return;
 		build_break(&h->build);
-		s += n + 1;
 	}
 	build_text(&h->build, s, strlen(s));
 }
@@ -183,5 +188,7 @@ html_to_body(const char *html, size_t len, const char *base, struct body *out)
 	buf_fini(&h.reading);
 	buf_fini(&h.text);
 	buf_fini(&h.clean);
+	buf_fini(&h.marked);
+	buf_fini(&h.line);
 	buf_fini(&copy);
 }

@@ -22,6 +22,15 @@ span_of(struct html *h, const struct inline_tag *t)
 		build_span(&h->build, t->from, SPAN_LINK, t->target);
 }
 
+static bool
+is_open(const struct html *h, enum html_does does)
+{
+	for (int i = 0; i < h->nopen; i++)
+		if (h->open[i].does == does)
+			return true;
+	return false;
+}
+
 static void
 begin_inline(struct html *h, enum html_does does, const xmlChar **atts)
 {
@@ -32,6 +41,8 @@ begin_inline(struct html *h, enum html_does does, const xmlChar **atts)
 	if (does == HTML_LINK && h->links++ < MAX_LINKS)
 		t.target = url_keep(&h->arena, h->base, html_attribute(atts, "href"));
 	t.from = build_here(&h->build);
+	if (does == HTML_QUOTED)
+		html_inline_quote(h, is_open(h, does));
 	h->open[h->nopen++] = t;
 }
 
@@ -39,6 +50,7 @@ static void
 end_inline(struct html *h, enum html_does does)
 {
 	int at = h->nopen;
+	uint32_t from;
 
 	while (at > 0 && h->open[at - 1].does != does)
 		at--;
@@ -46,7 +58,10 @@ end_inline(struct html *h, enum html_does does)
 		return;
 	span_of(h, &h->open[at - 1]);
 	h->nopen--;
+	from = h->open[at - 1].from;
 	memmove(&h->open[at - 1], &h->open[at], (size_t)(h->nopen - at + 1) * sizeof *h->open);
+	if (does == HTML_QUOTED)
+		html_inline_unquote(h, from, is_open(h, does));
 }
 
 static void
@@ -375,7 +390,11 @@ html_block_begin(struct html *h, enum html_does does, const char *name, const xm
 	case HTML_IMAGE: add_image(h, atts); break;
 	case HTML_CAPTION: begin_caption(h); break;
 	case HTML_TABLE_CAPTION: begin_table_caption(h); break;
-	case HTML_STRONG: case HTML_EM: case HTML_LINK: begin_inline(h, does, atts); break;
+	case HTML_STRONG: case HTML_EM: case HTML_LINK: case HTML_QUOTED:
+		begin_inline(h, does, atts);
+		break;
+	case HTML_RAISED: h->raised++; break;
+	case HTML_LOWERED: h->lowered++; break;
 	case HTML_RUBY: h->ruby++; h->ruby_from = build_here(&h->build); break;
 	case HTML_READING: begin_reading(h); break;
 	}
@@ -394,7 +413,9 @@ html_block_end(struct html *h, enum html_does does)
 	case HTML_FIGURE: end_figure(h); break;
 	case HTML_CAPTION: end_caption(h); break;
 	case HTML_TABLE_CAPTION: end_table_caption(h); break;
-	case HTML_STRONG: case HTML_EM: case HTML_LINK: end_inline(h, does); break;
+	case HTML_STRONG: case HTML_EM: case HTML_LINK: case HTML_QUOTED: end_inline(h, does); break;
+	case HTML_RAISED: h->raised -= h->raised > 0; break;
+	case HTML_LOWERED: h->lowered -= h->lowered > 0; break;
 	case HTML_RUBY: h->ruby -= h->ruby > 0; break;
 	case HTML_READING: end_reading(h); break;
 	default: break;

@@ -24,6 +24,7 @@ struct html {
 	struct arena arena;		/* targets of open links */
 	const char *base;
 	htmlParserCtxt *parser;
+	struct buf marked, line;	/* what stands for the text of sup, sub; of a line of pre */
 	struct buf text, clean;		/* up to the next tag; the parser brings it in parts */
 	bool too_deep;
 	int skip_at, pre_at, verse_at;	/* depth of the element that we are in; 0: not */
@@ -43,6 +44,7 @@ struct html {
 	bool in_caption;		/* of a figure or a table: text only */
 	bool in_figure;
 	uint32_t figure_at;		/* first block of the open figure */
+	int raised, lowered;		/* sup, sub that are open */
 	int ruby;
 	uint32_t ruby_from;
 	struct buf reading;		/* of the rt that is open */
@@ -67,6 +69,14 @@ void html_block_new(struct html *h, enum block_kind kind, unsigned level, uint32
 void html_block_plain(struct html *h);
 /* Blocks may begin here; in a cell or a caption there is only text. */
 bool html_block_takes(const struct html *h);
+
+/* 10<sup>8</sup>: the text as it is written without them, in h->marked. */
+const char *html_inline_raise(struct html *h, const char *s);
+/* A line of <pre>, in h->line: its blanks stay. */
+void html_inline_blanks(struct html *h, const char *s, size_t n);
+/* <q>: its marks, “ ” and ‘ ’ inside; 「 」 and 『 』 where kana are before the end. */
+void html_inline_quote(struct html *h, bool inside);
+void html_inline_unquote(struct html *h, uint32_t from, bool inside);
 
 /* Lists and their items. */
 void html_list_begin(struct html *h, bool ordered, const xmlChar **atts);

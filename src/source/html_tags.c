@@ -24,12 +24,15 @@ static const struct tag {
 	{ "header", HTML_BLOCK }, { "hr", HTML_RULE }, { "i", HTML_EM }, { "iframe", HTML_SKIP },
 	{ "img", HTML_IMAGE }, { "li", HTML_ITEM }, { "main", HTML_BLOCK }, { "menu", HTML_LIST },
 	{ "nav", HTML_BLOCK }, { "noscript", HTML_SKIP }, { "object", HTML_SKIP },
-	{ "ol", HTML_ORDERED }, { "p", HTML_BLOCK }, { "pre", HTML_PRE }, { "rp", HTML_SKIP },
+	{ "ol", HTML_ORDERED }, { "p", HTML_BLOCK }, { "pre", HTML_PRE },
+	{ "q", HTML_QUOTED }, { "rp", HTML_SKIP },
 	{ "rt", HTML_READING }, { "ruby", HTML_RUBY }, { "script", HTML_SKIP },
 	{ "section", HTML_BLOCK }, { "select", HTML_SKIP }, { "strong", HTML_STRONG },
-	{ "style", HTML_SKIP }, { "svg", HTML_SKIP }, { "table", HTML_TABLE },
+	{ "style", HTML_SKIP },
+	{ "sub", HTML_LOWERED }, { "sup", HTML_RAISED }, { "svg", HTML_SKIP }, { "table", HTML_TABLE },
 	{ "tbody", HTML_ROWS }, { "td", HTML_CELL }, { "template", HTML_SKIP },
-	{ "textarea", HTML_SKIP }, { "tfoot", HTML_ROWS }, { "th", HTML_HEAD_CELL }, { "thead", HTML_HEAD_ROWS }, { "title", HTML_SKIP },
+	{ "textarea", HTML_SKIP }, { "tfoot", HTML_ROWS }, { "th", HTML_HEAD_CELL },
+	{ "thead", HTML_HEAD_ROWS }, { "title", HTML_SKIP },
 	{ "tr", HTML_ROW }, { "ul", HTML_LIST },
 };
 

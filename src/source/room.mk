@@ -53,6 +53,7 @@ libsource_a_SOURCES = \
 	src/source/html.c \
 	src/source/html_block.c \
 	src/source/html_block.h \
+	src/source/html_inline.c \
 	src/source/html_list.c \
 	src/source/html_settle.c \
 	src/source/html_tags.c \

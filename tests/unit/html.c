@@ -137,6 +137,20 @@ static const struct {
 	{ "<ol start=1 reversed><li>a<li>b</ol>", "LI1#1 a / LI1#1 b" },
 	{ "<ol reversed><li>a<p>b</p><ol><li>c<li>d</ol><ul><li>e</ul><li>f</ol><ol><li>g</ol>",
 		"LI1#2 a / LI1+ b / LI2#1 c / LI2#2 d / LI2 e / LI1#1 f / LI1#1 g" },
+	/* Unicode, Superscripts and Subscripts */
+	{ "10<sup>8</sup>吨，10<sup>-3</sup>，CO<sub>2</sub>，10<sup>−6</sup>m<sup>2</sup>",
+		"P 10⁸吨，10⁻³，CO₂，10⁻⁶m²" },
+	{ "2<sup>n</sup>，2<sup>ab</sup>，2<sup>1.5</sup>，1<sup>st</sup>，报<sup>®</sup>，文<sup>[3]</sup>，T<sub>max</sub>",
+		"P 2ⁿ，2^(ab)，2^(1.5)，1st，报®，文[3]，Tmax" },
+	{ "10<sup><b>8</b></sup>，8", "P 10⁸，8 [strong ⁸]" }, { "a</sup></sub>1", "P a1" },
+	/* HTML 15.3.6, CLREQ 3.1.2, JLREQ cl-01 */
+	{ "他说<q>好，<q>真</q>好</q>。", "P 他说“好，‘真’好”。" }, { "He said <q>yes</q>.", "P He said “yes”." },
+	{ "彼は<q>読む<q>本</q></q>と", "P 彼は「読む『本』」と" }, { "<q>没有完", "P “没有完”" },
+	{ "<p>他<q>说</p><p>再</q>见", "P 他“说” / P 再见" },
+	/* HTML 4.4.3 */
+	{ "<pre>a  b\n  c   d \ne</pre>f", "VERSE a\u00a0 b\\n\u00a0\u00a0c\u00a0\u00a0 d\\ne / P f" },
+	{ "<pre>  a  \n  <b>b</b></pre>", "VERSE \u00a0\u00a0a\\n\u00a0\u00a0b [strong b]" },
+	{ "<pre>a <b>b</b> c</pre>", "VERSE a b c [strong b]" },
 	{ "<li>alone</li>", "LI1 alone" }, { "<li><p>alone</p></li><p>b", "LI1 alone / P b" },
 	{ "<ul><li><p>项一</p><p>项一<b>第二段</b></p></li><li><p>项二</p></li></ul>文",
 		"LI1 项一 / LI1+ 项一第二段 [strong 第二段] / LI1 项二 / P 文" },
@@ -178,7 +192,7 @@ static const struct {
 		"VERSE 春眠不觉晓\\n处处闻啼鸟\\n夜来风雨声\\n花落知多少" },
 	{ "<p class='a poem'>一行<br>二行</p><p>文</p>", "VERSE 一行\\n二行 / P 文" },
 	{ "<blockquote class=verse>一行<br>二行</blockquote>文", "VERSE>1 一行\\n二行 / P 文" },
-	{ "<pre>one\n  two\n\nthree</pre>four", "VERSE one\\ntwo / VERSE three / P four" },
+	{ "<pre>one\n  two\n\nthree</pre>four", "VERSE one\\n\u00a0\u00a0two / VERSE three / P four" },
 	{ "<p>电话：0573-8212<br>地址：湖滨路1号<br>邮编：314000</p>",
 		"VERSE 电话：0573-8212\\n地址：湖滨路1号\\n邮编：314000" },
 	{ "<script>alert('x')</script><style>p{}</style><p>a<!-- b -->c</p><noscript>n</noscript>"
