@@ -14,8 +14,12 @@ struct prune {
 	int64_t before;		/* fetched before that */
 	const char *kept;	/* keys, a \n before and behind each */
 	int dropped;
+	bool merged;
 	int64_t now;
 };
+
+/* Steps of index_merge() in one run: what an index of some 40 MB takes. */
+enum { MERGE_STEPS = 20 };
 
 /* What is in use; the free pages are given back at the end. */
 static uint64_t
@@ -25,6 +29,16 @@ bytes_used(struct db *d)
 	int64_t size = db_number(d, Q_PAGE_SIZE);
 
 	return d->rc == SQLITE_OK && pages > unused ? (uint64_t)((pages - unused) * size) : 0;
+}
+
+/* What the editions and pictures themselves take: a text's own bytes, half as many for
+ * heads and half-filled pages, two thirds for its words in the index (make bench). */
+static uint64_t
+bytes_read(struct db *d)
+{
+	int64_t n = db_number(d, Q_BYTES);
+
+	return d->rc == SQLITE_OK && n > 0 ? (uint64_t)n : 0;
 }
 
 /* One edition in one transaction, so that nobody waits long. */
@@ -97,6 +111,40 @@ drop_set_aside(const struct cache *c, int64_t now)
 }
 
 static bool
+merge(struct cache *c, void *ctx, struct err *e)
+{
+	struct prune *p = ctx;
+
+	p->merged = index_merge(&c->db);
+	return c->db.rc == SQLITE_OK;
+}
+
+/* What left the index still takes room in the file, and dropping more of what is read
+ * would not free it: the index is merged first, a run's share of it, and what then is
+ * too much by the bytes of the texts themselves goes. */
+static bool
+prune_bytes(struct cache *c, uint64_t most, struct prune *p, int *dropped, struct err *e)
+{
+	int steps = 0;
+
+	while (bytes_used(&c->db) > most) {
+		p->merged = false;
+		if (steps++ < MERGE_STEPS && !cache_change(c, false, merge, p, e))
+			return false;
+		if (p->merged)
+			continue;
+		if (*dropped && steps > MERGE_STEPS && bytes_read(&c->db) <= most)
+			break;
+		if (!cache_change(c, false, drop_one, p, e))
+			return false;
+		*dropped += p->dropped;
+		if (!p->dropped)
+			break;
+	}
+	return true;
+}
+
+static bool
 prune(struct cache *c, const struct cache_bounds *b, struct prune *p, int *dropped, struct err *e)
 {
 	struct db *d = &c->db;
@@ -112,13 +160,8 @@ prune(struct cache *c, const struct cache_bounds *b, struct prune *p, int *dropp
 	if (!cache_change(c, false, drop_old_rows, p, e))
 		return false;
 	p->before = INT64_MAX;
-	while (b->max_bytes && bytes_used(d) > b->max_bytes) {
-		if (!cache_change(c, false, drop_one, p, e))
-			return false;
-		*dropped += p->dropped;
-		if (!p->dropped)
-			break;
-	}
+	if (b->max_bytes && !prune_bytes(c, b->max_bytes, p, dropped, e))
+		return false;
 	db_clear(d);
 	return db_exec(d, "PRAGMA incremental_vacuum") || db_fail(d, e);
 }

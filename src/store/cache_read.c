@@ -104,8 +104,6 @@ read_heads(struct db *d, int64_t id, const char *day, struct edition *ed)
 		a->has_body = sqlite3_column_int(st, 4) != 0;
 		if (!a->has_body && sqlite3_column_type(st, 5) != SQLITE_NULL)
 			a->missing = arena_dup(&ed->arena, db_text(d, st, 5));
-		else if (!a->has_body)
-			a->missing = not_there;
 	}
 	db_done(st);
 	ed->articles = arena_copy(&ed->arena, v, n * sizeof *v);

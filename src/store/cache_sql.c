@@ -52,6 +52,8 @@ static const char *const steps[] = {
 static const char *const sql[CACHE_SQL] = {
 	[Q_DATA_VERSION] = "PRAGMA data_version",
 	[Q_PAGES] = "PRAGMA page_count",
+	[Q_BYTES] = "SELECT (SELECT coalesce(sum(bytes), 0) FROM edition) * 22 / 10 +"
+	" (SELECT coalesce(sum(bytes), 0) FROM picture)",
 	[Q_FREE] = "PRAGMA freelist_count",
 	[Q_PAGE_SIZE] = "PRAGMA page_size",
 	[Q_LIST] = ROW "ORDER BY date DESC, paper, key",
@@ -159,6 +161,8 @@ static const char *const sql[CACHE_SQL] = {
 	[Q_ARTICLE] = "SELECT h.id, h.sum, h.data, b.sum, b.data FROM head AS h LEFT JOIN body AS b"
 	" ON b.edition = h.edition AND b.id = h.id WHERE h.edition = ?1 AND h.place = ?2",
 	[Q_WORDS_ADD] = "INSERT INTO words (rowid, text) VALUES (?1, ?2)",
+	/* Negative: all its parts into one, so many pages further each time. */
+	[Q_WORDS_MERGE] = "INSERT INTO words (words, rank) VALUES ('merge', -?1)",
 	[Q_WORDS_DROP] = "INSERT INTO words (words, rowid, text) VALUES ('delete', ?1, ?2)",
 	[Q_WITHOUT] = "SELECT id FROM edition WHERE slot = -1 ORDER BY date DESC LIMIT 1",
 	[Q_COUNT_WITHOUT] = "SELECT count(*) FROM edition WHERE slot = -1",

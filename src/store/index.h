@@ -59,6 +59,9 @@ void index_drop_from(struct db *d, const struct index_edition *x, uint32_t place
  * in the index as a whole. */
 void index_again(struct db *d, const struct index_edition *x, const bool *moved, uint32_t n);
 void index_add_edition(struct db *d, int64_t edition);
+/* What left the index takes room until its parts are merged: a step of that. False
+ * when there is nothing to merge. */
+bool index_merge(struct db *d);
 /* Begins anew with nothing: the index itself is what is damaged. */
 void index_renew(struct db *d);
 

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "base/mem.h"
+#include "base/utf8.h"
 #include "lib/downgrade.h"
 #include "lib/tmpdir.h"
 #include "store/index.h"
@@ -321,11 +322,64 @@ test_queries(const char *dir)
 	cache_close(w);
 }
 
+/* Text that no two articles share, as news is. */
+static void
+put_news(struct cache *c, struct edition *ed, uint32_t i, unsigned *seed)
+{
+	struct buf text = { 0 };
+
+	for (int n = 0; n < 900; n++) {
+		char bytes[4];
+
+		*seed = *seed * 1664525 + 1013904223;
+		/* some characters are common, most are not */
+		buf_add(&text, bytes, utf8_encode(0x4e00 + (*seed >> 8) % (1 + (*seed >> 20) % 3000), bytes));
+	}
+	put_text(c, shelf_key, ed, i, text.data);
+	buf_fini(&text);
+}
+
+/* Day by day into a cache of a bound: what is dropped gives its room back, so that it
+ * keeps about as many days, and the file stays about as large. */
+static void
+test_bounded(const char *dir)
+{
+	struct cache_bounds bounds = { .max_bytes = 1500000, .kept = shelf_key };
+	struct err e = { 0 };
+	struct cache *w = cache_open(dir, CACHE_WRITE, NULL, &e);
+	int dropped, least = 100, most = 0;
+	unsigned seed = 1;
+
+	for (int day = 1; day <= 28; day++) {
+		char date[16];
+		struct edition *ed;
+		int64_t editions;
+
+		snprintf(date, sizeof date, "2026-02-%02d", day);
+		ed = press_edition(date, 1, 20);
+		cache_put_edition(w, shelf_key, ed, &e);
+		for (uint32_t i = 0; i < 20; i++)
+			put_news(w, ed, i, &seed);
+		edition_free(ed);
+		cache_prune(w, &bounds, date_now(), &dropped, &e);
+		editions = ask_number(dir, "SELECT count(*) FROM edition");
+		if (day > 14 && editions < least)
+			least = (int)editions;
+		if (day > 14 && editions > most)
+			most = (int)editions;
+	}
+	tap_ok(least >= 4 && most <= least + 2, "it keeps %d to %d days", least, most);
+	tap_ok(ask_number(dir, "SELECT (SELECT page_count FROM pragma_page_count) *"
+		" (SELECT page_size FROM pragma_page_size)") < 1800000, "and its size");
+	tap_ok(is_sound(dir), "the index is sound");
+	cache_close(w);
+}
+
 int
 main(void)
 {
 	static void (*const tests[])(const char *dir) = { test_follows, test_order, test_old, test_damage,
-		test_large, test_queries };
+		test_large, test_queries, test_bounded };
 
 	for (size_t i = 0; i < sizeof tests / sizeof *tests; i++) {
 		char *dir = tmpdir_make("index");
