@@ -32,6 +32,7 @@ struct session {
 					 * nobody dresses it. What is kept or compared is ed's */
 	struct edition *(*dress)(void *ctx, const struct edition *ed);	/* or NULL; may return NULL */
 	void *dress_ctx;
+	bool coming;			/* the fetcher is under way: what is not there may come */
 	uint32_t *order;		/* reading order: each article once, page by page */
 	uint32_t norder;
 	bool *read;			/* per article */

@@ -15,7 +15,7 @@
 
 /* Over all hosts; on one connection of HTTP/2, where a stream costs a server little
  * (RFC 9113 6.5.2 recommends that it allow 100); how often silence is looked for. */
-enum { AT_ONCE = 24, STREAMS = 64, LOOK_MS = 500 };
+enum { AT_ONCE = 24, STREAMS = 100, LOOK_MS = 500 };
 
 struct host {
 	struct host *next;

@@ -65,7 +65,7 @@ struct article {
 	uint64_t hash;			/* body_hash; 0 while the body was never seen */
 	uint32_t chars;			/* body_chars */
 	bool has_body;			/* the cache holds it */
-	const char *missing;		/* why not, "" when it is there */
+	const char *missing;		/* why not; "" when it is there, or nobody has said */
 };
 
 struct page {

@@ -66,7 +66,7 @@ article_doc_load(struct article_doc *d, struct session *s, struct convert *conve
 		stitch_body(s->cache, s->ed, &d->story, &d->body, &d->map) :
 		cache_body(s->cache, s->ed, index, &d->body, &e);
 	if (!d->has_body && !head.missing[0] && e.text[0])
-		head.missing = arena_dup(&d->arena, e.text);
+		head.missing = s->coming ? "on its way …" : arena_dup(&d->arena, e.text);
 	d->plain = d->blocks = compose_article(&d->arena, &head, d->has_body ? &d->body : NULL, &d->count,
 		&d->head, &d->run_in);
 	d->language = arena_dup(&d->arena, head.language[0] ? head.language : s->ed->language);

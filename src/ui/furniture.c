@@ -70,9 +70,10 @@ noted(const struct article *a, enum note_kind kind)
 }
 
 void
-furniture_article_facts(const struct edition *ed, const struct words *w, uint32_t index, struct buf *out)
+furniture_article_facts(const struct session *s, uint32_t index, struct buf *out)
 {
-	const struct article *a = &ed->articles[index];
+	const struct words *w = session_words(s);
+	const struct article *a = &s->ed->articles[index];
 	const char *on = a->continued_on.page, *from = a->continued_from.page;
 	struct buf refers = { 0 };
 
@@ -90,8 +91,8 @@ furniture_article_facts(const struct edition *ed, const struct words *w, uint32_
 	if (refers.len && !on[0] && !from[0])
 		add_jump(out, w->see, w, buf_str(&refers));
 	buf_fini(&refers);
-	if (!a->has_body)	/* while the ledger has no word of it, it is on its way */
-		buf_adds(out, *a->missing ? w->absent : "…");
+	if (!a->has_body)	/* while the ledger has no word of it, it may be on its way */
+		buf_adds(out, s->coming && !*a->missing ? "…" : w->absent);
 	else
 		buf_addf(out, "%4u%s", a->chars, w->chars);
 }

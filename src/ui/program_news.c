@@ -139,7 +139,7 @@ news(void *ctx, const struct client_event *ev)
 			failed(p, ev);
 		break;
 	case CLIENT_IDLE:
-		p->fetching = false;
+		p->fetching = p->session.coming = false;
 		p->going.day = (struct date){ 0 };
 		p->done = p->total = 0;
 		p->bytes = 0;
@@ -169,7 +169,7 @@ program_reload(struct program *p, struct date date, bool quiet)
 	}
 	if (client_fetch(program_client(p), &p->session.source, p->wanted_word ? p->wanted_word :
 		date_format(date, day), &e))
-		p->fetching = true;
+		p->fetching = p->session.coming = true;
 	else
 		program_error(p, "%s", e.text);
 	p->answer_due = !quiet;

@@ -205,6 +205,8 @@ prompt_paste(struct prompt *p, const char *text, size_t n)
 		used = utf8_decode(text + at, n - at, &cp);
 		if (cp == '\n' || cp == '\r' || cp == '\t') {
 			gap = true;
+		} else if (gap && cp == ' ') {
+			;	/* the next line's indent */
 		} else if (utf8_is_printable(cp)) {
 			size = utf8_encode(cp, bytes);	/* no bytes that are no UTF-8 */
 			/* a line ends between Han characters without a blank */

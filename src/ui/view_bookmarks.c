@@ -18,7 +18,8 @@ build(struct rows_view *rv)
 		const struct paper *paper = papers_known(rv->view.program->papers, rows[i].key, &source);
 
 		rows_add(rv, mem_dup(date_format(rows[i].date, day)), mem_dup(rows[i].title),
-			paper ? mem_dup(paper->title[0] ? paper->title : paper->name) : NULL, (uint32_t)i);
+			mem_dup(paper ? paper->title[0] ? paper->title : paper->name :
+			strrchr(rows[i].key, '/') ? strrchr(rows[i].key, '/') + 1 : rows[i].key), (uint32_t)i);
 		if (paper)
 			paper_source_fini(&source);
 	}

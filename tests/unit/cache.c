@@ -126,7 +126,7 @@ test_editions(const char *dir)
 	tap_str(got->key, key, "the source's key");
 	tap_int(got->pages[1].narticles, 2, "pages have their articles");
 	tap_ok(!got->articles[3].has_body, "without bodies");
-	tap_str(got->articles[3].missing, "not in the cache", "which says so");
+	tap_str(got->articles[3].missing, "", "and nobody has said why");
 	free(text_of(r, got, 3, &e));
 	tap_ok(e.code == ERR_ABSENT, "no body: %s", e.text);
 	edition_free(got);

@@ -82,7 +82,8 @@ read_line(const struct source_input *in, struct source_output *out, char *line)
 		out->wants[out->nwants++].url = mem_dup(rest);
 	} else if (strcmp(word, "page") == 0) {
 		out->wants = mem_resize(out->wants, (out->nwants + 1) * sizeof *out->wants);
-		out->wants[out->nwants++] = (struct source_want){ mem_dup(rest), 7, SOURCE_NO_ARTICLE };
+		out->wants[out->nwants++] = (struct source_want){ .url = mem_dup(rest),
+			.tag = 7, .article = SOURCE_NO_ARTICLE };
 	} else if (strcmp(word, "instead") == 0) {
 		out->instead = mem_dup(rest);
 	} else if (strcmp(word, "offer") == 0) {
@@ -127,7 +128,8 @@ step(void *state, const struct source_input *in, struct source_output *out, stru
 	return strstr(in->data, "bad") == NULL;
 }
 
-static const struct source_ops fake = { "fake", NULL, begin, step, end };
+static const struct source_ops fake = { .name = "fake", .begin = begin, .step = step,
+	.end = end };
 
 const struct source_ops *
 source_find(const struct source_input *in, struct err *e)
