@@ -151,11 +151,12 @@ cli_import(const struct cli *c)
 	const struct { const char *name, *value; } given[] = { { "--paper", o->paper },
 		{ "--date", o->date }, { "--page", o->page }, { "--language", o->language } };
 	struct arena a = { 0 };
-	const char **argv = arena_array(&a, (size_t)o->nwords + IMPORT_WORDS, sizeof *argv);
+	const char **argv;
 	int n = 1, status;
 
 	if (o->nwords == 0)
 		return cli_fail(2, "import takes one FILE or more, - for standard input");
+	argv = arena_array(&a, (size_t)o->nwords + IMPORT_WORDS, sizeof *argv);
 	argv[n++] = "--cache";
 	argv[n++] = c->cache_dir;
 	for (size_t i = 0; i < sizeof given / sizeof *given; i++)
