@@ -66,6 +66,19 @@ buf_addc(struct buf *b, char c)
 }
 
 void
+buf_add_markup(struct buf *b, const char *s, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		switch (s[i]) {
+		case '&': buf_adds(b, "&amp;"); break;
+		case '<': buf_adds(b, "&lt;"); break;
+		case '>': buf_adds(b, "&gt;"); break;
+		case '"': buf_adds(b, "&quot;"); break;
+		default: buf_addc(b, s[i]);
+		}
+}
+
+void
 buf_fill(struct buf *b, char c, size_t count)
 {
 	reserve(b, count);

@@ -18,6 +18,8 @@ void buf_clear(struct buf *b);		/* keeps the memory */
 void buf_add(struct buf *b, const void *p, size_t n);
 void buf_adds(struct buf *b, const char *s);
 void buf_addc(struct buf *b, char c);
+/* With & < > " as entities, as HTML and XML have them in text and in attributes. */
+void buf_add_markup(struct buf *b, const char *s, size_t n);
 void buf_fill(struct buf *b, char c, size_t count);
 void buf_addf(struct buf *b, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 void buf_addv(struct buf *b, const char *fmt, va_list ap) __attribute__((format(printf, 2, 0)));

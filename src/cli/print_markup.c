@@ -20,15 +20,7 @@ escape_markdown(const char *s, size_t n, struct buf *out)
 static void
 escape_html(const char *s, size_t n, struct buf *out)
 {
-	for (size_t i = 0; i < n; i++) {
-		switch (s[i]) {
-		case '&': buf_adds(out, "&amp;"); break;
-		case '<': buf_adds(out, "&lt;"); break;
-		case '>': buf_adds(out, "&gt;"); break;
-		case '"': buf_adds(out, "&quot;"); break;
-		default: buf_addc(out, s[i]);
-		}
-	}
+	buf_add_markup(out, s, n);
 }
 
 static void

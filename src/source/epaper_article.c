@@ -99,11 +99,7 @@ static void
 paragraph(struct buf *out, const char *s)
 {
 	buf_adds(out, "<p>");
-	for (; *s; s++)
-		if (*s == '<' || *s == '&')
-			buf_adds(out, *s == '<' ? "&lt;" : "&amp;");
-		else
-			buf_addc(out, *s);
+	buf_add_markup(out, s, strlen(s));
 	buf_adds(out, "</p>");
 }
 

@@ -200,33 +200,19 @@ note(struct epaper_text *t, const char *url, const char *caption, const xmlNode 
 }
 
 static void
-escape(struct buf *out, const char *s)
-{
-	for (; *s; s++)
-		if (*s == '&')
-			buf_adds(out, "&amp;");
-		else if (*s == '<')
-			buf_adds(out, "&lt;");
-		else if (*s == '"')
-			buf_adds(out, "&quot;");
-		else
-			buf_addc(out, *s);
-}
-
-static void
 figure(struct epaper_text *t, const xmlNode *img, const char *url, struct buf *out)
 {
 	const char *caption = caption_of(t, img), *alt = dom_attr(img, "alt");
 
 	note(t, url, caption, img);
 	buf_adds(out, "<figure><img src=\"");
-	escape(out, url);
+	buf_add_markup(out, url, strlen(url));
 	buf_adds(out, "\" alt=\"");
-	escape(out, strlen(alt) < CAPTION_MAX ? alt : "");
+	buf_add_markup(out, alt, strlen(alt) < CAPTION_MAX ? strlen(alt) : 0);
 	buf_adds(out, "\">");
 	if (*caption) {
 		buf_adds(out, "<figcaption>");
-		escape(out, caption);
+		buf_add_markup(out, caption, strlen(caption));
 		buf_adds(out, "</figcaption>");
 	}
 	buf_adds(out, "</figure>");

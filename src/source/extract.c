@@ -66,7 +66,7 @@ write_said(struct buf *out, const char *body)
 		size_t n = strcspn(body, "\r\n");
 
 		buf_adds(out, "<p>");
-		xml_escape(out, body, n);
+		buf_add_markup(out, body, n);
 		buf_adds(out, "</p>");
 		body += n + strspn(body + n, "\r\n");
 	}

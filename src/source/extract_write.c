@@ -141,7 +141,7 @@ attribute(struct writer *w, const char *name, const char *value)
 	if (!*value)
 		return;
 	buf_addf(w->out, " %s=\"", name);
-	xml_escape(w->out, value, strlen(value));
+	buf_add_markup(w->out, value, strlen(value));
 	buf_addc(w->out, '"');
 }
 
@@ -214,7 +214,7 @@ write_node(struct writer *w, xmlNode *n)
 	const char *tag, *url;
 
 	if (n->type == XML_TEXT_NODE && n->content)
-		xml_escape(w->out, (const char *)n->content, strlen((const char *)n->content));
+		buf_add_markup(w->out, (const char *)n->content, strlen((const char *)n->content));
 	if (n->type != XML_ELEMENT_NODE || is_clutter(w, n, m))
 		return;
 	if (extract_dom_is(n, "img")) {

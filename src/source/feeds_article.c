@@ -58,9 +58,9 @@ add_images(struct feeds_story *s, const struct article *a)
 		return;
 	for (uint32_t i = 0; i < a->nimages; i++) {
 		buf_adds(&s->html, "<figure><img src=\"");
-		xml_escape(&s->html, a->images[i].url, strlen(a->images[i].url));
+		buf_add_markup(&s->html, a->images[i].url, strlen(a->images[i].url));
 		buf_adds(&s->html, "\"><figcaption>");
-		xml_escape(&s->html, a->images[i].caption, strlen(a->images[i].caption));
+		buf_add_markup(&s->html, a->images[i].caption, strlen(a->images[i].caption));
 		buf_adds(&s->html, "</figcaption></figure>");
 	}
 }

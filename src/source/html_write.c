@@ -12,18 +12,17 @@ struct writer {
 
 /* -- text with its spans --------------------------------------------------- */
 
+/* A line end in a block's text is a <br>. */
 static void
 escape(struct buf *out, const char *s, size_t n)
 {
-	for (size_t i = 0; i < n; i++)
-		switch (s[i]) {
-		case '&': buf_adds(out, "&amp;"); break;
-		case '<': buf_adds(out, "&lt;"); break;
-		case '>': buf_adds(out, "&gt;"); break;
-		case '"': buf_adds(out, "&quot;"); break;
-		case '\n': buf_adds(out, "<br>"); break;
-		default: buf_addc(out, s[i]);
-		}
+	const char *end = s + n, *nl;
+
+	for (; (nl = memchr(s, '\n', (size_t)(end - s))); s = nl + 1) {
+		buf_add_markup(out, s, (size_t)(nl - s));
+		buf_adds(out, "<br>");
+	}
+	buf_add_markup(out, s, (size_t)(end - s));
 }
 
 static void

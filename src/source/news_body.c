@@ -23,13 +23,13 @@ add_images(struct buf *html, const struct news_item *item)
 		if (strstr(buf_str(html), m->url))
 			continue;
 		buf_adds(html, "<figure><img src=\"");
-		xml_escape(html, m->url, strlen(m->url));
+		buf_add_markup(html, m->url, strlen(m->url));
 		buf_addf(html, "\" width=\"%u\" height=\"%u\">", (unsigned)m->width, (unsigned)m->height);
 		if (*m->caption || *m->credit) {
 			buf_adds(html, "<figcaption>");
-			xml_escape(html, m->caption, strlen(m->caption));
+			buf_add_markup(html, m->caption, strlen(m->caption));
 			buf_adds(html, *m->caption && *m->credit ? "　" : "");
-			xml_escape(html, m->credit, strlen(m->credit));
+			buf_add_markup(html, m->credit, strlen(m->credit));
 			buf_adds(html, "</figcaption>");
 		}
 		buf_adds(html, "</figure>");
@@ -62,7 +62,7 @@ news_body(const struct news_item *item)
 			buf_add(&html, t->s, t->len);
 		} else if (t->s) {
 			buf_adds(&html, "<p>");
-			xml_escape(&html, t->s, t->len);
+			buf_add_markup(&html, t->s, t->len);
 			buf_adds(&html, "</p>");
 		}
 		add_images(&html, item);

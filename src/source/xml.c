@@ -95,7 +95,7 @@ becomes_markup(struct xml *x)
 	if (x->markup)
 		return;
 	x->markup = true;
-	xml_escape(&escaped, buf_str(&x->text), x->text.len);
+	buf_add_markup(&escaped, buf_str(&x->text), x->text.len);
 	buf_fini(&x->text);
 	x->text = escaped;
 }
@@ -109,7 +109,7 @@ add_tag(struct xml *x, const xmlChar *name, const struct xml_attributes *atts)
 		const xmlChar **v = atts->v + (ptrdiff_t)5 * i;
 
 		buf_addf(&x->text, " %s=\"", (const char *)v[0]);
-		xml_escape(&x->text, (const char *)v[3], (size_t)(v[4] - v[3]));
+		buf_add_markup(&x->text, (const char *)v[3], (size_t)(v[4] - v[3]));
 		buf_addc(&x->text, '"');
 	}
 	buf_addc(&x->text, '>');
@@ -211,7 +211,7 @@ on_text(void *ctx, const xmlChar *text, int len)
 	if (x->text.len + (size_t)len > XML_MAX_TEXT)
 		stop(x, XML_TOO_LONG);
 	else if (x->markup)
-		xml_escape(&x->text, (const char *)text, (size_t)len);
+		buf_add_markup(&x->text, (const char *)text, (size_t)len);
 	else
 		buf_add(&x->text, text, (size_t)len);
 }

@@ -59,7 +59,6 @@ void xml_clean(struct buf *out, const char *text, size_t len);
 /* A character reference that begins at s ("&amp;", "&#8217;", "&nbsp;"): its character
  * into `out`, its bytes are returned; 0 when it is none. */
 size_t xml_reference(struct buf *out, const char *s, size_t len);
-void xml_escape(struct buf *out, const char *s, size_t n);
 
 /* The name of the first element, with its prefix; "" when it does not begin as XML
  * does. In `a`. */

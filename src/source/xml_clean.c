@@ -10,19 +10,6 @@
 
 enum { NAME_MAX_BYTES = 32, NUMBER_MAX_BYTES = 10 };
 
-void
-xml_escape(struct buf *out, const char *s, size_t n)
-{
-	for (size_t i = 0; i < n; i++)
-		switch (s[i]) {
-		case '<': buf_adds(out, "&lt;"); break;
-		case '>': buf_adds(out, "&gt;"); break;
-		case '&': buf_adds(out, "&amp;"); break;
-		case '"': buf_adds(out, "&quot;"); break;
-		default: buf_addc(out, s[i]);
-		}
-}
-
 /* Windows' own places between 0x80 and 0x9f, as browsers read them (HTML's
  * "numeric character reference end state"). */
 static uint32_t
@@ -153,7 +140,7 @@ ampersand(struct buf *out, const char *s, size_t n)
 	size_t len = xml_reference(&text, s, n);
 
 	if (len > 0)
-		xml_escape(out, buf_str(&text), text.len);
+		buf_add_markup(out, buf_str(&text), text.len);
 	else
 		buf_adds(out, "&amp;");
 	buf_fini(&text);
@@ -205,7 +192,7 @@ markup(struct buf *out, const char *s, size_t n)
 
 		for (size_t i = 9; i < end; i++)
 			if (strchr("<>&\"", s[i]) && s[i])
-				xml_escape(out, s + i, 1);
+				buf_add_markup(out, s + i, 1);
 			else
 				add_char(out, s[i]);
 		return whole;
