@@ -82,15 +82,7 @@ carry_head(struct job *j, struct article *to, const struct article *from)
 		if (!newer || !**now[i])
 			*now[i] = arena_dup(a, before[i]);
 	to->kind = from->kind;
-	to->images = arena_array(a, from->nimages, sizeof *to->images);
-	for (to->nimages = 0; to->nimages < from->nimages; to->nimages++) {
-		struct image *i = &to->images[to->nimages];
-
-		*i = from->images[to->nimages];
-		i->url = arena_dup(a, i->url);
-		i->caption = arena_dup(a, i->caption);
-		i->credit = arena_dup(a, i->credit);
-	}
+	article_copy_images(a, to, from);
 	to->hash = from->hash;
 	to->chars = from->chars;
 	to->has_body = true;

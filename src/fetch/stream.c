@@ -103,20 +103,6 @@ same_page(const struct edition *ed, const struct page *p)
 	return -1;
 }
 
-static void
-copy_images(struct arena *a, struct article *to, const struct article *from)
-{
-	to->images = arena_array(a, from->nimages, sizeof *to->images);
-	for (to->nimages = 0; to->nimages < from->nimages; to->nimages++) {
-		struct image *i = &to->images[to->nimages];
-
-		*i = from->images[to->nimages];
-		i->url = arena_dup(a, i->url);
-		i->caption = arena_dup(a, i->caption);
-		i->credit = arena_dup(a, i->credit);
-	}
-}
-
 /* False when the page it stood on is no longer there. */
 static bool
 carry(struct edition *ed, const struct edition *cached, const struct article *from,
@@ -144,7 +130,7 @@ carry(struct edition *ed, const struct edition *cached, const struct article *fr
 	}
 	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
 		*texts[i] = arena_dup(a, *texts[i]);
-	copy_images(a, to, from);
+	article_copy_images(a, to, from);
 	return to->npages > 0;
 }
 

@@ -42,6 +42,24 @@ body_fini(struct body *b)
 
 /* Spans stay out: the jump lines' spans are added after the body was read, and
  * must not make another article of it. */
+void
+block_cut(struct block *k, uint32_t n)
+{
+	uint32_t kept = 0;
+
+	k->text += n;
+	k->len -= n;
+	for (uint32_t i = 0; i < k->nspans; i++) {
+		struct span s = k->spans[i];
+
+		s.from = s.from > n ? s.from - n : 0;
+		s.to = s.to > n ? s.to - n : 0;
+		if (s.from < s.to)
+			k->spans[kept++] = s;
+	}
+	k->nspans = kept;
+}
+
 uint64_t
 body_hash(const struct body *b)
 {

@@ -72,6 +72,8 @@ void body_fini(struct body *b);
 bool block_is_aside(const struct block *b);
 /* FNV-1a over a block's text: part of a position (see paper/position.h). */
 uint64_t block_hash(const struct block *b);
+/* Takes n bytes off the front of a block's text, and the spans with them. */
+void block_cut(struct block *k, uint32_t n);
 /* Over all blocks: tells a corrected article from the same one. */
 uint64_t body_hash(const struct body *b);
 /* Characters a reader reads: code points that are not white space. */

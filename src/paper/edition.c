@@ -136,6 +136,20 @@ by_rank(const void *x, const void *y)
 }
 
 void
+article_copy_images(struct arena *a, struct article *to, const struct article *from)
+{
+	to->images = arena_array(a, from->nimages, sizeof *to->images);
+	for (to->nimages = 0; to->nimages < from->nimages; to->nimages++) {
+		struct image *i = &to->images[to->nimages];
+
+		*i = from->images[to->nimages];
+		i->url = arena_dup(a, i->url);
+		i->caption = arena_dup(a, i->caption);
+		i->credit = arena_dup(a, i->credit);
+	}
+}
+
+void
 edition_arrange(struct edition *ed)
 {
 	struct rank *ranks;

@@ -112,24 +112,6 @@ bracketed(const char *s, const char *end, const char **in, size_t *len)
 	return close + (*close == ')' ? 1 : strlen("）"));
 }
 
-static void
-cut(struct block *k, uint32_t n)
-{
-	uint32_t kept = 0;
-
-	k->text += n;
-	k->len -= n;
-	for (uint32_t i = 0; i < k->nspans; i++) {
-		struct span s = k->spans[i];
-
-		s.from = s.from > n ? s.from - n : 0;
-		s.to = s.to > n ? s.to - n : 0;
-		if (s.from < s.to)
-			k->spans[kept++] = s;
-	}
-	k->nspans = kept;
-}
-
 /* The names that are known stand among these. */
 static bool
 names_stand_in(const char *names, const char *s, size_t len)
@@ -170,7 +152,7 @@ read_dateline(struct arena *a, struct block *k, struct article *head)
 	head->dateline = utf8_gate_dup(a, k->text, n, UTF8_LINE);
 	if (len)
 		head->byline = utf8_gate_dup(a, in, len, UTF8_LINE);
-	cut(k, (uint32_t)(next - k->text));
+	block_cut(k, (uint32_t)(next - k->text));
 }
 
 /* -- bylines ----------------------------------------------------------------------------- */

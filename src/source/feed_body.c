@@ -146,21 +146,8 @@ strip_dateline(struct body *b, const char *dateline)
 	if (at == b->count)
 		return;
 	k = &b->blocks[at];
-	while ((cut = dateline_length(k, dateline)) > 0) {
-		uint32_t kept = 0;
-
-		k->text += cut;
-		k->len -= cut;
-		for (uint32_t i = 0; i < k->nspans; i++) {
-			struct span s = k->spans[i];
-
-			s.from = s.from > cut ? s.from - cut : 0;
-			s.to = s.to > cut ? s.to - cut : 0;
-			if (s.from < s.to)
-				k->spans[kept++] = s;
-		}
-		k->nspans = kept;
-	}
+	while ((cut = dateline_length(k, dateline)) > 0)
+		block_cut(k, cut);
 }
 
 /* -- the body -------------------------------------------------------------- */
