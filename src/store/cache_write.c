@@ -9,14 +9,7 @@
 static int64_t
 edition_id(struct db *d, const char *key, const char *day)
 {
-	sqlite3_stmt *st = db_query(d, Q_EDITION_ID, "tt", key, day);
-	int64_t id = 0;
-
-	if (db_row(d, st)) {
-		id = sqlite3_column_int64(st, 0);
-		db_done(st);
-	}
-	return id;
+	return db_ask(d, 0, Q_EDITION_ID, "tt", key, day);
 }
 
 static bool
@@ -254,14 +247,7 @@ set_head(struct db *d, int64_t edition, const struct article_put *p)
 static int64_t
 body_bytes(struct db *d, int64_t edition, const char *id)
 {
-	sqlite3_stmt *st = db_query(d, Q_BODY_BYTES, "it", edition, id);
-	int64_t n = -1;
-
-	if (db_row(d, st)) {
-		n = sqlite3_column_int64(st, 0);
-		db_done(st);
-	}
-	return n;
+	return db_ask(d, -1, Q_BODY_BYTES, "it", edition, id);
 }
 
 static uint32_t

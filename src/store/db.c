@@ -197,16 +197,25 @@ db_run(struct db *d, int which, const char *types, ...)
 }
 
 int64_t
-db_number(struct db *d, int which)
+db_ask(struct db *d, int64_t none, int which, const char *types, ...)
 {
-	sqlite3_stmt *st = db_query(d, which, "");
-	int64_t n = -1;
+	sqlite3_stmt *st;
+	va_list ap;
 
+	va_start(ap, types);
+	st = query(d, which, types, ap);
+	va_end(ap);
 	if (db_row(d, st)) {
-		n = sqlite3_column_int64(st, 0);
+		none = sqlite3_column_int64(st, 0);
 		db_done(st);
 	}
-	return n;
+	return none;
+}
+
+int64_t
+db_number(struct db *d, int which)
+{
+	return db_ask(d, -1, which, "");
 }
 
 const char *

@@ -85,7 +85,9 @@ sqlite3_stmt *db_query(struct db *d, int which, const char *types, ...);
 bool db_row(struct db *d, sqlite3_stmt *st);	/* st may be NULL; resets it at the end */
 void db_done(sqlite3_stmt *st);			/* before its last row */
 bool db_run(struct db *d, int which, const char *types, ...);
-int64_t db_number(struct db *d, int which);	/* the one number of a query; -1 */
+/* The one number of a query, of its first row; `none` where it has no row. */
+int64_t db_ask(struct db *d, int64_t none, int which, const char *types, ...);
+int64_t db_number(struct db *d, int which);	/* the same without arguments; -1 */
 /* Never NULL; lives until the next row. */
 const char *db_text(struct db *d, sqlite3_stmt *st, int column);
 

@@ -170,19 +170,6 @@ index_add(struct db *d, const struct index_edition *x, uint32_t place)
 
 /* -- editions ------------------------------------------------------------ */
 
-static int64_t
-count_heads(struct db *d, int64_t edition)
-{
-	sqlite3_stmt *st = db_query(d, Q_COUNT_HEADS, "i", edition);
-	int64_t n = 0;
-
-	if (db_row(d, st)) {
-		n = sqlite3_column_int64(st, 0);
-		db_done(st);
-	}
-	return n;
-}
-
 /* The first that no other edition of the day has. */
 static int64_t
 free_slot(struct db *d, int64_t edition)
@@ -199,7 +186,7 @@ free_slot(struct db *d, int64_t edition)
 void
 index_add_edition(struct db *d, int64_t edition)
 {
-	int64_t n = count_heads(d, edition), slot = free_slot(d, edition);
+	int64_t n = db_ask(d, 0, Q_COUNT_HEADS, "i", edition), slot = free_slot(d, edition);
 	struct index_edition x;
 
 	/* Nobody prints that much; it is searched all the same, more slowly. */
@@ -216,7 +203,7 @@ index_add_edition(struct db *d, int64_t edition)
 void
 index_drop_from(struct db *d, const struct index_edition *x, uint32_t place)
 {
-	int64_t n = x->first < 0 ? 0 : count_heads(d, x->id);
+	int64_t n = x->first < 0 ? 0 : db_ask(d, 0, Q_COUNT_HEADS, "i", x->id);
 
 	for (uint32_t i = place; i < n && d->rc == SQLITE_OK; i++)
 		index_drop(d, x, i);
