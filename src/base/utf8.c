@@ -59,6 +59,26 @@ utf8_decode_before(const char *s, size_t at, uint32_t *cp)
 	return 1;
 }
 
+uint32_t
+utf8_at(const char *s, size_t n, size_t at)
+{
+	uint32_t cp = 0;
+
+	if (at < n)
+		utf8_decode(s + at, n - at, &cp);
+	return cp;
+}
+
+uint32_t
+utf8_before(const char *s, size_t at)
+{
+	uint32_t cp = 0;
+
+	if (at > 0)
+		utf8_decode_before(s, at, &cp);
+	return cp;
+}
+
 size_t
 utf8_encode(uint32_t cp, char out[4])
 {

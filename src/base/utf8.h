@@ -18,6 +18,9 @@
 size_t utf8_decode(const char *s, size_t n, uint32_t *cp);
 /* The code point that ends at s + at (at > 0), and its bytes. */
 size_t utf8_decode_before(const char *s, size_t at, uint32_t *cp);
+/* The code point at s + at of n bytes, and the one before it; 0 at the text's ends. */
+uint32_t utf8_at(const char *s, size_t n, size_t at);
+uint32_t utf8_before(const char *s, size_t at);
 /* Where the character begins that byte `at` of n is in; n when `at` is not below it. */
 size_t utf8_border(const char *s, size_t n, size_t at);
 size_t utf8_encode(uint32_t cp, char out[4]);

@@ -33,26 +33,6 @@ enclose(char word[WORD_MOST + 3], const char *s, size_t len)
 	return true;
 }
 
-static uint32_t
-char_before(const char *s, size_t at)
-{
-	uint32_t cp = 0;
-
-	if (at > 0)
-		utf8_decode_before(s, at, &cp);
-	return cp;
-}
-
-static uint32_t
-char_at(const char *s, size_t n, size_t at)
-{
-	uint32_t cp = 0;
-
-	if (at < n)
-		utf8_decode(s + at, n - at, &cp);
-	return cp;
-}
-
 static bool
 is_word(uint32_t cp)
 {
@@ -64,7 +44,7 @@ static bool
 is_prefix(const char *s, size_t end)
 {
 	size_t from = end;
-	uint32_t cp = char_before(s, end);
+	uint32_t cp = utf8_before(s, end);
 	char word[WORD_MOST + 3];
 
 	if (cp == 0xa7 || cp == 0xb6)	/* § ¶ */
@@ -75,14 +55,14 @@ is_prefix(const char *s, size_t end)
 		from--;
 	while (from > 0 && script_is_ascii_letter((unsigned char)s[from - 1]) && end - from <= WORD_MOST)
 		from--;
-	return enclose(word, s + from, end - from) && strcasestr(prefixes, word) && !is_word(char_before(s, from));
+	return enclose(word, s + from, end - from) && strcasestr(prefixes, word) && !is_word(utf8_before(s, from));
 }
 
 /* m², km/h, kWh at `at`: a symbol, and behind it what only symbols have. */
 static bool
 is_unit(const char *s, size_t n, size_t at)
 {
-	uint32_t cp = char_at(s, n, at);
+	uint32_t cp = utf8_at(s, n, at);
 	size_t end = at;
 	char word[WORD_MOST + 3];
 
@@ -91,14 +71,14 @@ is_unit(const char *s, size_t n, size_t at)
 	if (cp == 0xb5 || cp == 0x3bc)	/* µm */
 		end = at += 2;
 	else if (cp == 0x3a9 || cp == 0x2126)	/* Ω */
-		return !is_word(char_at(s, n, at + (cp == 0x3a9 ? 2 : 3)));
+		return !is_word(utf8_at(s, n, at + (cp == 0x3a9 ? 2 : 3)));
 	while (end < n && script_is_ascii_letter((unsigned char)s[end]))
 		end++;
 	if (!enclose(word, s + at, end - at) || !strstr(units, word))
 		return false;
 	if (end < n && (s[end] == '2' || s[end] == '3'))	/* m2 */
 		end++;
-	cp = char_at(s, n, end);
+	cp = utf8_at(s, n, end);
 	return !is_word(cp) && cp != '-' && cp != '\'' && cp != 0x2019 && cp != '_' && cp != '@';
 }
 
@@ -112,19 +92,19 @@ is_group(const char *s, size_t n, size_t end, size_t at)
 		before++;
 	while (at + behind < n && script_is_ascii_digit((unsigned char)s[at + behind]) && behind <= GROUP)
 		behind++;
-	return before <= GROUP && behind == GROUP && !is_word(char_before(s, end - before)) &&
-		!is_word(char_at(s, n, at + behind));
+	return before <= GROUP && behind == GROUP && !is_word(utf8_before(s, end - before)) &&
+		!is_word(utf8_at(s, n, at + behind));
 }
 
 bool
 number_spans_blank(const char *s, size_t n, size_t at)
 {
-	uint32_t blank, next = char_at(s, n, at), cp;
+	uint32_t blank, next = utf8_at(s, n, at), cp;
 	size_t end = at - utf8_decode_before(s, at, &blank);
 
 	if (end == 0 || blank == 0x3000 || blank == '\t')
 		return false;
-	cp = char_before(s, end);
+	cp = utf8_before(s, end);
 	if (!script_is_digit(cp))
 		return script_is_digit(next) && is_prefix(s, end);
 	return script_is_digit(next) ? is_group(s, n, end, at) : is_unit(s, n, at);

@@ -121,26 +121,6 @@ is_pair(const char *s, size_t n, size_t at)
 	return utf8_cluster(s + at + 1, n - at - 1) == 1;
 }
 
-static uint32_t
-before(const char *s, size_t at)
-{
-	uint32_t cp = 0;
-
-	if (at > 0)
-		utf8_decode_before(s, at, &cp);
-	return cp;
-}
-
-static uint32_t
-behind(const char *s, size_t n, size_t at)
-{
-	uint32_t cp = 0;
-
-	if (at < n)
-		utf8_decode(s + at, n - at, &cp);
-	return cp;
-}
-
 /* What stands in squares, one below the other, where a blank parts it from Latin. Hangul
  * does so too, but its blank is a word space and stays. “ and ” have squares here. */
 static bool
@@ -210,7 +190,7 @@ draw_marked(struct slot *out, uint32_t cp, const char *marks, size_t n)
 static void
 draw_one(struct slot *out, uint32_t cp, const char *s, size_t n, size_t at)
 {
-	uint32_t prev = before(s, at), next = behind(s, n, at + out->len), form;
+	uint32_t prev = utf8_before(s, at), next = utf8_at(s, n, at + out->len), form;
 
 	if (cp == '\n' || (cp == ' ' && is_joint(prev, next)))
 		out->width = 0;
