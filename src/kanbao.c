@@ -122,25 +122,27 @@ read_last(const struct program *p, struct paper_source *out)
 {
 	struct state_place place = { 0 };
 	int64_t newest = INT64_MIN;
-	bool found = state_last(p->state, NULL, &place) && papers_known(p->papers, place.key, out);
+	bool last = state_last(p->state, NULL, &place) && papers_known(p->papers, place.key, out);
 
 	state_place_fini(&place);
-	for (size_t i = 0; i < p->papers->count && (!found || newest > INT64_MIN); i++) {
+	if (last)
+		return true;
+	*out = (struct paper_source){ 0 };
+	for (size_t i = 0; i < p->papers->count; i++) {
 		struct paper_source source;
 
 		if (!papers_resolve(p->papers, p->papers->list[i].name, &source, NULL))
 			continue;
 		if (state_last(p->state, source.key, &place) && place.when > newest) {
 			newest = place.when;
-			if (found)
-				paper_source_fini(out);
-			*out = paper_source_copy(&source);
-			found = true;
+			paper_source_fini(out);
+			*out = source;
+		} else {
+			paper_source_fini(&source);
 		}
 		state_place_fini(&place);
-		paper_source_fini(&source);
 	}
-	return found;
+	return out->key != NULL;
 }
 
 /* What the first screen shows: the paper that was asked for; without a word, the
