@@ -67,22 +67,27 @@ is_choice(const char *choices, const char *value)
 }
 
 bool
+settings_put(struct settings *s, enum setting_id id, const char *value, struct err *e)
+{
+	const char *choices = table[id].choices;
+
+	if (strcmp(choices, "number") == 0 && !is_number(value))
+		return err_set(e, ERR_USAGE, "expected a number, not '%s'", value);
+	if (choices[0] && strcmp(choices, "number") != 0 && !is_choice(choices, value))
+		return err_set(e, ERR_USAGE, "expected %s, not '%s'", choices, value);
+	free(s->values[id]);
+	s->values[id] = mem_dup(value);
+	return true;
+}
+
+bool
 settings_set(struct settings *s, const char *name, const char *value, struct err *e)
 {
-	const struct setting_info *info;
 	enum setting_id id;
 
 	if (!setting_find(name, &id))
 		return err_set(e, ERR_USAGE, "no such setting: %s", name);
-	info = &table[id];
-	if (strcmp(info->choices, "number") == 0 && !is_number(value))
-		return err_set(e, ERR_USAGE, "%s: expected a number, not '%s'", name, value);
-	if (info->choices[0] && strcmp(info->choices, "number") != 0 &&
-		!is_choice(info->choices, value))
-		return err_set(e, ERR_USAGE, "%s: expected %s, not '%s'", name, info->choices, value);
-	free(s->values[id]);
-	s->values[id] = mem_dup(value);
-	return true;
+	return settings_put(s, id, value, e) || err_wrap(e, "%s", name);
 }
 
 static void
@@ -136,8 +141,8 @@ settings_from_environment(struct settings *s, struct buf *faults)
 		for (char *c = variable; *c; c++)
 			*c = *c == '-' ? '_' : (char)toupper((unsigned char)*c);
 		value = getenv(variable);
-		if (value && *value && !settings_set(s, table[i].name, value, &e))
-			buf_addf(faults, "%s%s\n", variable, e.text + strlen(table[i].name));
+		if (value && *value && !settings_put(s, (enum setting_id)i, value, &e))
+			buf_addf(faults, "%s: %s\n", variable, e.text);
 		free(variable);
 	}
 }

@@ -28,6 +28,8 @@ bool setting_find(const char *name, enum setting_id *out);
 
 void settings_init(struct settings *s);		/* defaults */
 void settings_fini(struct settings *s);
+/* The reason is the value's alone; whoever calls says where the value stood. */
+bool settings_put(struct settings *s, enum setting_id id, const char *value, struct err *e);
 bool settings_set(struct settings *s, const char *name, const char *value, struct err *e);
 /* Lines "NAME VALUE"; # begins a comment line. Faults are added, one line each. */
 bool settings_add(struct settings *s, const char *file, const char *text, struct buf *faults);

@@ -188,21 +188,14 @@ options_parse(struct options *o, int argc, char **argv, struct err *e)
 	return true;
 }
 
-/* The reason begins with the setting's name, which is the option's. */
-static bool
-options_fault(struct err *e)
-{
-	struct err setting = *e;
-
-	return err_set(e, setting.code, "--%s", setting.text);
-}
-
 bool
 options_apply(const struct options *o, struct settings *s, struct err *e)
 {
+	enum setting_id id;
+
 	for (int i = 0; i < o->nsets; i++)
-		if (!settings_set(s, o->sets[i].name, o->sets[i].value, e))
-			return options_fault(e);
+		if (setting_find(o->sets[i].name, &id) && !settings_put(s, id, o->sets[i].value, e))
+			return err_wrap(e, "--%s", o->sets[i].name);
 	if (o->no_pictures)
 		settings_set(s, "pictures", "no", NULL);
 	if (o->stitch)
