@@ -136,8 +136,8 @@ void program_show_contents(struct program *p, uint32_t page);
 struct jump;
 void program_follow(struct program *p, const struct jump *j, uint32_t from, struct position at);
 /* The prompt's argument(); ctx is the program. */
-bool program_complete(const void *program, enum command_id id, const char *begun, size_t i,
-	struct buf *out);
+void program_complete(const void *program, enum command_id id, const char *begun,
+	struct prompt_choices *out);
 /* What was typed at a prompt of that mark, or the command that opens it. */
 void program_search(struct program *p, char mark, const char *text);
 void program_search_command(struct program *p, const struct command *cmd);

@@ -15,48 +15,41 @@ fits(const char *label, const char *begun)
 		label_equal(&is, &typed));
 }
 
-static bool
-page_label(const struct session *s, const char *begun, size_t i, struct buf *out)
+static void
+offer_pages(const struct session *s, const char *begun, struct prompt_choices *out)
 {
-	for (uint32_t k = 0; s->shown && k < s->shown->npages; k++) {
-		const char *label = s->shown->pages[k].label;
-
-		if (fits(label, begun) && i-- == 0) {
-			buf_adds(out, label);
-			return true;
-		}
-	}
-	return false;
+	for (uint32_t k = 0; s->shown && k < s->shown->npages; k++)
+		if (fits(s->shown->pages[k].label, begun))
+			prompt_offer(out, s->shown->pages[k].label);
 }
 
-static bool
-cached_day(const struct program *p, const char *begun, size_t i, struct buf *out)
+static void
+offer_days(const struct program *p, const char *begun, struct prompt_choices *out)
 {
 	struct cache_edition_row *rows;
-	bool found = false;
 	size_t n;
 
 	if (!p->session.source.key ||
 	    !cache_list(p->cache, p->session.source.key, &rows, &n, NULL))
-		return false;
-	for (size_t k = 0; k < n && !found; k++) {
+		return;
+	for (size_t k = 0; k < n; k++) {
 		char day[DATE_TEXT];
 
 		date_format(rows[k].date, day);
-		found = strncmp(day, begun, strlen(begun)) == 0 && i-- == 0;
-		if (found)
-			buf_adds(out, day);
+		if (strncmp(day, begun, strlen(begun)) == 0)
+			prompt_offer(out, day);
 	}
 	cache_rows_free(rows, n);
-	return found;
 }
 
-bool
-program_complete(const void *program, enum command_id id, const char *begun, size_t i,
-	struct buf *out)
+void
+program_complete(const void *program, enum command_id id, const char *begun,
+	struct prompt_choices *out)
 {
 	const struct program *p = program;
 
-	return id == CMD_PAGE ? page_label(&p->session, begun, i, out) :
-		id == CMD_DATE && cached_day(p, begun, i, out);
+	if (id == CMD_PAGE)
+		offer_pages(&p->session, begun, out);
+	else if (id == CMD_DATE)
+		offer_days(p, begun, out);
 }

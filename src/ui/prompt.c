@@ -15,13 +15,6 @@ prompt_init(struct prompt *p)
 }
 
 void
-prompt_forget_stem(struct prompt *p)
-{
-	free(p->stem);
-	p->stem = NULL;
-}
-
-void
 prompt_fini(struct prompt *p)
 {
 	for (int i = 0; i < p->nhistory; i++)
@@ -224,23 +217,16 @@ prompt_paste(struct prompt *p, const char *text, size_t n)
 	buf_fini(&b);
 }
 
-/* What Tab goes through, in the row above while it does: the word that it is about. */
+/* What Tab goes through, in the row above while it does. */
 static void
 draw_candidates(const struct prompt *p, struct canvas *c, int row)
 {
 	const struct style st = { ROLE_STATUS, 0 }, chosen = { ROLE_STATUS, STYLE_UNDERLINE | STYLE_STRONG };
-	const char *blank = strrchr(p->stem, ' ');
-	size_t before = blank ? (size_t)(blank + 1 - p->stem) : 0;
-	struct buf text = { 0 };
 	int x = 1;
 
 	canvas_blank(c, row, 0, c->cols, st);
-	for (size_t i = 0; x < c->cols && prompt_candidate(p, p->stem, i, &text); i++) {
-		x += canvas_puts(c, row, x, c->cols - x, buf_str(&text) + before,
-			i == p->candidate ? chosen : st) + 1;
-		buf_clear(&text);
-	}
-	buf_fini(&text);
+	for (size_t i = 0; x < c->cols && i < p->choices.count; i++)
+		x += canvas_puts(c, row, x, c->cols - x, p->choices.list[i], i == p->candidate ? chosen : st) + 1;
 }
 
 void

@@ -19,6 +19,11 @@ enum { PROMPT_COMMAND = ':', PROMPT_SEARCH = '/', PROMPT_BACKWARD = '?', PROMPT_
 	PROMPT_ARCHIVE = 'S' };
 enum prompt_answer { PROMPT_MORE, PROMPT_DONE, PROMPT_CANCELLED };
 
+struct prompt_choices {		/* what Tab goes through; the prompt's own */
+	char **list;
+	size_t count, cap;
+};
+
 struct prompt {
 	bool open;
 	char mark;		/* PROMPT_ */
@@ -26,11 +31,13 @@ struct prompt {
 	size_t cursor;		/* bytes */
 	char *history[PROMPT_HISTORY];	/* behind the kind of what was typed */
 	int nhistory, at;
-	char *stem;		/* what was typed before completion began */
+	char *stem;		/* what was typed before completion began; NULL: it has not */
+	size_t word;		/* where in it the word begins that is completed, bytes */
+	struct prompt_choices choices;
 	size_t candidate;	/* which of them stands there */
-	/* What the argument of a command may be, `i` counting those that begin so; or NULL. */
-	bool (*argument)(const void *ctx, enum command_id id, const char *begun, size_t i,
-		struct buf *out);
+	/* Offers what the argument of a command may be that begins so; or NULL. */
+	void (*argument)(const void *ctx, enum command_id id, const char *begun,
+		struct prompt_choices *out);
 	const void *argument_of;	/* its ctx, borrowed */
 };
 
@@ -41,6 +48,8 @@ void prompt_open(struct prompt *p, char mark, const char *text);
 enum prompt_answer prompt_key(struct prompt *p, key_code key);
 /* Text that came in one piece: line ends are blanks, what is not printable stays out. */
 void prompt_paste(struct prompt *p, const char *text, size_t n);
+/* Adds a choice; for argument(). */
+void prompt_offer(struct prompt_choices *c, const char *value);
 void prompt_draw(const struct prompt *p, struct canvas *c, int row);
 
 #endif

@@ -1,5 +1,4 @@
 /* prompt_complete.c - what Tab makes of what was typed. */
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -8,93 +7,94 @@
 #include "base/utf8.h"
 #include "ui/prompt_room.h"
 
-/* What a setting may be set to. */
+void
+prompt_offer(struct prompt_choices *c, const char *value)
+{
+	c->list = mem_grow(c->list, c->count, &c->cap, sizeof *c->list);
+	c->list[c->count++] = mem_dup(value);
+}
+
+void
+prompt_forget_stem(struct prompt *p)
+{
+	for (size_t i = 0; i < p->choices.count; i++)
+		free(p->choices.list[i]);
+	free(p->choices.list);
+	free(p->stem);
+	p->choices = (struct prompt_choices){ 0 };
+	p->stem = NULL;
+}
+
 static bool
-choice(const char *setting, const char *begun, size_t i, struct buf *out)
+begins(const char *s, const char *begun)
+{
+	return strncmp(s, begun, strlen(begun)) == 0;
+}
+
+/* A name, with the blank behind it where an argument follows. */
+static void
+offer_name(struct prompt_choices *out, const char *name, const char *begun, bool takes_more)
+{
+	char *word = mem_printf("%s%s", name, takes_more ? " " : "");
+
+	if (begins(name, begun))
+		prompt_offer(out, word);
+	free(word);
+}
+
+/* What a setting may be set to. */
+static void
+offer_values(struct prompt_choices *out, const char *setting, const char *begun)
 {
 	enum setting_id id;
 
 	if (!setting_find(setting, &id) || !strchr(setting_info(id)->choices, '|'))
-		return false;
+		return;
 	for (const char *c = setting_info(id)->choices; *c;) {
 		size_t n = strcspn(c, "|");
+		char *value = mem_dupn(c, n);
 
-		if (strncmp(c, begun, strlen(begun)) == 0 && i-- == 0) {
-			buf_add(out, c, n);
-			return true;
-		}
+		offer_name(out, value, begun, false);
+		free(value);
 		c += n + (c[n] == '|');
 	}
-	return false;
 }
 
 /* Behind a command that takes one: a setting's choices where it is called like a
  * setting, else what whoever owns the prompt knows of. */
-static bool
-argument(const struct prompt *p, const char *command, const char *begun, size_t i, struct buf *out)
+static void
+offer_arguments(struct prompt *p, const char *command, const char *begun)
 {
 	enum command_id id;
 
 	if (!command_find(command, &id) || !command_info(id)->argument[0])
-		return false;
-	return choice(command, begun, i, out) ||
-		(p->argument && p->argument(p->argument_of, id, begun, i, out));
+		return;
+	offer_values(&p->choices, command, begun);
+	if (!p->choices.count && p->argument)
+		p->argument(p->argument_of, id, begun, &p->choices);
 }
 
-static bool
-behind(const struct prompt *p, const char *stem, const char *begun, size_t i, struct buf *out)
+/* The commands; behind "set ", the settings; behind others, their arguments. */
+static void
+gather(struct prompt *p)
 {
-	bool set = strncmp(stem, "set ", 4) == 0;
-	const char *from = set ? stem + 4 : stem;
-	char *name = mem_dupn(from, (size_t)(begun - 1 - from));
-	struct buf value = { 0 };
-	bool found = set ? choice(name, begun, i, &value) : argument(p, name, begun, i, &value);
-
-	if (found)
-		buf_addf(out, "%.*s%s", (int)(begun - stem), stem, buf_str(&value));
-	buf_fini(&value);
-	free(name);
-	return found;
-}
-
-/* Candidates: the commands; behind "set ", the settings; behind others, their arguments. */
-bool
-prompt_candidate(const struct prompt *p, const char *stem, size_t i, struct buf *out)
-{
+	bool set = begins(p->stem, "set ");
+	const char *from = p->stem + (set ? 4 : 0), *blank = strchr(from, ' ');
+	char *name = mem_dupn(from, blank ? (size_t)(blank - from) : 0);
 	enum command_id id;
 
-	const char *begun = strchr(strncmp(stem, "set ", 4) == 0 ? stem + 4 : stem, ' ');
-
-	if (begun)
-		return behind(p, stem, begun + 1, i, out);
-	if (strncmp(stem, "set ", 4) == 0) {
-		for (int k = 0; k < SET_COUNT; k++) {
-			const char *name = setting_info((enum setting_id)k)->name;
-
-			if (strncmp(name, stem + 4, strlen(stem + 4)) == 0 && i-- == 0) {
-				buf_addf(out, "set %s ", name);
-				return true;
-			}
-		}
-		return false;
-	}
-	if (!command_complete(stem, i, &id))
-		return false;
-	buf_addf(out, "%s%s", command_info(id)->name, command_info(id)->argument[0] ? " " : "");
-	return true;
-}
-
-static bool
-is_settled(const struct prompt *p)
-{
-	struct buf first = { 0 }, second = { 0 };
-	bool only = prompt_candidate(p, p->stem, 0, &first) && !prompt_candidate(p, p->stem, 1, &second);
-	bool settled = only && strcmp(buf_str(&first), buf_str(&p->text)) == 0 &&
-		first.data[first.len - 1] == ' ';
-
-	buf_fini(&first);
-	buf_fini(&second);
-	return settled;
+	p->word = (size_t)((blank ? blank + 1 : from) - p->stem);
+	if (blank && set)
+		offer_values(&p->choices, name, blank + 1);
+	else if (blank)
+		offer_arguments(p, name, blank + 1);
+	else if (set)
+		for (int i = 0; i < SET_COUNT; i++)
+			offer_name(&p->choices, setting_info((enum setting_id)i)->name, from, true);
+	else
+		for (size_t i = 0; command_complete(from, i, &id); i++)
+			offer_name(&p->choices, command_info(id)->name, from, command_info(id)->argument[0]);
+	free(name);
 }
 
 /* What was typed, as commands are spelled: an input method's letters and blanks are wide. */
@@ -116,41 +116,40 @@ stem_of(const struct prompt *p)
 	return stem;
 }
 
-/* How many candidates there are, looked at no further than anybody would. */
-static size_t
-count(const struct prompt *p)
+/* The only word there is has been taken: on to what follows it. */
+static bool
+is_settled(const struct prompt *p)
 {
-	struct buf text = { 0 };
-	size_t n = 0;
+	const char *only = p->choices.count == 1 ? p->choices.list[0] : "";
+	size_t n = strlen(only);
 
-	while (n < 10000 && prompt_candidate(p, p->stem, n, &text)) {
-		buf_clear(&text);
-		n++;
-	}
-	buf_fini(&text);
-	return n;
+	return n > 0 && only[n - 1] == ' ' && p->text.len == p->word + n;
 }
 
 void
 prompt_complete(struct prompt *p, int direction)
 {
-	struct buf found = { 0 };
+	bool first;
+	char *text;
 	size_t n;
 
 	if (p->mark != PROMPT_COMMAND)
 		return;
-	/* The only word there is has been taken: on to what follows it. */
 	if (p->stem && is_settled(p))
 		prompt_forget_stem(p);
-	if (!p->stem) {
+	first = !p->stem;
+	if (first) {
 		p->stem = stem_of(p);
-		p->candidate = direction > 0 ? SIZE_MAX : 0;
+		gather(p);
 	}
-	n = count(p);
-	if (n) {
-		p->candidate = direction > 0 ? (p->candidate + 1) % n : (p->candidate + n - 1) % n;
-		prompt_candidate(p, p->stem, p->candidate, &found);
-		prompt_set(p, buf_str(&found));
-	}
-	buf_fini(&found);
+	n = p->choices.count;
+	if (!n)
+		return;
+	if (first)
+		p->candidate = direction > 0 ? 0 : n - 1;
+	else
+		p->candidate = (p->candidate + (direction > 0 ? 1 : n - 1)) % n;
+	text = mem_printf("%.*s%s", (int)p->word, p->stem, p->choices.list[p->candidate]);
+	prompt_set(p, text);
+	free(text);
 }

@@ -6,8 +6,6 @@
 
 void prompt_set(struct prompt *p, const char *text);
 void prompt_forget_stem(struct prompt *p);
-/* Number `i` of what may stand in place of `stem`. */
-bool prompt_candidate(const struct prompt *p, const char *stem, size_t i, struct buf *out);
 /* The next candidate, or the one before (direction -1). */
 void prompt_complete(struct prompt *p, int direction);
 

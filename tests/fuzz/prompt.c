@@ -5,18 +5,15 @@
 #include "base/mem.h"
 #include "fuzz/promise.h"
 
-static bool
-pages(const void *ctx, enum command_id id, const char *begun, size_t i, struct buf *out)
+static void
+pages(const void *ctx, enum command_id id, const char *begun, struct prompt_choices *out)
 {
 	static const char *const labels[] = { "01", "02", "副刊" };
 
 	(void)ctx;
 	for (size_t k = 0; id == CMD_PAGE && k < sizeof labels / sizeof *labels; k++)
-		if (strncmp(labels[k], begun, strlen(begun)) == 0 && i-- == 0) {
-			buf_adds(out, labels[k]);
-			return true;
-		}
-	return false;
+		if (strncmp(labels[k], begun, strlen(begun)) == 0)
+			prompt_offer(out, labels[k]);
 }
 
 static void
