@@ -1,14 +1,12 @@
 #include "source/decode.h"
 
-#include <errno.h>
-#include <iconv.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <string.h>
 #include <strings.h>
 
-#include "base/mem.h"
 #include "base/utf8.h"
+#include "source/encoding.h"
 
 enum { META_WITHIN = 4096, NAME_MAX_BYTES = 32 };
 
@@ -72,30 +70,10 @@ is_utf8(const char *s, size_t n)
 }
 
 static void
-convert(struct buf *out, const char *charset, const char *s, size_t left)
+convert(struct buf *out, const char *charset, const char *s, size_t n)
 {
-	iconv_t cd = iconv_open("UTF-8", charset);
-	char room[4096], *to, *from = (char *)(uintptr_t)s;	/* iconv's own signature */
-
-	if (cd == (iconv_t)-1 && errno == ENOMEM)
-		die("out of memory");
-	if (cd == (iconv_t)-1) {
-		buf_add(out, s, left);	/* the gate makes of it what it can */
-		return;
-	}
-	while (left > 0) {
-		size_t space = sizeof room, done;
-
-		to = room;
-		done = iconv(cd, &from, &left, &to, &space);
-		buf_add(out, room, sizeof room - space);
-		if (done != (size_t)-1 || errno == E2BIG)
-			continue;
-		buf_adds(out, "\xef\xbf\xbd");
-		from++;
-		left--;
-	}
-	iconv_close(cd);
+	if (encoding_convert(out, charset, s, n) == ENCODING_UNKNOWN)
+		buf_add(out, s, n);	/* the gate makes of it what it can */
 }
 
 /* From `from` on: \r\n and \r are \n, NUL goes. */

@@ -128,47 +128,53 @@ tally_utf8(const char *s, size_t n)
 	return t;
 }
 
-/* Well-formed, without NUL. */
-static void
-add_utf8(struct buf *out, const char *s, size_t n)
+void
+encoding_add_utf8(struct buf *out, const char *s, size_t n)
 {
-	while (n > 0) {
-		const char *nul = memchr(s, '\0', n);
-		size_t piece = nul ? (size_t)(nul - s) : n, at = 0;
+	for (size_t at = 0; at < n; at++) {
+		size_t good = utf8_invalid_at(s + at, n - at);
 
-		while (at < piece) {
-			size_t good = utf8_invalid_at(s + at, piece - at);
-
-			buf_add(out, s + at, good);
-			at += good;
-			if (at < piece)
-				buf_adds(out, "\xef\xbf\xbd"), at++;
-		}
-		s += piece + (nul != NULL);
-		n -= piece + (nul != NULL);
+		buf_add(out, s + at, good);
+		at += good;
+		if (at < n)
+			buf_adds(out, "\xef\xbf\xbd");
 	}
+}
+
+/* Of what stands in the buffer from `from` on. */
+static void
+drop_nul(struct buf *b, size_t from)
+{
+	size_t to = from;
+
+	for (size_t i = from; i < b->len; i++)
+		if (b->data[i])
+			b->data[to++] = b->data[i];
+	if (b->data)
+		b->data[to] = '\0';
+	b->len = to;
 }
 
 /* -- others ----------------------------------------------------------------- */
 
-/* What could not be read, of so much that could; (size_t)-1: iconv does not know it. */
-static size_t
-convert(struct buf *out, const char *charset, const char *s, size_t n)
+long
+encoding_convert(struct buf *out, const char *charset, const char *s, size_t n)
 {
 	iconv_t cd = iconv_open("UTF-8", charset);
 	char room[4096], *in = (char *)(uintptr_t)s;	/* iconv's own signature */
-	size_t bad = 0, unit = strncasecmp(charset, "UTF-16", 6) == 0 ? 2 : 1;
+	size_t unit = strncasecmp(charset, "UTF-16", 6) == 0 ? 2 : 1;
+	long bad = 0;
 
 	if (cd == (iconv_t)-1) {
 		if (errno == ENOMEM)	/* else the document would be taken for another charset's */
 			die("out of memory");
-		return (size_t)-1;
+		return ENCODING_UNKNOWN;
 	}
 	while (n > 0) {
 		char *to = room;
 		size_t left = sizeof room, done = iconv(cd, &in, &n, &to, &left);
 
-		add_utf8(out, room, sizeof room - left);
+		encoding_add_utf8(out, room, sizeof room - left);
 		if (done != (size_t)-1 || errno == E2BIG)
 			continue;
 		if (errno != EILSEQ && errno != EINVAL)
@@ -194,6 +200,13 @@ occurrences(const char *s, const char *word)
 	return n;
 }
 
+/* A few bytes that do not fit, such as a character that was cut, are damage. */
+static bool
+is_damage(size_t bad, size_t good)
+{
+	return bad <= 2 + good / FEW;
+}
+
 /* Nothing is said, or what is said is wrong: the charset in which least is unreadable
  * and most is what Chinese text is full of. */
 static const char *
@@ -207,12 +220,14 @@ guess(const char *data, size_t len)
 
 	for (size_t i = 0; i < sizeof tried / sizeof *tried; i++) {
 		struct buf text = { 0 };
-		size_t bad = convert(&text, tried[i], data, n), score = 1, pairs;
+		size_t score = 1, pairs;
+		long bad = encoding_convert(&text, tried[i], data, n);
 
+		drop_nul(&text, 0);
 		for (size_t k = 0; k < sizeof common / sizeof *common; k++)
 			score += occurrences(buf_str(&text), common[k]);
 		pairs = tally_utf8(buf_str(&text), text.len).good;
-		if (bad <= 2 + pairs / FEW && score > most) {
+		if (bad != ENCODING_UNKNOWN && is_damage((size_t)bad, pairs) && score > most) {
 			most = score;
 			best = tried[i];
 		}
@@ -252,13 +267,6 @@ said(const char *data, size_t len, const char *content_type, char label[LABEL])
 	return *label ? known(label) : NULL;
 }
 
-/* A few bytes that do not fit, such as a character that was cut, are damage. */
-static bool
-is_damage(size_t bad, size_t good)
-{
-	return bad <= 2 + good / FEW;
-}
-
 /* The charset's name, for longer than `label` lives. */
 static const char *
 lasting(const char *charset)
@@ -269,17 +277,18 @@ lasting(const char *charset)
 	return "another";
 }
 
-const char *
-encoding_decode(struct buf *out, const char *data, size_t len, const char *content_type)
+static const char *
+decode(struct buf *out, const char *data, size_t len, const char *content_type)
 {
 	char label[LABEL];
-	size_t mark, before = out->len, bad;
+	size_t mark, before = out->len;
+	long bad;
 	const char *charset = marked(data, len, &mark), *tried;
 	struct tally t;
 
 	data += mark, len -= mark;
 	if (charset && strcmp(charset, "UTF-8") != 0) {
-		convert(out, charset, data, len);
+		encoding_convert(out, charset, data, len);
 		return charset;
 	}
 	tried = said(data, len, content_type, label);
@@ -289,34 +298,45 @@ encoding_decode(struct buf *out, const char *data, size_t len, const char *conte
 	else if (!tried && (t.bad == 0 || t.good >= SHORT))
 		tried = "UTF-8";
 	if (charset || (tried && strcasecmp(tried, "UTF-8") == 0 && is_damage(t.bad, t.good))) {
-		add_utf8(out, data, len);
+		encoding_add_utf8(out, data, len);
 		return "UTF-8";
 	}
 	if (tried && strcasecmp(tried, "UTF-8") != 0) {
-		bad = convert(out, tried, data, len);
-		if (bad != (size_t)-1 && is_damage(bad, len / 2))
+		bad = encoding_convert(out, tried, data, len);
+		if (bad != ENCODING_UNKNOWN && is_damage((size_t)bad, len / 2))
 			return lasting(tried);
 		out->len = before;
 	}
 	if (t.good > t.bad * MOSTLY) {	/* no other charset reads so by chance */
-		add_utf8(out, data, len);
+		encoding_add_utf8(out, data, len);
 		return "UTF-8";
 	}
 	tried = guess(data, len);
-	convert(out, tried, data, len);
+	encoding_convert(out, tried, data, len);
 	return tried;
+}
+
+const char *
+encoding_decode(struct buf *out, const char *data, size_t len, const char *content_type)
+{
+	size_t before = out->len;
+	const char *charset = decode(out, data, len, content_type);
+
+	drop_nul(out, before);
+	return charset;
 }
 
 void
 encoding_head(struct buf *out, const char *data, size_t len)
 {
-	size_t mark;
+	size_t mark, before = out->len;
 	const char *charset = marked(data, len, &mark);
 
 	data += mark, len -= mark;
 	len = len < PRESCAN ? len : PRESCAN;
 	if (charset && strcmp(charset, "UTF-8") != 0)
-		convert(out, charset, data, len);
+		encoding_convert(out, charset, data, len);
 	else
-		add_utf8(out, data, len);
+		encoding_add_utf8(out, data, len);
+	drop_nul(out, before);
 }

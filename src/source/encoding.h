@@ -14,4 +14,11 @@ const char *encoding_decode(struct buf *out, const char *data, size_t len,
 /* Likewise of the document's first bytes only, to see what it is. */
 void encoding_head(struct buf *out, const char *data, size_t len);
 
+/* Appends n bytes of a charset, by iconv's name of it, as UTF-8; what is no character
+ * is U+FFFD. Returns how often; ENCODING_UNKNOWN when iconv does not know it. */
+enum { ENCODING_UNKNOWN = -1 };
+long encoding_convert(struct buf *out, const char *charset, const char *s, size_t n);
+/* The same of what is UTF-8, damaged perhaps. */
+void encoding_add_utf8(struct buf *out, const char *s, size_t n);
+
 #endif

@@ -2,52 +2,13 @@
  * UTF-8, else the one in which it reads most like Chinese. */
 #include "source/import.h"
 
-#include <errno.h>
-#include <iconv.h>
 #include <string.h>
 
-#include "base/mem.h"
 #include "base/utf8.h"
 #include "paper/among.h"
+#include "source/encoding.h"
 
 enum { SAMPLE = 1 << 14, UTF16_WORTH = 200 };	/* bytes that a guess looks at; of worth() */
-
-static void
-put(struct buf *out, uint32_t cp)
-{
-	char bytes[4];
-
-	buf_add(out, bytes, utf8_encode(cp, bytes));
-}
-
-/* -- UTF-16 ------------------------------------------------------------ */
-
-static uint32_t
-unit16(const char *s, bool big)
-{
-	const unsigned char *p = (const unsigned char *)s;
-
-	return big ? (uint32_t)p[0] << 8 | p[1] : (uint32_t)p[1] << 8 | p[0];
-}
-
-/* A surrogate without its other half, and half a unit at the end, show. */
-static void
-from_utf16(struct buf *out, const char *s, size_t n, bool big)
-{
-	size_t i = 0;
-
-	for (; i + 1 < n; i += 2) {
-		uint32_t cp = unit16(s + i, big), low = i + 3 < n ? unit16(s + i + 2, big) : 0;
-
-		if (cp >= 0xd800 && cp <= 0xdbff && low >= 0xdc00 && low <= 0xdfff) {
-			cp = 0x10000 + ((cp - 0xd800) << 10) + (low - 0xdc00);
-			i += 2;
-		}
-		put(out, cp >= 0xd800 && cp <= 0xdfff ? 0xfffd : cp);
-	}
-	if (i < n)
-		put(out, 0xfffd);
-}
 
 /* -- how much a text reads like one ------------------------------------ */
 
@@ -84,70 +45,22 @@ worth(const struct buf *text)
 	return all ? (common - 4 * wrong) * 1000 / all : 0;
 }
 
-/* -- iconv ------------------------------------------------------------- */
-
-/* What is no character is U+FFFD, a byte each, so that it shows where it stood. */
-static bool
-from_charset(struct buf *out, const char *charset, const char *s, size_t n, struct err *e)
-{
-	iconv_t cd = iconv_open("UTF-8", charset);
-	char room[4096], *in = (char *)(uintptr_t)s;	/* iconv's own signature */
-
-	if (cd == (iconv_t)-1 && errno == ENOMEM)
-		die("out of memory");
-	if (cd == (iconv_t)-1)
-		return err_set(e, ERR_IO, "this system does not know the charset %s", charset);
-	while (n > 0) {
-		char *to = room;
-		size_t left = sizeof room;
-		size_t done = iconv(cd, &in, &n, &to, &left);
-
-		buf_add(out, room, sizeof room - left);
-		if (done != (size_t)-1 || errno == E2BIG)
-			continue;
-		put(out, 0xfffd);
-		in++;
-		n--;
-	}
-	iconv_close(cd);
-	return true;
-}
-
-static bool
-from_utf8(struct buf *out, const char *s, size_t n)
-{
-	uint32_t cp;
-
-	for (size_t i = 0, len; i < n; i += len) {
-		len = utf8_decode(s + i, n - i, &cp);
-		if (cp == 0xfffd && len == 1)
-			put(out, cp);
-		else
-			buf_add(out, s + i, len);
-	}
-	return true;
-}
+/* -- which one --------------------------------------------------------- */
 
 enum charset { UTF8, UTF16_LITTLE, UTF16_BIG, GB18030, BIG5, CHARSETS };
 
 static bool
 convert(struct buf *out, enum charset c, const char *s, size_t n, struct err *e)
 {
-	switch (c) {
-	case UTF16_LITTLE:
-	case UTF16_BIG:
-		from_utf16(out, s, n, c == UTF16_BIG);
-		return true;
-	case GB18030:
-		return from_charset(out, "GB18030", s, n, e);
-	case BIG5:
-		return from_charset(out, "BIG5-HKSCS", s, n, e);
-	default:
-		return from_utf8(out, s, n);
-	}
-}
+	static const char *const names[CHARSETS] = { "UTF-8", "UTF-16LE", "UTF-16BE", "GB18030",
+		"BIG5-HKSCS" };
 
-/* -- which one --------------------------------------------------------- */
+	if (c == UTF8)
+		encoding_add_utf8(out, s, n);
+	else if (encoding_convert(out, names[c], s, n) == ENCODING_UNKNOWN)
+		return err_set(e, ERR_IO, "this system does not know the charset %s", names[c]);
+	return true;
+}
 
 /* Where blanks, digits and line ends are, half of a unit is NUL; so it is in 一. Which
  * half comes first is told by what reads like Chinese. */
