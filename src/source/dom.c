@@ -13,52 +13,62 @@
 /* -- reading ----------------------------------------------------------------- */
 
 struct reading {
-	htmlParserCtxt *parser;
+	struct dom *dom;
+	struct dom_limits most;
 	size_t elements;
-	bool too_deep, too_many;
 };
 
-/* The parser looks through all that is open at some ends, so depth costs its square. */
 static void
 on_start(void *ctx, const xmlChar *name, const xmlChar **atts)
 {
 	htmlParserCtxt *parser = ctx;
 	struct reading *r = parser->_private;
 
-	r->too_deep |= parser->nameNr > DOM_MAX_DEPTH;
-	r->too_many |= r->elements++ >= DOM_MAX_ELEMENTS;
-	if (r->too_deep || r->too_many)
+	r->dom->too_deep |= parser->nameNr > r->most.depth;
+	r->dom->too_many |= r->elements++ >= r->most.elements;
+	if (r->dom->too_deep || r->dom->too_many)
 		xmlStopParser(parser);
 	else
 		xmlSAX2StartElement(ctx, name, atts);
 }
 
-bool
-dom_read(struct dom *d, const char *html, size_t len, struct err *e)
+void
+dom_parse(struct dom *d, const char *html, size_t len, struct dom_limits most)
 {
 	const int options = HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
 		HTML_PARSE_NONET | HTML_PARSE_NODEFDTD | HTML_PARSE_IGNORE_ENC;
-	struct reading r = { 0 };
+	struct reading r = { d, most, 0 };
+	htmlParserCtxt *parser;
+
+	*d = (struct dom){ 0 };
+	memory_ours();
+	parser = htmlNewParserCtxt();
+	if (!parser)
+		die("out of memory");
+	parser->_private = &r;
+	parser->sax->startElement = on_start;
+	if (len > 0)
+		d->doc = htmlCtxtReadMemory(parser, html, (int)len, NULL, "UTF-8", options);
+	htmlFreeParserCtxt(parser);
+	d->root = d->doc ? xmlDocGetRootElement(d->doc) : NULL;
+}
+
+bool
+dom_read(struct dom *d, const char *html, size_t len, struct err *e)
+{
+	const struct dom_limits most = { DOM_MAX_DEPTH, DOM_MAX_ELEMENTS };
+	bool too_deep;
 
 	*d = (struct dom){ 0 };
 	if (len > DOM_MAX_BYTES)
 		return err_set(e, ERR_LIMIT, "the page is larger than %d MB", DOM_MAX_BYTES >> 20);
-	memory_ours();
-	r.parser = htmlNewParserCtxt();
-	if (!r.parser)
-		die("out of memory");
-	r.parser->_private = &r;
-	r.parser->sax->startElement = on_start;
-	if (len > 0)
-		d->doc = htmlCtxtReadMemory(r.parser, html, (int)len, NULL, "UTF-8", options);
-	htmlFreeParserCtxt(r.parser);
-	if (r.too_deep || r.too_many) {
-		dom_fini(d);
-		return err_set(e, ERR_LIMIT, r.too_deep ? "the markup is nested too deep"
-			: "the page has too many elements");
-	}
-	d->root = d->doc ? xmlDocGetRootElement(d->doc) : NULL;
-	return true;
+	dom_parse(d, html, len, most);
+	too_deep = d->too_deep;
+	if (!too_deep && !d->too_many)
+		return true;
+	dom_fini(d);
+	return err_set(e, ERR_LIMIT, too_deep ? "the markup is nested too deep" :
+		"the page has too many elements");
 }
 
 void
@@ -71,8 +81,8 @@ dom_fini(struct dom *d)
 
 /* -- walking ------------------------------------------------------------------- */
 
-static xmlNode *
-after(const xmlNode *root, const xmlNode *at)
+xmlNode *
+dom_skip_node(const xmlNode *root, const xmlNode *at)
 {
 	while (at && at != root && !at->next)
 		at = at->parent;
@@ -84,7 +94,7 @@ dom_next_node(const xmlNode *root, const xmlNode *at)
 {
 	bool open = at && (at->type == XML_ELEMENT_NODE || at->type == XML_HTML_DOCUMENT_NODE);
 
-	return open && at->children ? at->children : after(root, at);
+	return open && at->children ? at->children : dom_skip_node(root, at);
 }
 
 xmlNode *
@@ -100,7 +110,7 @@ dom_next(const xmlNode *root, const xmlNode *at)
 xmlNode *
 dom_skip(const xmlNode *root, const xmlNode *at)
 {
-	xmlNode *n = after(root, at);
+	xmlNode *n = dom_skip_node(root, at);
 
 	return n && n->type != XML_ELEMENT_NODE ? dom_next(root, n) : n;
 }
@@ -258,7 +268,7 @@ dom_text(struct buf *out, const xmlNode *root)
 		bool hidden = dom_is(n, "script") || dom_is(n, "style") || dom_is(n, "head");
 
 		if (hidden && n != root)
-			n = after(root, n);
+			n = dom_skip_node(root, n);
 		else
 			n = dom_next_node(root, n);
 		if (n && n->type == XML_TEXT_NODE && n->content)

@@ -16,8 +16,16 @@ enum { DOM_MAX_BYTES = 8 << 20, DOM_MAX_DEPTH = 256, DOM_MAX_ELEMENTS = 100000 }
 struct dom {
 	xmlDoc *doc;
 	xmlNode *root;		/* NULL: an empty page */
+	bool too_deep, too_many;	/* the rest was left out */
 };
 
+struct dom_limits {
+	int depth;		/* the parser looks through all that is open at some ends: its square */
+	size_t elements;
+};
+
+/* Reads UTF-8, as far as the limits go. */
+void dom_parse(struct dom *d, const char *html, size_t len, struct dom_limits most);
 /* Reads UTF-8 (decode.h). False with a reason when it is more than a page may be. */
 bool dom_read(struct dom *d, const char *html, size_t len, struct err *e);
 void dom_fini(struct dom *d);
@@ -26,8 +34,9 @@ void dom_fini(struct dom *d);
  * at == root. dom_skip() passes over what is in `at`. */
 xmlNode *dom_next(const xmlNode *root, const xmlNode *at);
 xmlNode *dom_skip(const xmlNode *root, const xmlNode *at);
-/* The next node of any kind. */
+/* The same of nodes of any kind. */
 xmlNode *dom_next_node(const xmlNode *root, const xmlNode *at);
+xmlNode *dom_skip_node(const xmlNode *root, const xmlNode *at);
 bool dom_within(const xmlNode *n, const xmlNode *root);
 bool dom_is(const xmlNode *n, const char *tag);
 /* By its name in lower case, as the parser writes them all. "" when there is none. Borrowed

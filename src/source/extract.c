@@ -145,7 +145,7 @@ extract_read(const struct extract_page *page, struct extract *x)
 	*x = (struct extract){ .verdict = EXTRACT_NOTHING, .title = "", .byline = "", .site = "",
 		.language = "", .description = "", .image = "", .next = "", .feed = "" };
 	extract_dom_read(&d, page, &x->arena);
-	if (d.doc && xmlDocGetRootElement(d.doc)) {
+	if (d.page.root) {
 		extract_meta(&d, page, x, &said);
 		extract_links(&d, page, x);
 		write_best(&d, page, x);

@@ -1,6 +1,5 @@
 #include "source/extract_dom.h"
 
-#include <libxml/SAX2.h>
 #include <string.h>
 #include <strings.h>
 
@@ -8,45 +7,17 @@
 #include "base/utf8.h"
 #include "source/encoding.h"
 #include "source/json.h"
-#include "source/memory.h"
 #include "source/url.h"
 
 /* -- reading --------------------------------------------------------------------- */
 
-/* libxml2 has no limit of its own here, and closes elements in time that grows with
- * their depth. */
-static void
-on_start(void *ctx, const xmlChar *name, const xmlChar **atts)
-{
-	htmlParserCtxt *p = ctx;
-	struct extract_dom *d = p->_private;
-
-	if (p->nameNr > EXTRACT_MAX_DEPTH || ++d->nodes > EXTRACT_MAX_NODES) {
-		d->too_much = true;
-		xmlStopParser(p);
-		return;
-	}
-	xmlSAX2StartElement(ctx, name, atts);
-}
-
-static xmlNode *
-first(htmlDocPtr doc, const char *name)
-{
-	xmlNode *root = doc ? xmlDocGetRootElement(doc) : NULL;
-
-	for (xmlNode *n = root; n; n = extract_dom_next(n, root))
-		if (extract_dom_is(n, name))
-			return n;
-	return NULL;
-}
-
 static bool
 is_hidden(const xmlNode *n)
 {
-	const char *style = extract_dom_attribute(n, "style");
+	const char *style = dom_attr(n, "style");
 
 	if (xmlHasProp(n, (const xmlChar *)"hidden") ||
-	    strcmp(extract_dom_attribute(n, "aria-hidden"), "true") == 0)
+	    strcmp(dom_attr(n, "aria-hidden"), "true") == 0)
 		return true;
 	while ((style = strcasestr(style, "display")) != NULL) {
 		style += 7 + strspn(style + 7, " \t:");
@@ -63,7 +34,7 @@ static const char no_words[] =
 static void
 prune(struct extract_dom *d)
 {
-	xmlNode *root = xmlDocGetRootElement(d->doc), *n = root, *next;
+	xmlNode *root = d->page.root, *n = root, *next;
 
 	while (n) {
 		bool gone = n != root && (n->type == XML_COMMENT_NODE || n->type == XML_PI_NODE ||
@@ -71,7 +42,7 @@ prune(struct extract_dom *d)
 
 		gone |= n->type == XML_ELEMENT_NODE && n != root && is_hidden(n) &&
 			!extract_dom_is_of(n, "body html head");
-		next = gone ? extract_dom_over(n, root) : extract_dom_next(n, root);
+		next = gone ? dom_skip_node(root, n) : dom_next_node(root, n);
 		if (gone) {
 			xmlUnlinkNode(n);
 			xmlFreeNode(n);
@@ -117,39 +88,29 @@ mark_body(struct buf *text)
 void
 extract_dom_read(struct extract_dom *d, const struct extract_page *page, struct arena *a)
 {
+	const struct dom_limits most = { EXTRACT_MAX_DEPTH, EXTRACT_MAX_NODES };
 	struct buf text = { 0 };
-	htmlParserCtxt *p;
 	xmlNode *base;
 
 	*d = (struct extract_dom){ .base = url_base(page->url, "") };
-	memory_ours();
 	encoding_decode(&text, page->data, page->len, page->content_type);
 	mark_body(&text);
-	p = htmlNewParserCtxt();
-	if (!p)
-		die("out of memory");
-	p->sax->startElement = on_start;
-	p->_private = d;
-	if (text.len > 0)
-		d->doc = htmlCtxtReadMemory(p, text.data, (int)text.len, NULL, "UTF-8",
-			HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET |
-			HTML_PARSE_NODEFDTD);
-	htmlFreeParserCtxt(p);
+	dom_parse(&d->page, buf_str(&text), text.len, most);
 	buf_fini(&text);
-	if (!d->doc || !xmlDocGetRootElement(d->doc))
+	if (!d->page.root)
 		return;
-	base = first(d->doc, "base");
+	base = dom_find(d->page.root, "base");
 	if (base)
-		d->base = url_base(url_keep(a, d->base, extract_dom_attribute(base, "href")), d->base);
+		d->base = url_base(url_keep(a, d->base, dom_attr(base, "href")), d->base);
 	d->base = arena_dup(a, d->base);
 	prune(d);
-	d->body = first(d->doc, "body");
+	d->body = dom_find(d->page.root, "body");
 }
 
 void
 extract_dom_fini(struct extract_dom *d)
 {
-	xmlFreeDoc(d->doc);
+	dom_fini(&d->page);
 	arena_fini(&d->marks);
 }
 
@@ -161,32 +122,7 @@ extract_dom_mark(struct extract_dom *d, xmlNode *n)
 	return n->_private;
 }
 
-/* -- walking ---------------------------------------------------------------------- */
-
-xmlNode *
-extract_dom_over(xmlNode *n, const xmlNode *top)
-{
-	while (n != top && !n->next) {
-		n = n->parent;
-		if (!n)
-			return NULL;
-	}
-	return n == top ? NULL : n->next;
-}
-
-xmlNode *
-extract_dom_next(xmlNode *n, const xmlNode *top)
-{
-	return n->type == XML_ELEMENT_NODE && n->children ? n->children : extract_dom_over(n, top);
-}
-
 /* -- asking ------------------------------------------------------------------------ */
-
-bool
-extract_dom_is(const xmlNode *n, const char *name)
-{
-	return n->type == XML_ELEMENT_NODE && strcmp((const char *)n->name, name) == 0;
-}
 
 static bool
 is_one_of(const char *word, size_t len, const char *words)
@@ -208,21 +144,10 @@ extract_dom_is_of(const xmlNode *n, const char *names)
 		is_one_of((const char *)n->name, strlen((const char *)n->name), names);
 }
 
-const char *
-extract_dom_attribute(const xmlNode *n, const char *name)
-{
-	if (n->type != XML_ELEMENT_NODE)
-		return "";
-	for (const xmlAttr *p = n->properties; p; p = p->next)
-		if (strcmp((const char *)p->name, name) == 0)
-			return p->children && p->children->content ? (const char *)p->children->content : "";
-	return "";
-}
-
 void
 extract_dom_text(struct buf *out, xmlNode *top)
 {
-	for (xmlNode *n = top; n; n = extract_dom_next(n, top)) {
+	for (xmlNode *n = top; n; n = dom_next_node(top, n)) {
 		if ((n->type == XML_TEXT_NODE || n->type == XML_CDATA_SECTION_NODE) && n->content)
 			buf_adds(out, (const char *)n->content);
 		else if (extract_dom_is_of(n, "br p div li td h1 h2 h3 tr"))
@@ -270,6 +195,6 @@ has_part(const char *s, const char *words)
 bool
 extract_dom_called(const xmlNode *n, const char *words)
 {
-	return has_part(extract_dom_attribute(n, "class"), words) ||
-		has_part(extract_dom_attribute(n, "id"), words);
+	return has_part(dom_attr(n, "class"), words) ||
+		has_part(dom_attr(n, "id"), words);
 }

@@ -1,10 +1,9 @@
-/* extract_dom.h - a web page as a tree, walked without recursion; what the parts of
- * extract.c know of its elements. */
+/* extract_dom.h - a web page's tree (dom.h) with what the parts of extract.c know of
+ * its elements. */
 #ifndef SOURCE_EXTRACT_DOM_H
 #define SOURCE_EXTRACT_DOM_H
 
-#include <libxml/HTMLparser.h>
-
+#include "source/dom.h"
 #include "source/extract.h"
 
 enum { EXTRACT_MAX_DEPTH = 300, EXTRACT_MAX_NODES = 400000, EXTRACT_MAX_LINKS = 60 };
@@ -19,27 +18,18 @@ struct extract_mark {		/* of an element: node->_private */
 };
 
 struct extract_dom {
-	htmlDocPtr doc;		/* NULL: nothing could be made of it */
+	struct dom page;	/* doc NULL: nothing could be made of it */
 	xmlNode *body;		/* NULL: there is none */
 	struct arena marks;
 	const char *base;	/* of links: <base> or the page's own */
-	size_t nodes;
-	bool too_much;
 };
 
 void extract_dom_read(struct extract_dom *d, const struct extract_page *page, struct arena *a);
 void extract_dom_fini(struct extract_dom *d);
 struct extract_mark *extract_dom_mark(struct extract_dom *d, xmlNode *n);
 
-/* In document order; NULL behind the last one below `top`. over: behind n and all in it. */
-xmlNode *extract_dom_next(xmlNode *n, const xmlNode *top);
-xmlNode *extract_dom_over(xmlNode *n, const xmlNode *top);
-
-bool extract_dom_is(const xmlNode *n, const char *name);
 /* One of a list of names parted by blanks: "div section". */
 bool extract_dom_is_of(const xmlNode *n, const char *names);
-/* "" when there is none; lives as long as the tree. */
-const char *extract_dom_attribute(const xmlNode *n, const char *name);
 /* The text in it, appended. */
 void extract_dom_text(struct buf *out, xmlNode *n);
 /* A line of it that has passed the gate. */

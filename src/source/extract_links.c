@@ -12,7 +12,7 @@ enum { HEADLINE_MIN = 20, HEADLINE_MAX = 400 };	/* of weight */
 static const char *
 url_of(struct extract_dom *d, struct extract *x, const xmlNode *n)
 {
-	const char *url = url_keep(&x->arena, d->base, extract_dom_attribute(n, "href"));
+	const char *url = url_keep(&x->arena, d->base, dom_attr(n, "href"));
 	size_t n_before = strcspn(url, "#");
 
 	return url[n_before] ? arena_dupn(&x->arena, url, n_before) : url;
@@ -127,17 +127,17 @@ headline(struct extract_dom *d, const struct extract_page *page, struct extract 
 void
 extract_links(struct extract_dom *d, const struct extract_page *page, struct extract *x)
 {
-	xmlNode *root = xmlDocGetRootElement(d->doc);
+	xmlNode *root = d->page.root;
 
 	x->links = arena_array(&x->arena, EXTRACT_MAX_LINKS, sizeof *x->links);
-	for (xmlNode *n = root; n; n = extract_dom_next(n, root)) {
+	for (xmlNode *n = root; n; n = dom_next_node(root, n)) {
 		const char *rel, *type, *url;
 
 		if (!extract_dom_is_of(n, "a link"))
 			continue;
-		rel = extract_dom_attribute(n, "rel");
-		type = extract_dom_attribute(n, "type");
-		if (extract_dom_is(n, "link") && !has_word(rel, "alternate") && !has_word(rel, "next"))
+		rel = dom_attr(n, "rel");
+		type = dom_attr(n, "type");
+		if (dom_is(n, "link") && !has_word(rel, "alternate") && !has_word(rel, "next"))
 			continue;
 		url = url_of(d, x, n);
 		if (!*url)
@@ -149,7 +149,7 @@ extract_links(struct extract_dom *d, const struct extract_page *page, struct ext
 		else if (!*x->next && is_page_of(url, page->url) &&
 		    (has_word(rel, "next") || says_next(x, n)))
 			x->next = url;
-		else if (extract_dom_is(n, "a") && x->nlinks < EXTRACT_MAX_LINKS)
+		else if (dom_is(n, "a") && x->nlinks < EXTRACT_MAX_LINKS)
 			headline(d, page, x, n, url);
 	}
 }

@@ -56,14 +56,14 @@ take_time(struct meta *m, const char *s, bool precise)
 static void
 read_meta(struct meta *m, const xmlNode *n)
 { /* flat */
-	const char *name = extract_dom_attribute(n, "property");
-	const char *s = extract_dom_attribute(n, "content");
+	const char *name = dom_attr(n, "property");
+	const char *s = dom_attr(n, "content");
 	struct extract *x = m->out;
 
 	if (!*name)
-		name = extract_dom_attribute(n, "name");
+		name = dom_attr(n, "name");
 	if (!*name)
-		name = extract_dom_attribute(n, "itemprop");
+		name = dom_attr(n, "itemprop");
 	if (!*name || !*s)
 		return;
 	if (strcasecmp(name, "og:title") == 0)
@@ -162,7 +162,7 @@ read_script(struct meta *m, xmlNode *n)
 	struct buf text = { 0 };
 	cJSON *root;
 
-	if (strcasecmp(extract_dom_attribute(n, "type"), "application/ld+json") != 0)
+	if (strcasecmp(dom_attr(n, "type"), "application/ld+json") != 0)
 		return;
 	extract_dom_text(&text, n);
 	root = json_parse_leniently(buf_str(&text), text.len, NULL);
@@ -182,8 +182,8 @@ read_shown(struct meta *m, xmlNode *n)
 {
 	const char *s;
 
-	if (extract_dom_is(n, "time")) {
-		s = extract_dom_attribute(n, "datetime");
+	if (dom_is(n, "time")) {
+		s = dom_attr(n, "datetime");
 		take_time(m, *s ? s : extract_dom_line(&m->out->arena, n), false);
 	} else if (!m->out->dated && extract_dom_is_of(n, "span div p em i td") &&
 	    extract_dom_called(n, dates)) {
@@ -198,25 +198,25 @@ read_element(struct meta *m, xmlNode *n)
 { /* flat */
 	struct extract *x = m->out;
 
-	if (extract_dom_is(n, "meta"))
+	if (dom_is(n, "meta"))
 		read_meta(m, n);
-	else if (extract_dom_is(n, "script"))
+	else if (dom_is(n, "script"))
 		read_script(m, n);
-	else if (extract_dom_is(n, "title") && !*m->document_title)
+	else if (dom_is(n, "title") && !*m->document_title)
 		m->document_title = extract_dom_line(&x->arena, n);
-	else if (extract_dom_is(n, "h1") && !*m->heading)
+	else if (dom_is(n, "h1") && !*m->heading)
 		m->heading = extract_dom_line(&x->arena, n);
-	else if (extract_dom_is(n, "html"))
-		take(m, &x->language, extract_dom_attribute(n, "lang"));
-	else if (extract_dom_is(n, "input"))
-		m->said->password |= strcasecmp(extract_dom_attribute(n, "type"), "password") == 0;
-	else if (strcasecmp(extract_dom_attribute(n, "rel"), "author") == 0 ||
-	    strcasecmp(extract_dom_attribute(n, "itemprop"), "author") == 0)
+	else if (dom_is(n, "html"))
+		take(m, &x->language, dom_attr(n, "lang"));
+	else if (dom_is(n, "input"))
+		m->said->password |= strcasecmp(dom_attr(n, "type"), "password") == 0;
+	else if (strcasecmp(dom_attr(n, "rel"), "author") == 0 ||
+	    strcasecmp(dom_attr(n, "itemprop"), "author") == 0)
 		take(m, &x->byline, extract_dom_line(&x->arena, n));
 	else
 		read_shown(m, n);
-	if (strstr(extract_dom_attribute(n, "itemtype"), "Article") ||
-	    strcmp(extract_dom_attribute(n, "itemprop"), "articleBody") == 0)
+	if (strstr(dom_attr(n, "itemtype"), "Article") ||
+	    strcmp(dom_attr(n, "itemprop"), "articleBody") == 0)
 		x->says_article = true;
 }
 
@@ -242,10 +242,10 @@ extract_meta(struct extract_dom *d, const struct extract_page *page, struct extr
 	struct extract_said *said)
 {
 	struct meta m = { .d = d, .out = out, .said = said, .heading = "", .document_title = "" };
-	xmlNode *root = xmlDocGetRootElement(d->doc);
+	xmlNode *root = d->page.root;
 
 	(void)page;
-	for (xmlNode *n = root; n; n = extract_dom_next(n, root))
+	for (xmlNode *n = root; n; n = dom_next_node(root, n))
 		if (n->type == XML_ELEMENT_NODE)
 			read_element(&m, n);
 	if (!*out->title)

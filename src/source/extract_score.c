@@ -68,7 +68,7 @@ count_text(struct extract_dom *d, xmlNode *text)
 	for (xmlNode *n = text->parent; n && n->type == XML_ELEMENT_NODE; n = n->parent) {
 		struct extract_mark *m = extract_dom_mark(d, n);
 
-		linked |= extract_dom_is(n, "a");
+		linked |= dom_is(n, "a");
 		m->weight += weight;
 		m->linked += linked ? weight : 0;
 		if (own && extract_is_block(n)) {
@@ -94,7 +94,7 @@ count(struct extract_dom *d)
 			count_text(d, n);
 		else if (n->type == XML_ELEMENT_NODE)
 			extract_dom_mark(d, n);
-		n = skip ? extract_dom_over(n, d->body) : extract_dom_next(n, d->body);
+		n = skip ? dom_skip_node(d->body, n) : dom_next_node(d->body, n);
 	}
 }
 
@@ -104,7 +104,7 @@ static bool
 in_article(const struct extract_dom *d, const xmlNode *n)
 {
 	for (n = n->parent; n && n != d->body; n = n->parent)
-		if (extract_dom_is(n, "article"))
+		if (dom_is(n, "article"))
 			return true;
 	return false;
 }
@@ -121,7 +121,7 @@ holds_most(const struct extract_dom *d, const struct extract_mark *m)
 static bool
 is_furniture(const struct extract_dom *d, const xmlNode *n)
 {
-	const char *role = extract_dom_attribute(n, "role");
+	const char *role = dom_attr(n, "role");
 	static const char roles[] =
 		"navigation complementary banner contentinfo dialog alertdialog menu menubar search";
 
@@ -150,7 +150,7 @@ leave_out(struct extract_dom *d)
 
 		if (m && !m->out && n != d->body && is_furniture(d, n))
 			m->out = !holds_most(d, m);
-		n = m && m->out ? extract_dom_over(n, d->body) : extract_dom_next(n, d->body);
+		n = m && m->out ? dom_skip_node(d->body, n) : dom_next_node(d->body, n);
 	}
 }
 
@@ -161,7 +161,7 @@ first_points(const xmlNode *n)
 {
 	double points = 0;
 
-	if (extract_dom_is(n, "article"))
+	if (dom_is(n, "article"))
 		points += 15;
 	else if (extract_dom_is_of(n, "div main section"))
 		points += 5;
@@ -175,7 +175,7 @@ first_points(const xmlNode *n)
 		points += NAME_POINTS;
 	if (extract_dom_called(n, bad_names))
 		points -= NAME_POINTS;
-	if (strcmp(extract_dom_attribute(n, "itemprop"), "articleBody") == 0)
+	if (strcmp(dom_attr(n, "itemprop"), "articleBody") == 0)
 		points += 3 * NAME_POINTS;
 	return points;
 }
@@ -226,9 +226,9 @@ extract_best(struct extract_dom *d)
 		if (m && !skip && m->own >= PARAGRAPH && extract_is_block(n) &&
 		    !extract_dom_is_of(n, "h1 h2 h3 h4 h5 h6 th figcaption caption"))
 			score_paragraph(d, n);
-		n = skip ? extract_dom_over(n, d->body) : extract_dom_next(n, d->body);
+		n = skip ? dom_skip_node(d->body, n) : dom_next_node(d->body, n);
 	}
-	for (xmlNode *n = d->body; n; n = extract_dom_next(n, d->body)) {
+	for (xmlNode *n = d->body; n; n = dom_next_node(d->body, n)) {
 		struct extract_mark *m = n->_private;
 
 		if (!m || !m->candidate)
@@ -255,9 +255,9 @@ extract_belongs(struct extract_dom *d, const xmlNode *best, xmlNode *sibling)
 		least = SIBLING_POINTS;
 	if (m->candidate && m->score >= least)
 		return true;
-	if (extract_dom_is(sibling, "figure"))
+	if (dom_is(sibling, "figure"))
 		return true;
-	if (!extract_dom_is(sibling, "p") || extract_link_density(m) >= 0.25)
+	if (!dom_is(sibling, "p") || extract_link_density(m) >= 0.25)
 		return false;
 	return m->weight >= LONG_PARAGRAPH ||
 		(m->weight >= PARAGRAPH && m->linked == 0 && m->commas > 0);

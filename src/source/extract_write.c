@@ -45,8 +45,8 @@ is_title(struct writer *w, xmlNode *n)
 static bool
 has_picture(xmlNode *top)
 {
-	for (xmlNode *n = top; n; n = extract_dom_next(n, top))
-		if (extract_dom_is(n, "img"))
+	for (xmlNode *n = top; n; n = dom_next_node(top, n))
+		if (dom_is(n, "img"))
 			return true;
 	return false;
 }
@@ -109,13 +109,13 @@ picture_url(struct writer *w, const xmlNode *n)
 	const char *url = "";
 
 	for (size_t i = 0; i < sizeof late / sizeof *late && !*url; i++)
-		url = url_keep(w->a, w->d->base, extract_dom_attribute(n, late[i]));
+		url = url_keep(w->a, w->d->base, dom_attr(n, late[i]));
 	if (!*url)
-		url = url_keep(w->a, w->d->base, widest(w->a, extract_dom_attribute(n, "data-srcset")));
+		url = url_keep(w->a, w->d->base, widest(w->a, dom_attr(n, "data-srcset")));
 	if (!*url)
-		url = url_keep(w->a, w->d->base, extract_dom_attribute(n, "src"));
+		url = url_keep(w->a, w->d->base, dom_attr(n, "src"));
 	if (!*url)
-		url = url_keep(w->a, w->d->base, widest(w->a, extract_dom_attribute(n, "srcset")));
+		url = url_keep(w->a, w->d->base, widest(w->a, dom_attr(n, "srcset")));
 	return url;
 }
 
@@ -148,15 +148,15 @@ attribute(struct writer *w, const char *name, const char *value)
 static void
 write_picture(struct writer *w, const xmlNode *n)
 {
-	uint32_t width = html_number(extract_dom_attribute(n, "width"));
-	uint32_t height = html_number(extract_dom_attribute(n, "height"));
+	uint32_t width = html_number(dom_attr(n, "width"));
+	uint32_t height = html_number(dom_attr(n, "height"));
 	const char *url = picture_url(w, n);
 
 	if (!*url || is_ornament(n, url, width, height))
 		return;
 	buf_adds(w->out, "<img");
 	attribute(w, "src", url);
-	attribute(w, "alt", extract_dom_attribute(n, "alt"));
+	attribute(w, "alt", dom_attr(n, "alt"));
 	if (width && height)
 		buf_addf(w->out, " width=\"%u\" height=\"%u\"", (unsigned)width, (unsigned)height);
 	buf_addc(w->out, '>');
@@ -186,7 +186,7 @@ tag_of(xmlNode *n, const struct extract_mark *m)
 		return "figcaption";
 	if (extract_dom_is_of(n, kept))
 		return (const char *)n->name;
-	if (extract_dom_is(n, "h1"))
+	if (dom_is(n, "h1"))
 		return "h2";
 	if (extract_dom_is_of(n, "h5 h6"))
 		return "h4";
@@ -200,8 +200,8 @@ begin(struct writer *w, const xmlNode *n, const char *tag)
 
 	buf_addf(w->out, "<%s", tag);
 	for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
-		if (html_number(extract_dom_attribute(n, numbers[i])))
-			attribute(w, numbers[i], extract_dom_attribute(n, numbers[i]));
+		if (html_number(dom_attr(n, numbers[i])))
+			attribute(w, numbers[i], dom_attr(n, numbers[i]));
 	buf_addc(w->out, '>');
 }
 
@@ -217,13 +217,13 @@ write_node(struct writer *w, xmlNode *n)
 		buf_add_markup(w->out, (const char *)n->content, strlen((const char *)n->content));
 	if (n->type != XML_ELEMENT_NODE || is_clutter(w, n, m))
 		return;
-	if (extract_dom_is(n, "img")) {
+	if (dom_is(n, "img")) {
 		write_picture(w, n);
 		return;
 	}
 	tag = tag_of(n, m);
-	if (extract_dom_is(n, "a")) {
-		url = url_keep(w->a, w->d->base, extract_dom_attribute(n, "href"));
+	if (dom_is(n, "a")) {
+		url = url_keep(w->a, w->d->base, dom_attr(n, "href"));
 		tag = *url ? "a" : "";
 		if (*url) {
 			buf_adds(w->out, "<a");
