@@ -267,8 +267,8 @@ job_ask(struct job *j, const char *url, struct date expected)
 static const struct directory_entry *
 listed_as(const struct job *j)
 {
-	const struct directory_entry *e = directory_of_url(documents_directory(j->sync->documents),
-		j->source);
+	const struct directory_entry *e = document_is_local(j->source) ? NULL :
+		directory_of_url(documents_directory(j->sync->documents), j->source);
 
 	return e && strcmp(e->url, j->source) == 0 ? e : NULL;
 }
