@@ -28,8 +28,9 @@ libfetch_a_SOURCES = \
 	src/fetch/wishes.c \
 	src/fetch/wishes.h
 
-# Its source is the test's own, so that libsource.a is not among the floors.
-fetch_ldadd = libfetch.a libnet.a libloop.a libstore.a libpaper.a libbase.a $(CURL_LIBS) \
+# Its source and its calendar are the test's own (sync_fake.h): of libsource.a it takes
+# what makes a step's output, no more.
+fetch_ldadd = libfetch.a libsource.a libnet.a libloop.a libstore.a libpaper.a libbase.a $(CURL_LIBS) \
 	$(SQLITE_LIBS) $(UNISTRING_LIBS)
 check_PROGRAMS += tests/unit/sync tests/unit/events
 tests_unit_sync_LDADD = $(fetch_ldadd)

@@ -92,6 +92,7 @@ libsource_a_SOURCES = \
 	src/source/phrases.h \
 	src/source/source.c \
 	src/source/source.h \
+	src/source/source_output.c \
 	src/source/text.c \
 	src/source/url.c \
 	src/source/url.h \

@@ -63,7 +63,7 @@ read_line(const struct source_input *in, struct source_output *out, char *line)
 		ed->pages = arena_array(&ed->arena, 1, sizeof *ed->pages);
 		ed->npages = 1;
 		ed->articles = arena_array(&ed->arena, 50, sizeof *ed->articles);
-		out->bodies = mem_array(50, sizeof *out->bodies);
+		out->bodies = mem_array(out->nbodies = 50, sizeof *out->bodies);
 	} else if (strcmp(word, "next") == 0) {
 		ed->next_url = arena_dup(&ed->arena, rest);
 	} else if (strcmp(word, "calendar") == 0) {
@@ -73,17 +73,14 @@ read_line(const struct source_input *in, struct source_output *out, char *line)
 	} else if (strcmp(word, "item") == 0) {
 		add_item(out, rest);
 	} else if (strcmp(word, "text") == 0) {
-		out->bodies = mem_array(50, sizeof *out->bodies);
+		out->bodies = mem_array(out->nbodies = 50, sizeof *out->bodies);
 		out->bodies[in->tag] = make_body(rest);
 	} else if (strcmp(word, "want") == 0) {
-		out->wants = mem_resize(out->wants, (out->nwants + 1) * sizeof *out->wants);
-		out->wants[out->nwants].tag = (int)strtol(strsep(&rest, " "), NULL, 10);
-		out->wants[out->nwants].article = (uint32_t)out->wants[out->nwants].tag;
-		out->wants[out->nwants++].url = mem_dup(rest);
+		int tag = (int)strtol(strsep(&rest, " "), NULL, 10);
+
+		source_output_want(out, mem_dup(rest), tag, (uint32_t)tag);
 	} else if (strcmp(word, "page") == 0) {
-		out->wants = mem_resize(out->wants, (out->nwants + 1) * sizeof *out->wants);
-		out->wants[out->nwants++] = (struct source_want){ .url = mem_dup(rest),
-			.tag = 7, .article = SOURCE_NO_ARTICLE };
+		source_output_want(out, mem_dup(rest), 7, SOURCE_NO_ARTICLE);
 	} else if (strcmp(word, "instead") == 0) {
 		out->instead = mem_dup(rest);
 	} else if (strcmp(word, "offer") == 0) {
@@ -135,25 +132,6 @@ const struct source_ops *
 source_find(const struct source_input *in, struct err *e)
 {
 	return &fake;
-}
-
-void
-source_output_fini(struct source_output *o)
-{
-	edition_free(o->edition);
-	for (int i = 0; o->bodies && i < 50; i++)
-		if (o->bodies[i]) {
-			body_fini(o->bodies[i]);
-			free(o->bodies[i]);
-		}
-	free(o->bodies);
-	for (size_t i = 0; i < o->nwants; i++)
-		free(o->wants[i].url);
-	free(o->wants);
-	for (size_t i = 0; i < o->ndays; i++)
-		free(o->days[i].url);
-	free(o->days);
-	free(o->instead);
 }
 
 bool
