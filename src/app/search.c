@@ -218,6 +218,21 @@ search_blocks(const struct needle *n, const struct block *blocks, uint32_t count
 }
 
 bool
+search_excerpt(struct buf *out, const struct block *b, const struct match *m, uint32_t before,
+	uint32_t after)
+{
+	size_t from = utf8_border(b->text, b->len, m->from > before ? m->from - before : 0);
+	size_t to = b->len - m->to > after ? m->to + after : b->len;
+
+	while (to < b->len && ((unsigned char)b->text[to] & 0xc0) == 0x80)
+		to++;
+	buf_adds(out, from ? "…" : "");
+	for (size_t i = from; i < to; i++)
+		buf_addc(out, b->text[i] == '\n' || b->text[i] == '\t' ? ' ' : b->text[i]);
+	return to < b->len;
+}
+
+bool
 search_text(const struct needle *n, const char *text)
 {
 	struct block b = { .text = text, .len = (uint32_t)strlen(text) };

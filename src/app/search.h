@@ -8,6 +8,7 @@
 #include <stddef.h>
 
 #include "app/query.h"
+#include "base/buf.h"
 #include "paper/edition.h"
 
 struct match {
@@ -33,6 +34,10 @@ void needle_fini(struct needle *n);
 /* All matches in order; *out is yours to free. */
 size_t search_blocks(const struct needle *n, const struct block *blocks, uint32_t count,
 	struct match **out);
+/* Appends a match with at least so many bytes of its block at each side, as one line that
+ * begins with … where it does not begin the text. True when the text goes on behind. */
+bool search_excerpt(struct buf *out, const struct block *b, const struct match *m, uint32_t before,
+	uint32_t after);
 bool search_text(const struct needle *n, const char *text);
 /* Anything in the head or the body (NULL: not cached) of an article. */
 bool search_article(const struct needle *n, const struct article *a, const struct body *b);

@@ -22,30 +22,16 @@ struct hunt {
 	bool told;		/* the first lines have left */
 };
 
-static bool
-is_start(char c)
-{
-	return ((unsigned char)c & 0xc0) != 0x80;
-}
-
 /* b NULL: the match is in the title, which is the line. */
 static void
 add_match(const struct edition *ed, const struct article *a, const struct block *b,
 	const struct match *m, struct buf *out)
 {
-	uint32_t from = b && m->from > AROUND ? m->from - AROUND : 0;
-	uint32_t len = b ? b->len : 0, to = m->to + AROUND < len ? m->to + AROUND : len;
 	char day[DATE_TEXT];
 
-	while (from > 0 && !is_start(b->text[from]))
-		from--;
-	while (to < len && !is_start(b->text[to]))
-		to++;
-	buf_addf(out, " %s %s %s%s%s", date_format(ed->date, day), ed->pages[a->pages[0]].label,
-		a->title, b && a->title[0] ? ": " : "", from ? "…" : "");
-	for (uint32_t i = from; i < to; i++)
-		buf_addc(out, b->text[i] == '\n' || b->text[i] == '\t' ? ' ' : b->text[i]);
-	buf_addf(out, "%s\n", to < len ? "…" : "");
+	buf_addf(out, " %s %s %s%s", date_format(ed->date, day), ed->pages[a->pages[0]].label, a->title,
+		b && a->title[0] ? ": " : "");
+	buf_adds(out, b && search_excerpt(out, b, m, AROUND, AROUND) ? "…\n" : "\n");
 }
 
 /* A name that commands take is never converted. */

@@ -7,7 +7,6 @@
 #include "app/archive.h"
 #include "app/search.h"
 #include "base/mem.h"
-#include "base/utf8.h"
 #include "paper/words.h"
 #include "ui/furniture.h"
 #include "ui/rows.h"
@@ -42,21 +41,6 @@ hunt_of(const struct rows_view *rv)
 
 /* -- a hit --------------------------------------------------------------- */
 
-static void
-add_around(struct buf *out, const struct block *b, const struct match *m)
-{
-	uint32_t from = (uint32_t)utf8_border(b->text, b->len, m->from > BEFORE ? m->from - BEFORE : 0);
-	uint32_t to = b->len - m->to > AFTER ? m->to + AFTER : b->len;
-	size_t at = out->len;
-
-	while (to < b->len && ((unsigned char)b->text[to] & 0xc0) == 0x80)
-		to++;
-	buf_addf(out, "%s%.*s", from ? "…" : "", (int)(to - from), b->text + from);
-	for (; at < out->len; at++)
-		if (out->data[at] == '\n' || out->data[at] == '\t')
-			out->data[at] = ' ';
-}
-
 /* The line of the text it stands in first, and how often; else of those around it. */
 static char *
 context_of(const struct needle *needle, const struct archive_hit *hit)
@@ -69,14 +53,14 @@ context_of(const struct needle *needle, const struct archive_hit *hit)
 
 	if (n) {
 		buf_addf(&out, "%zu× ", n);
-		add_around(&out, &hit->body->blocks[m[0].block], &m[0]);
+		search_excerpt(&out, &hit->body->blocks[m[0].block], &m[0], BEFORE, AFTER);
 	}
 	for (uint32_t i = 1; !out.len && search_field(a, i, &text); i++) {
 		struct block line = { .text = text, .len = (uint32_t)strlen(text) };
 
 		free(m);
 		if (search_blocks(needle, &line, 1, &m))
-			add_around(&out, &line, &m[0]);
+			search_excerpt(&out, &line, &m[0], BEFORE, AFTER);
 	}
 	free(m);
 	buf_adds(&out, "");

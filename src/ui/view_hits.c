@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "base/utf8.h"
 #include "ui/furniture.h"
 #include "ui/rows.h"
 
@@ -22,17 +21,8 @@ add_context(struct rows_view *rv, uint32_t index)
 	struct arena a = { 0 };
 
 	if (n) {
-		const struct block *at = &b->blocks[m[0].block];
-		uint32_t from = (uint32_t)utf8_border(at->text, at->len,
-			m[0].from > BEFORE ? m[0].from - BEFORE : 0);
-		uint32_t to = at->len - m[0].to > AFTER ? m[0].to + AFTER : at->len;
-
-		while (to < at->len && ((unsigned char)at->text[to] & 0xc0) == 0x80)
-			to++;
-		buf_addf(&line, "%zu× %s%.*s", n, from ? "…" : "", (int)(to - from), at->text + from);
-		for (size_t i = 0; i < line.len; i++)
-			if (line.data[i] == '\n' || line.data[i] == '\t')
-				line.data[i] = ' ';
+		buf_addf(&line, "%zu× ", n);
+		search_excerpt(&line, &b->blocks[m[0].block], &m[0], BEFORE, AFTER);
 		rows_add_note(rv, mem_dup(program_text(p, &a, index, line.data)));
 		arena_fini(&a);
 		buf_fini(&line);
