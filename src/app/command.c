@@ -20,7 +20,7 @@ bool
 command_find(const char *name, enum command_id *out)
 {
 	for (int i = 0; i < CMD_COUNT; i++)
-		if (strcmp(table[i].name, name) == 0) {
+		if (table[i].name[0] == name[0] && strcmp(table[i].name, name) == 0) {
 			*out = (enum command_id)i;
 			return true;
 		}

@@ -112,7 +112,8 @@ parse_keys(const char **line, struct binding *b, struct err *e)
 static bool
 same_keys(const struct binding *a, const struct binding *b)
 {
-	return a->nkeys == b->nkeys && memcmp(a->keys, b->keys, a->nkeys * sizeof *a->keys) == 0;
+	return a->keys[0] == b->keys[0] && a->nkeys == b->nkeys &&
+		memcmp(a->keys, b->keys, a->nkeys * sizeof *a->keys) == 0;
 }
 
 /* Takes these keys out of these contexts; what is bound nowhere goes. */

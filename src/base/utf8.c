@@ -113,8 +113,13 @@ utf8_invalid_at(const char *s, size_t n)
 	uint32_t cp;
 
 	while (i < n) {
-		size_t len = utf8_decode(s + i, n - i, &cp);
+		size_t len;
 
+		if ((unsigned char)s[i] < 0x80) {
+			i++;
+			continue;
+		}
+		len = utf8_decode(s + i, n - i, &cp);
 		if (len == 1 && cp == REPLACEMENT)
 			return i;
 		i += len;

@@ -22,11 +22,11 @@ canvas_fini(struct canvas *c)
 void
 canvas_clear(struct canvas *c)
 {
+	const struct cell none = { .width = 1 };
 	size_t n = (size_t)c->rows * (size_t)c->cols;
 
-	memset(c->cells, 0, n * sizeof *c->cells);
 	for (size_t i = 0; i < n; i++)
-		c->cells[i].width = 1;
+		c->cells[i] = none;
 	c->cursor_shown = false;
 }
 
