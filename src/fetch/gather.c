@@ -10,6 +10,8 @@
 #include "base/log.h"
 #include "base/mem.h"
 
+enum { RECHECK_S = 30 * 60 };
+
 static void on_wanted(void *ctx, const struct document *d);
 
 static void
@@ -165,6 +167,35 @@ gather_free(struct job *j)
 	}
 }
 
+bool
+gather_due(const struct job *j, const struct edition *known)
+{
+	struct cache_validators v;
+	char key[sizeof v.key];
+
+	if (date_compare(known->date, date_in_zone(date_now(), known->time_zone)) < 0)
+		return false;
+	job_short_key(j, key);
+	for (uint32_t i = 0; i < known->narticles; i++)
+		if (*known->articles[i].url &&
+		    cache_validators(j->sync->cache, known->articles[i].url, &v, NULL) &&
+		    strcmp(v.key, key) == 0 && date_compare(v.date, known->date) == 0)
+			return date_now() - v.checked >= RECHECK_S;
+	return false;
+}
+
+/* It was asked for just now, and is as it was. */
+static void
+note_unchanged(struct job *j, const struct wanted *w)
+{
+	struct cache_validators v;
+
+	if (!cache_validators(j->sync->cache, w->url, &v, NULL))
+		return;
+	v.checked = date_now();
+	cache_put_validators(j->sync->cache, w->url, &v, NULL);
+}
+
 static void
 note_validators(struct job *j, const struct wanted *w, const struct document *d)
 {
@@ -214,6 +245,8 @@ on_wanted(void *ctx, const struct document *d)
 			note_validators(j, w, d);
 		else if (!d->unchanged || part)
 			go_without(j, w, d, &e);
+		else
+			note_unchanged(j, w);
 		intake_go_on(j);
 	}
 	wanted_free(w);

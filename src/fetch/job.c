@@ -257,8 +257,10 @@ job_ask(struct job *j, const char *url, struct date expected)
 		return;
 	}
 	rq.url = url;
-	rq.etag = known ? v->etag : NULL;
-	rq.last_modified = known ? v->last_modified : NULL;
+	if (known && !gather_due(j, known)) {
+		rq.etag = v->etag;
+		rq.last_modified = v->last_modified;
+	}
 	document_get(j->sync->documents, &rq, on_answer, j);
 	edition_free(known);
 }

@@ -174,6 +174,9 @@ void intake_begin(struct job *j);
 /* gather.c */
 /* cached: ask only for what has changed. */
 void gather_want(struct job *j, const struct source_want *want, bool cached);
+/* Of today's edition: its articles are documents of their own, which may be corrected while
+ * the list stays as it is, and it is a while since they were looked at. */
+bool gather_due(const struct job *j, const struct edition *known);
 void gather_start(struct job *j);	/* the edition's day is wanted: now its articles are, too */
 void gather_drop(struct job *j);	/* what was not asked for yet */
 void gather_free(struct job *j);

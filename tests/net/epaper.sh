@@ -40,6 +40,18 @@ is "again: unchanged" "$(cat "$dir/out")" "报 2026-07-09 4 pages 12 articles, u
 is "by two questions" "$(asked | grep -v period.xml)" "1 200/new-founder/jx/pc/layout/index.html
 1 304/new-founder/jx/pc/layout/202607/09/node_01.html"
 
+f=$www/new-founder/jx/pc/content/202607/09/content_1006.html
+sed -i "s/大家在桥头吃了一顿饭/大家在桥尾吃了一顿饭/" "$f"; touch -d 2026-07-09T13:00:00+08:00 "$f"
+run fetch --no-pictures "报=$url"
+is "an article is corrected: unseen for half an hour" "$(cat "$dir/out")" "报 2026-07-09 4 pages 12 articles, unchanged"
+: >"$dir/access.log"
+KANBAO_NOW=2026-07-09T12:31:00+08:00 run fetch --no-pictures "报=$url"
+is "then all are looked at" "$(cat "$dir/out") $(asked | grep -c '^1 304.*content_')" "报 2026-07-09 4 pages 12 articles 11"
+export_of "$url" >"$dir/got"
+ok "and it takes the old one's place" grep -q 大家在桥尾 "$dir/got"
+KANBAO_NOW=2026-07-09T12:40:00+08:00 run fetch --no-pictures "报=$url"
+is "for the next half hour" "$(cat "$dir/out")" "报 2026-07-09 4 pages 12 articles, unchanged"
+
 # -- what is missing -------------------------------------------------------------------
 site new-founder gaps; url=$root/jx/pc/layout/index.html; f=$www/gaps/jx/pc
 mv "$f/content/202607/09/content_1006.html" "$f/kept"
