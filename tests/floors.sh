@@ -14,7 +14,8 @@ report() { # report NAME OFFENDERS
 while IFS=: read -r room may; do
 	case $room in '#'*|''|@*) continue ;; esac
 	offenders=
-	for other in $(sed -n 's/^\([a-z]*\):.*/\1/p' tests/floors.txt); do
+	case $room in */*) others="${room%/*}/[a-z]*" ;; *) others='[a-z]*' ;; esac
+	for other in $(sed -n "s,^\($others\):.*,\1,p" tests/floors.txt); do
 		case " $room $may " in *" $other "*) continue ;; esac
 		offenders+=$(grep -n "#include \"$other/" -r "src/$room" --include='*.[ch]')
 	done

@@ -5,7 +5,7 @@
 #include "base/charset.h"
 #include "base/mem.h"
 #include "base/utf8.h"
-#include "source/feed.h"
+#include "source/feed/feed.h"
 
 struct check {
 	FILE *out;

@@ -7,7 +7,7 @@
 
 #include "base/log.h"
 #include "base/mem.h"
-#include "source/calendar.h"
+#include "source/epaper/calendar.h"
 
 /* A day that this run is to ask for. */
 static bool

@@ -12,7 +12,7 @@
 #include "base/charset.h"
 #include "base/mem.h"
 #include "base/path.h"
-#include "source/feed.h"
+#include "source/limits.h"
 
 struct reading {		/* of a file or of standard input */
 	struct reading *next;
@@ -194,7 +194,7 @@ end_reading(struct reading *r)
 static void
 too_large(struct reading *r)
 {
-	err_set(&r->err, ERR_LIMIT, "%s: larger than %d MB", r->name, FEED_MAX_BYTES >> 20);
+	err_set(&r->err, ERR_LIMIT, "%s: larger than %d MB", r->name, SOURCE_MAX_BYTES >> 20);
 }
 
 static void
@@ -206,7 +206,7 @@ readable(void *ctx, int fd, short revents)
 
 	if (n < 0 && (errno == EINTR || errno == EAGAIN))
 		return;
-	if (n > 0 && (size_t)n <= FEED_MAX_BYTES - r->data.len) {
+	if (n > 0 && (size_t)n <= SOURCE_MAX_BYTES - r->data.len) {
 		buf_add(&r->data, part, (size_t)n);
 		r->all->bytes += (uint64_t)n;
 		return;
@@ -240,7 +240,7 @@ open_file(struct reading *r, const char *path, const char *etag)
 	snprintf(r->etag, sizeof r->etag, "%llu-%llu-%lld-%lld.%09ld",
 		(unsigned long long)st.st_dev, (unsigned long long)st.st_ino,
 		(long long)st.st_size, (long long)st.st_mtim.tv_sec, st.st_mtim.tv_nsec);
-	if (st.st_size > FEED_MAX_BYTES) {
+	if (st.st_size > SOURCE_MAX_BYTES) {
 		too_large(r);
 		return;
 	}
@@ -322,7 +322,7 @@ document_get(struct documents *ds, const struct net_request *rq, document_fn *fn
 	*a = (struct asking){ .fn = fn, .ctx = ctx, .next = ds->askings, .all = ds };
 	ds->askings = a;
 	if (bounded.max_bytes == 0)
-		bounded.max_bytes = FEED_MAX_BYTES;
+		bounded.max_bytes = SOURCE_MAX_BYTES;
 	mind_manners(ds, &bounded);
 	net_get(ds->net, &bounded, answered, a);
 }

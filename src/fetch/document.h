@@ -6,6 +6,7 @@
 #include "loop/loop.h"
 #include "net/net.h"
 #include "paper/directory.h"
+#include "source/limits.h"
 
 struct documents;
 
@@ -42,7 +43,7 @@ const struct directory *documents_directory(struct documents *ds);
 
 /* What the directory says that a host wants (who asks, how often) goes before what rq
  * says. The validators of rq are honoured for files too. Without a max_bytes of its own
- * a document has at most FEED_MAX_BYTES, wherever it comes from. */
+ * a document has at most SOURCE_MAX_BYTES, wherever it comes from. */
 void document_get(struct documents *ds, const struct net_request *rq, document_fn *fn, void *ctx);
 
 #endif

@@ -4,8 +4,9 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "source/feed.h"
-#include "source/import.h"
+#include "source/feed/feed.h"
+#include "source/import/import.h"
+#include "source/limits.h"
 
 struct import {
 	struct documents *documents;
@@ -62,8 +63,8 @@ write_feed(struct import *im, struct err *e)
 	feed_write(&feed, made.edition, made.bodies);
 	source_output_fini(&made);
 	/* no reader of feeds would take it */
-	ok = feed.len <= FEED_MAX_BYTES || err_set(e, ERR_LIMIT, "the edition is larger than %d MB",
-		FEED_MAX_BYTES >> 20);
+	ok = feed.len <= SOURCE_MAX_BYTES || err_set(e, ERR_LIMIT, "the edition is larger than %d MB",
+		SOURCE_MAX_BYTES >> 20);
 	if (ok && fwrite(buf_str(&feed), 1, feed.len, im->out) != feed.len)
 		ok = err_set(e, ERR_IO, "the feed could not be written");
 	buf_fini(&feed);

@@ -7,7 +7,8 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "source/feed.h"
+#include "source/limits.h"
+#include "source/source.h"
 
 /* -- documents of a list -------------------------------------------------------------- */
 
@@ -155,7 +156,7 @@ stream_merge(struct job *j, const struct edition *cached)
 
 	if (n)
 		memcpy(all, ed->articles, n * sizeof *all);
-	for (uint32_t i = 0; i < cached->narticles && n < FEED_MAX_ITEMS; i++) {
+	for (uint32_t i = 0; i < cached->narticles && n < SOURCE_MAX_ITEMS; i++) {
 		const struct article *a = &cached->articles[i];
 
 		if (a->has_body && !has(ed, a) && carry(ed, cached, a, &all[n]))

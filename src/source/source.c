@@ -4,8 +4,9 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "source/feed.h"
-#include "source/import.h"
+#include "source/feed/feed.h"
+#include "source/import/import.h"
+#include "source/limits.h"
 
 /* -- the edition feed ------------------------------------------------------ */
 
@@ -112,8 +113,8 @@ source_find(const struct source_input *in, struct err *e)
 	const struct source_ops *best = NULL;
 	int sure = 0;
 
-	if (in->len > FEED_MAX_BYTES) {
-		err_set(e, ERR_LIMIT, "%s: larger than %d MB", in->url, FEED_MAX_BYTES >> 20);
+	if (in->len > SOURCE_MAX_BYTES) {
+		err_set(e, ERR_LIMIT, "%s: larger than %d MB", in->url, SOURCE_MAX_BYTES >> 20);
 		return NULL;
 	}
 	for (size_t i = 0; i < sizeof sources / sizeof *sources; i++) {

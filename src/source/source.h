@@ -82,9 +82,9 @@ struct source_ops {
 
 extern const struct source_ops source_edition_feed;
 extern const struct source_ops source_import;	/* plain text of printed pages */
-extern const struct source_ops source_epaper;	/* epaper.h: web editions of printed pages */
-extern const struct source_ops source_door;	/* door.c: a page that only sends on */
-extern const struct source_ops source_news, source_opml, source_page;	/* feeds.c, webpage.c */
+extern const struct source_ops source_epaper;	/* epaper/epaper.h: web editions of printed pages */
+extern const struct source_ops source_door;	/* epaper/door.c: a page that only sends on */
+extern const struct source_ops source_news, source_opml, source_page;	/* feeds/feeds.c, feeds/webpage.c */
 
 /* The source that knows these bytes; NULL with a reason that names the URL
  * ("not an edition: looks like a web page (HTML)"). */

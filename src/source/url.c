@@ -6,7 +6,7 @@
 #include <strings.h>
 
 #include "base/buf.h"
-#include "source/memory.h"
+#include "source/markup/memory.h"
 
 /* RFC 3986 names few characters; what browsers accept besides is encoded. */
 static void

@@ -1,5 +1,5 @@
 /* calendar.c - calendar documents, beside a file and on a server. */
-#include "source/calendar.h"
+#include "source/epaper/calendar.h"
 
 #include <strings.h>
 

@@ -1,11 +1,11 @@
 /* epaper.c - web editions: the same bytes as each of a site's documents, at addresses of each
  * system. */
-#include "source/epaper.h"
+#include "source/epaper/epaper.h"
 
 #include "fuzz/promise.h"
-#include "source/door.h"
-#include "source/feed_item.h"
-#include "source/json.h"
+#include "source/epaper/door.h"
+#include "source/feed/item.h"
+#include "source/json/json.h"
 
 enum { MAX_STEPS = 24 };
 

@@ -1,8 +1,8 @@
 /* extract.c - articles in web pages. */
-#include "source/extract.h"
+#include "source/extract/extract.h"
 
 #include "fuzz/promise.h"
-#include "source/feed.h"
+#include "source/html/html.h"
 
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)

@@ -1,9 +1,10 @@
 /* feed.c - documents: the guard, both readings, the calendar, and writing. */
-#include "source/feed.h"
+#include "source/feed/feed.h"
 
 #include "fuzz/promise.h"
 #include "paper/pack.h"
-#include "source/calendar.h"
+#include "source/epaper/calendar.h"
+#include "source/json/guard.h"
 
 static void
 pack(struct buf *out, const struct edition *ed, struct body *const *bodies)

@@ -1,8 +1,8 @@
 /* html.c - HTML fragments, and plain text, to blocks and back. */
-#include "source/feed.h"
 
 #include "fuzz/promise.h"
 #include "paper/pack.h"
+#include "source/html/html.h"
 
 static void
 pack(struct buf *out, const struct body *b)

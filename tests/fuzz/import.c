@@ -1,10 +1,10 @@
 /* import.c - the text of printed pages: whatever comes, an edition that a feed's check
  * finds no fault in, and no character that is not blank is lost. */
-#include "source/import.h"
+#include "source/import/import.h"
 
 #include "fuzz/promise.h"
 #include "lib/import_whole.h"
-#include "source/feed.h"
+#include "source/feed/feed.h"
 
 static void
 promise_feed(const struct edition *ed, struct body *const *bodies, const char *expected)

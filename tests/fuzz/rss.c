@@ -1,10 +1,10 @@
 /* rss.c - feeds, lists of feeds, web pages, charsets and dates; what a source wants is answered
  * with the same document again. */
-#include "source/feeds.h"
+#include "source/feeds/feeds.h"
 
 #include "fuzz/promise.h"
-#include "source/encoding.h"
-#include "source/feed.h"
+#include "source/feed/feed.h"
+#include "source/markup/encoding.h"
 
 static void
 promise_edition(const struct source_output *o)

@@ -1,4 +1,4 @@
-/* import_whole.h - nothing of the text of printed pages is lost: what source/import.h
+/* import_whole.h - nothing of the text of printed pages is lost: what source/import/import.h
  * promises, by comparing all that is not blank in what came and in what was made. */
 #ifndef TESTS_LIB_IMPORT_WHOLE_H
 #define TESTS_LIB_IMPORT_WHOLE_H
@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
-#include "source/import.h"
+#include "source/import/import.h"
 
 /* The characters that must be somewhere. */
 __attribute__((unused))

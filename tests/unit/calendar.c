@@ -1,4 +1,4 @@
-#include "source/calendar.h"
+#include "source/epaper/calendar.h"
 
 #include <libxml/xmlIO.h>
 

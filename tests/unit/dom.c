@@ -1,10 +1,10 @@
 /* dom.c - web pages as they come: in which charset, how broken; what the parser must not do. */
-#include "source/dom.h"
+#include "source/markup/dom.h"
 
 #include <libxml/xmlIO.h>
 #include <stdlib.h>
 
-#include "source/decode.h"
+#include "source/markup/decode.h"
 #include "tap.h"
 
 #define HAN "\xb2\xcb\xcc\xc1"		/* 菜塘 in GBK */

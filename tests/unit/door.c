@@ -1,4 +1,4 @@
-#include "source/door.h"
+#include "source/epaper/door.h"
 
 #include <stdlib.h>
 

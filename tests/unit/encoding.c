@@ -1,4 +1,4 @@
-#include "source/encoding.h"
+#include "source/markup/encoding.h"
 
 #include <iconv.h>
 #include <stdint.h>

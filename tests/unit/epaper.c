@@ -1,6 +1,6 @@
 /* epaper.c - what the web editions of newspapers call things: addresses, labels, areas,
  * the notes that their publishing tools leave. */
-#include "source/epaper.h"
+#include "source/epaper/epaper.h"
 
 #include <stdlib.h>
 

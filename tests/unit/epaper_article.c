@@ -1,10 +1,11 @@
 /* epaper_article.c - documents of articles as the sites of many papers make them, and what
  * a paragraph at the start says of who wrote it. Texts are invented. */
-#include "source/epaper.h"
+#include "source/epaper/epaper.h"
 
 #include <stdlib.h>
 
-#include "source/feed.h"
+#include "source/html/html.h"
+#include "source/source.h"
 #include "tap.h"
 
 #define P(x) "<p>　　" x "</p>"

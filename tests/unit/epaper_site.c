@@ -2,7 +2,7 @@
  * source, without a network: what they give, in the words of the edition feed; their
  * stories; what is asked for; what a fault costs. EPAPER_BLESS=1 writes what is
  * expected, for you to look at. */
-#include "source/epaper.h"
+#include "source/epaper/epaper.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -11,7 +11,7 @@
 #include "base/mem.h"
 #include "paper/jump.h"
 #include "paper/story.h"
-#include "source/feed.h"
+#include "source/feed/feed.h"
 #include "tap.h"
 
 #define HOST "http://paper.test/"

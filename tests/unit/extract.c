@@ -1,10 +1,10 @@
 /* Articles in web pages. The pages are made up; their shapes are met. */
-#include "source/extract.h"
+#include "source/extract/extract.h"
 
 #include <stdlib.h>
 
 #include "base/mem.h"
-#include "source/feed.h"
+#include "source/html/html.h"
 #include "tap.h"
 
 #define A "清晨五点，渡口的钟响了三下，老船工解开缆绳，第一班船离岸，船上坐着卖菜的、上学的，还有一条狗。"

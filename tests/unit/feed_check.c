@@ -1,11 +1,11 @@
 /* tests/fixtures/feed-check.json: documents and the faults that each has. The same
  * table holds the schema against this check (tests/schema.sh). */
-#include "source/feed.h"
+#include "source/feed/feed.h"
 
 #include <stdlib.h>
 
 #include "base/path.h"
-#include "source/json.h"
+#include "source/json/json.h"
 #include "tap.h"
 
 static bool

@@ -1,4 +1,4 @@
-#include "source/feed.h"
+#include "source/feed/feed.h"
 
 #include <stdlib.h>
 

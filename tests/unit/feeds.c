@@ -1,10 +1,10 @@
 /* From feeds to an edition, step by step as fetch/ would take them. */
-#include "source/feeds.h"
+#include "source/feeds/feeds.h"
 
 #include <stdlib.h>
 
 #include "base/mem.h"
-#include "source/feed.h"
+#include "source/source.h"
 #include "tap.h"
 
 #define ITEM(id, title, day, text) "<item><guid>a:" id "</guid><title>" title "</title><link>https://x.example/" id \

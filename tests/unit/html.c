@@ -1,7 +1,7 @@
-#include "source/feed.h"
 
 #include <stdlib.h>
 
+#include "source/html/html.h"
 #include "tap.h"
 
 #define BASE "https://example.org/2026/feed.json"

@@ -1,6 +1,6 @@
 /* import.c - a printed page's text: what a careful person finds on it, in whatever
  * charset and however its lines were wrapped. That nothing is lost: import_whole.c. */
-#include "source/import.h"
+#include "source/import/import.h"
 
 #include <iconv.h>
 #include <stdlib.h>

@@ -1,6 +1,6 @@
 /* import_form.c - bylines, datelines, credits, days, labels, headline blocks, what is
  * joined and what is not: a table for each. */
-#include "source/import_room.h"
+#include "source/import/room.h"
 
 #include <stdlib.h>
 

@@ -1,13 +1,13 @@
 /* import_whole.c - nothing of a page's text is lost, whatever comes, in the edition and
  * through the feed; what is too much is refused. */
-#include "source/import.h"
+#include "source/import/import.h"
 
 #include <stdlib.h>
 #include <time.h>
 
 #include "base/path.h"
 #include "lib/import_whole.h"
-#include "source/feed.h"
+#include "source/feed/feed.h"
 #include "tap.h"
 
 static const struct import_wishes no_wishes = { .paper = "", .language = "", .now = 1783641600 };

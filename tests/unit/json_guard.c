@@ -1,7 +1,8 @@
-#include "source/feed.h"
 
 #include <stdlib.h>
 
+#include "source/json/guard.h"
+#include "source/limits.h"
 #include "tap.h"
 
 #define CUT "the document is cut short, expected "
@@ -73,7 +74,7 @@ static void
 test_limits(void)
 {
 	enum { BIG = 10 << 20 };
-	char *big = malloc(BIG), deep[2 * FEED_MAX_DEPTH + 2];
+	char *big = malloc(BIG), deep[2 * SOURCE_MAX_DEPTH + 2];
 	struct err e = { 0 };
 
 	for (int i = 0; i < BIG; i++)
@@ -84,15 +85,15 @@ test_limits(void)
 	tap_ok(!json_guard(big, BIG, &e) && e.code == ERR_LIMIT, "10 MB of brackets: %s", e.text);
 	memset(big, '1', BIG);
 	tap_ok(!json_guard(big, BIG, &e), "a number of 10 MB: %s", e.text);
-	tap_ok(!json_guard(big, (size_t)FEED_MAX_BYTES + 1, &e) && e.code == ERR_LIMIT, "too large: %s",
+	tap_ok(!json_guard(big, (size_t)SOURCE_MAX_BYTES + 1, &e) && e.code == ERR_LIMIT, "too large: %s",
 		e.text);
 	free(big);
-	memset(deep, '[', FEED_MAX_DEPTH);
-	memset(deep + FEED_MAX_DEPTH, ']', FEED_MAX_DEPTH);
-	tap_ok(json_guard(deep, 2 * FEED_MAX_DEPTH, NULL), "as deep as may be");
-	memset(deep, '[', FEED_MAX_DEPTH + 1);
-	memset(deep + FEED_MAX_DEPTH + 1, ']', FEED_MAX_DEPTH + 1);
-	tap_ok(!json_guard(deep, 2 * FEED_MAX_DEPTH + 2, &e), "one deeper: %s", e.text);
+	memset(deep, '[', SOURCE_MAX_DEPTH);
+	memset(deep + SOURCE_MAX_DEPTH, ']', SOURCE_MAX_DEPTH);
+	tap_ok(json_guard(deep, 2 * SOURCE_MAX_DEPTH, NULL), "as deep as may be");
+	memset(deep, '[', SOURCE_MAX_DEPTH + 1);
+	memset(deep + SOURCE_MAX_DEPTH + 1, ']', SOURCE_MAX_DEPTH + 1);
+	tap_ok(!json_guard(deep, 2 * SOURCE_MAX_DEPTH + 2, &e), "one deeper: %s", e.text);
 }
 
 int

@@ -1,5 +1,5 @@
 /* Feeds as they are read: what each spelling of an item comes to. */
-#include "source/news.h"
+#include "source/news/news.h"
 
 #include <stdlib.h>
 

@@ -1,4 +1,4 @@
-#include "source/news_time.h"
+#include "source/news/time.h"
 
 #include "tap.h"
 

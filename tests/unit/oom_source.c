@@ -1,14 +1,15 @@
 /* oom_source.c - documents when memory runs out, in our code and in that of
  * cJSON and libxml2: what they give back must not be a shorter document. */
-#include "source/feed.h"
+#include "source/feed/feed.h"
 
 #include <stdlib.h>
 
 #include "lib/torture.h"
 #include "paper/pack.h"
-#include "source/calendar.h"
-#include "source/door.h"
-#include "source/import.h"
+#include "source/epaper/calendar.h"
+#include "source/epaper/door.h"
+#include "source/html/html.h"
+#include "source/import/import.h"
 
 #define NAMED "{\"version\":\"https://jsonfeed.org/version/1.1\",\"title\":\"晨报\"," \
 	"\"home_page_url\":\"https://example.org/\",\"feed_url\":\"https://example.org/a/feed.json\"," \

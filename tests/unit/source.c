@@ -2,7 +2,7 @@
 
 #include <stdlib.h>
 
-#include "source/feed.h"
+#include "source/limits.h"
 #include "tap.h"
 
 #define PAGE "苇渡日报\n\n老渡口又响起了开船钟\n\n■记者 许知微\n\n本报讯 昨天清晨，老渡口的铜钟响了三下，" \
@@ -42,7 +42,7 @@ static const struct {
 int
 main(void)
 {
-	struct source_input big = { .url = "x.json", .data = "{", .len = (size_t)FEED_MAX_BYTES + 1 };
+	struct source_input big = { .url = "x.json", .data = "{", .len = (size_t)SOURCE_MAX_BYTES + 1 };
 	struct err e = { 0 };
 
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {

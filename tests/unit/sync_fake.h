@@ -15,7 +15,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
-#include "source/calendar.h"
+#include "source/epaper/calendar.h"
 #include "source/source.h"
 
 static struct buf told;		/* what happened, in short */

@@ -1,5 +1,5 @@
 /* XML as events: what is told, what is refused, what a broken document still says. */
-#include "source/xml.h"
+#include "source/markup/xml.h"
 
 #include <stdlib.h>
 

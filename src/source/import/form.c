@@ -1,0 +1,418 @@
+/* What a unit looks like by itself: both its ends, its stops, its cues. */
+#include "source/import/room.h"
+
+#include <string.h>
+
+#include "base/utf8.h"
+#include "paper/among.h"
+#include "paper/jump.h"
+
+enum {
+	HEAD_CHARS = 60, HEAD_WESTERN = 130,	/* of a headline's line, or of two run together */
+	BOX_CHARS = 40, FURNITURE_CHARS = 80, WEATHER_CHARS = 300, NOTICE_CHARS = 30,
+	BYTE_COUNT = 200,			/* where counters of a byte stop */
+};
+
+/* -- words ------------------------------------------------------------- */
+
+uint32_t
+import_fold(uint32_t cp)
+{
+	static const char32_t pairs[] =
+		U"報报訊讯電电記记攝摄專专圖图編编輯辑視视頻频員员實实習习評评論论華华聞闻廣广時时"
+		U"導导讀读見见責责農农曆历國国內内統统號号週周發发啟启啓启聲声標标價价熱热線线話话"
+		U"網网陰阴陣阵雲云氣气溫温風风級级綜综資资見见駐驻譯译寫写畫画動动舉举開开掃扫碼码"
+		U"訃讣遺遗東东轉转聯联韓韩傳传會会議议長长業业總总產产體体對对學学問问關关圖图";
+
+	if (cp >= 0xff01 && cp <= 0xff5e)	/* full-width ASCII */
+		return cp - 0xfee0;
+	if (cp < 0x80 || utf8_is_space(cp))
+		return utf8_is_space(cp) ? ' ' : cp;
+	for (const char32_t *p = pairs; cp >= 0x4e00 && *p; p += 2)
+		if (*p == cp)
+			return p[1];
+	return cp;
+}
+
+int
+import_word(const uint32_t *cp, int n, int at, const char32_t *words)
+{
+	int best = 0;
+
+	for (const char32_t *w = words; *w; ) {
+		int i = 0;
+
+		while (w[i] && w[i] != ' ' && at + i < n && cp[at + i] == w[i])
+			i++;
+		if ((!w[i] || w[i] == ' ') && i > best)
+			best = i;
+		for (w += i; *w && *w != ' '; w++)
+			;
+		w += *w == ' ';
+	}
+	return best;
+}
+
+/* Where words stand, at most `most`. Few characters of a text are the first of one:
+ * those that cannot be are passed over. */
+static unsigned
+count_words(const uint32_t *cp, int n, const char32_t *words, unsigned most)
+{
+	uint64_t firsts[4] = { 0 };
+	unsigned found = 0;
+
+	for (const char32_t *w = words; *w; w++)
+		if (w == words || w[-1] == ' ')
+			firsts[*w >> 6 & 3] |= (uint64_t)1 << (*w & 63);
+	for (int i = 0; i < n && found < most; i++)
+		if (firsts[cp[i] >> 6 & 3] >> (cp[i] & 63) & 1)
+			found += import_word(cp, n, i, words) > 0;
+	return found;
+}
+
+bool
+import_has(const uint32_t *cp, int n, const char32_t *words)
+{
+	return count_words(cp, n, words, 1) > 0;
+}
+
+bool
+import_ends(const uint32_t *cp, int n, const char32_t *words)
+{
+	for (int i = n > 8 ? n - 8 : 0; i < n; i++)
+		if (import_word(cp, n, i, words) == n - i)
+			return true;
+	return false;
+}
+
+/* -- both ends --------------------------------------------------------- */
+
+void
+import_view(struct import_view *v, const char *text, size_t len)
+{
+	size_t at = 0, start = len;
+	uint32_t cp;
+
+	v->nhead = v->ntail = 0;
+	while (at < len && v->nhead < IMPORT_VIEW) {
+		size_t n = utf8_decode(text + at, len - at, &cp);
+
+		v->head_at[v->nhead] = (uint32_t)at;
+		v->head[v->nhead++] = import_fold(cp);
+		at += n;
+	}
+	v->head[v->nhead] = 0;
+	v->head_at[v->nhead] = (uint32_t)at;
+	v->whole = at == len;
+	for (int i = 0; i < IMPORT_VIEW && start > 0; i++)
+		start -= utf8_decode_before(text, start, &cp);
+	for (at = start; at < len; ) {
+		size_t n = utf8_decode(text + at, len - at, &cp);
+
+		v->tail_at[v->ntail] = (uint32_t)at;
+		v->tail[v->ntail++] = import_fold(cp);
+		at += n;
+	}
+	v->tail[v->ntail] = 0;
+	v->tail_at[v->ntail] = (uint32_t)len;
+}
+
+/* -- stops and quotations ---------------------------------------------- */
+
+static uint8_t
+one_more(uint8_t n)
+{
+	return n < BYTE_COUNT ? n + 1 : n;
+}
+
+static int
+depth(uint32_t cp)
+{
+	if (among(cp, U"“‘「『（《〈【〔([{"))
+		return 1;
+	return among(cp, U"”’」』）》〉】〕)]}") ? -1 : 0;
+}
+
+static bool
+is_closer(uint32_t cp)
+{
+	return cp == '"' || cp == ' ' || depth(cp) < 0;
+}
+
+/* Counts what stands inside, before the last character; finds what is left open. */
+static void
+scan(struct import_unit *u, const char *text, size_t len)
+{
+	uint32_t cp, latin = 0;
+	int open = 0;
+	bool straight = false;
+
+	for (size_t i = 0; i < len; ) {
+		i += utf8_decode(text + i, len - i, &cp);
+		if (cp == ' ' || cp == 0x3000)
+			continue;
+		u->chars++;
+		latin += (cp >= 'A' && cp <= 'Z') || (cp >= 'a' && cp <= 'z') ||
+			(cp >= 0xc0 && cp <= 0x24f);
+		if (cp >= 0x4e00 && cp <= 0x9fff)
+			continue;
+		straight ^= cp == '"';
+		open += depth(cp);
+		open = open < 0 ? 0 : open;
+		if (i == len)
+			break;
+		if (cp == U'。' || cp == U'．' || (open == 0 && among(cp, U"！？!?；;")))
+			u->stops = one_more(u->stops);
+		/* not in 4.5 */
+		if (cp == '.' && text[i] == ' ')
+			u->stops = one_more(u->stops);
+		if (among(cp, U"，,、"))
+			u->commas = one_more(u->commas);
+	}
+	u->open = open > 0 || straight;
+	u->western = latin * 2 > u->chars;
+}
+
+static void
+judge_ends(struct import_unit *u, const struct import_view *v)
+{
+	int i = v->ntail;
+	uint32_t last;
+
+	u->running = import_word(v->head, v->nhead, 0,
+		U"会议强调 会议指出 会议要求 会议认为 会议还 会上 会前 会后 据了解 据介绍 据悉 "
+		U"记者了解到 记者从 记者在 他说 她说 他强调 他指出 他要求 同时, 此外, 目前, 截至 "
+		U"其中, 另外, 随后, 近日, 昨天, 昨日, 日前, 今年以来 近年来 与此同时 值得一提") > 0;
+	u->closing = among(v->head[0], U",。、;:!?”’』」)》】].");
+	while (i > 0 && is_closer(v->tail[i - 1]))
+		i--;
+	last = i > 0 ? v->tail[i - 1] : 0;
+	u->ended = among(last, U"。!?…;:") || (last == '.' && u->chars > 8);
+	u->stopped = among(last, U"。;:,、") || (last == '.' && u->chars > 8);
+	u->hanging = i == v->ntail && among(last, U",、的而或但且—");
+}
+
+/* -- jumps ------------------------------------------------------------- */
+
+static bool
+may_jump(const struct import_view *v)
+{
+	uint32_t last = v->ntail ? v->tail[v->ntail - 1] : 0;
+
+	return among(last, U")]】〕版页面▶►→>》く면") || (last >= '0' && last <= '9') ||
+		among(v->head[0], U"([【〔上下紧接") || (last == U'。' && v->ntail > 1 &&
+		among(v->tail[v->ntail - 2], U")]】〕"));
+}
+
+/* By the rules of paper/jump.c, so that it finds them again in the body. */
+static void
+find_jumps(struct import_unit *u, const char *text, size_t len)
+{
+	struct block k = { .kind = BLOCK_PARAGRAPH, .text = text, .len = (uint32_t)len };
+	struct body b = { .blocks = &k, .count = 1 };
+	struct arena a = { 0 };
+	struct note *notes;
+	uint32_t n = jump_find(NULL, &b, &a, &notes);
+
+	for (uint32_t i = 0; i < n; i++) {
+		u->turns_on |= notes[i].kind == NOTE_ON && notes[i].to == len;
+		u->refers |= notes[i].kind == NOTE_REFER && notes[i].to == len;
+		u->comes_from |= notes[i].kind == NOTE_FROM && notes[i].from == 0;
+		if (notes[i].from == 0 && notes[i].to == len)
+			u->form = IMPORT_NOTE;
+	}
+	arena_fini(&a);
+}
+
+/* -- a line of its own ------------------------------------------------- */
+
+static bool
+is_paper(const struct import_view *v)
+{
+	uint32_t name[16];
+	int n = 0;
+
+	for (int i = 0; i < v->nhead; i++) {	/* 嘉 兴 日 报 */
+		if (v->head[i] == ' ')
+			continue;
+		if (n == 12 || !utf8_is_han(v->head[i]))
+			return v->nhead < 30 && v->head[0] >= 'A' && v->head[0] <= 'Z' &&
+				import_ends(v->head, v->nhead,
+				U"Daily News Times Post Journal DAILY NEWS TIMES POST JOURNAL");
+		name[n++] = v->head[i];
+	}
+	return n >= 3 && import_ends(name, n,
+		U"日报 晚报 早报 晨报 时报 商报 快报 周报 导报 新报 汇报 青年报 都市报 "
+		U"法治报 法制报 工人报 农民报 周刊 新闻 参考消息 消费报 经济报 教育报");
+}
+
+static bool
+is_weekday(const uint32_t *cp, int n)
+{
+	return import_has(cp, n,
+		U"星期 礼拜 周一 周二 周三 周四 周五 周六 周日 农历 Monday Tuesday Wednesday "
+		U"Thursday Friday Saturday "
+		U"Sunday") || import_has(cp, n, U"甲 乙 丙 丁 戊 己 庚 辛 壬 癸");
+}
+
+static bool
+is_furniture(const struct import_view *v, const char *text, size_t len)
+{
+	const uint32_t *cp = v->head;
+	int n = v->nhead;
+	struct date day = import_day(text, len);
+	struct import_folio folio;
+
+	if (n > FURNITURE_CHARS)
+		return false;
+	if (date_is_set(day) && (is_weekday(cp, n) || n <= 16 || import_has(cp, n, U"期 版")))
+		return true;
+	if (import_word(cp, n, 0,
+		U"责任编辑 责编 版式 美编 美术编辑 校对 组版 排版 值班编委 值班主任 本版编辑 "
+		U"本版责编 版面 编辑: 编辑/ 版式设计 电子信箱 投稿邮箱 新闻热线 热线电话 广告热线 "
+		U"发行热线 邮箱 地址: 社址 邮编 零售 网址 星期 农历"))
+		return true;
+	return import_folio(text, len, &folio) || import_has(cp, n,
+		U"统一刊号 连续出版物号 邮发代号 国内代号 总第 主管主办 机关报 今日4版 今日8版 "
+		U"今日12版 今日16版 今日四版 今日八版 准印证 广告经营许可 http:// https:// www. "
+		U"CN33 CN11") ||
+		(import_word(cp, n, 0, U"第") && import_ends(cp, n, U"期 号") && n < 14);
+}
+
+static void
+own_line(struct import_unit *u, const struct import_view *v, const char *text, size_t len)
+{
+	const uint32_t *cp = v->head;
+	int n = v->nhead;
+	enum import_byline b;
+
+	if (!v->whole || u->form != IMPORT_PLAIN)
+		return;
+	b = import_byline(cp, 0, n);
+	if (n <= 8 && import_word(cp, n, 0,
+		U"(完) (全文完) (待续) (未完待续) (续完) 【完】") == n) {
+		u->form = IMPORT_NOTE;
+		u->dated_end = true;	/* an article ends here */
+	} else if (n <= BOX_CHARS && !u->stopped && import_has(cp, n, U"扫一扫 扫码 二维码 扫描"))
+		u->form = IMPORT_BOX;
+	else if (!u->ended && is_furniture(v, text, len))
+		u->form = IMPORT_FURNITURE;
+	else if (b != BYLINE_NO)
+		u->form = b == BYLINE_PICTURE ? IMPORT_CREDIT : IMPORT_BYLINE;
+	else if (is_paper(v) && !import_label(text, len))
+		u->form = IMPORT_PAPER;
+	u->standing = u->form == IMPORT_PLAIN && import_standing(cp, n);
+	if (n > NOTICE_CHARS || u->form != IMPORT_PLAIN || u->stopped)
+		return;
+	if (import_ends(cp, n,
+		U"公告 启事 声明 通告 公示 通知 讣告 告示 告知书 遗失 遗失启事 告读者 停水 停电"))
+		u->heads = ARTICLE_NOTICE;
+	else if (import_ends(cp, n, U"广告") && n <= 8)
+		u->heads = ARTICLE_AD;
+	else if (import_has(cp, n, U"天气 气象 Weather WEATHER"))
+		u->heads = ARTICLE_WEATHER;
+}
+
+/* -- where a paragraph begins and ends --------------------------------- */
+
+static void
+its_start(struct import_unit *u, const struct import_view *v)
+{
+	int n = import_dateline(v->head, v->nhead), at, close;
+
+	if (u->form != IMPORT_PLAIN || n == 0)
+		return;
+	u->form = IMPORT_DATED;
+	u->dateline = v->head_at[n];
+	for (at = n; at < v->nhead && v->head[at] == ' '; at++)
+		;
+	if (!among(v->head[at], U"("))
+		return;
+	for (close = at; close < v->nhead && v->head[close] != ')'; close++)
+		;
+	if (close < v->nhead && import_byline(v->head, at, close + 1) != BYLINE_NO) {
+		u->byline_from = v->head_at[at];
+		u->byline_to = v->head_at[close + 1];
+	}
+}
+
+static void
+its_end(struct import_unit *u, const struct import_view *v)
+{
+	int n = v->ntail, open;
+
+	while (n > 0 && among(v->tail[n - 1], U" 。"))
+		n--;
+	if (n == 0)
+		return;
+	if (!among(v->tail[n - 1], U")]】")) {
+		u->credited = n > 2 && import_ends(v->tail, n, U"摄 摄影报道 供图") &&
+			!import_ends(v->tail, n, U"拍摄 航摄 统摄");
+		return;
+	}
+	for (open = n - 1; open > 0 && !among(v->tail[open], U"([【"); open--)
+		;
+	u->credited = import_byline(v->tail, open, n) == BYLINE_PICTURE ||
+		import_ends(v->tail, n - 1, U"摄 供图 资料图片 资料图 本报资料");
+	u->dated_end |= import_dateline(v->tail + open, n - open) == n - open;
+}
+
+static void
+count_weather(struct import_unit *u, const struct import_view *v)
+{
+	static const char32_t sky[] =
+		U"多云 阴 晴 阵雨 雷雨 小雨 中雨 大雨 暴雨 雨夹雪 小雪 中雪 大雪 雾 霾 南风 北风 "
+		U"东风 西风 风力 湿度 今天 明天 后天 今日 明日 夜里";
+	const uint32_t *const ends[] = { v->head, v->tail };
+	const int counts[] = { v->nhead, v->ntail };
+	bool warm = false;
+	unsigned cues = 0;
+
+	if (u->form != IMPORT_PLAIN || u->chars > WEATHER_CHARS)
+		return;
+	for (int e = 0; e < (v->whole ? 1 : 2); e++)
+		warm |= import_has(ends[e], counts[e], U"气温 ℃ °C 摄氏度");
+	for (int e = 0; warm && e < (v->whole ? 1 : 2); e++)
+		cues += count_words(ends[e], counts[e], sky, 3);
+	if (warm && cues >= 3) {
+		u->form = IMPORT_WEATHER;
+		u->heads = ARTICLE_WEATHER;
+	}
+}
+
+void
+import_form(struct import_unit *u, const char *text, size_t len)
+{
+	struct import_view v;
+
+	scan(u, text, len);
+	import_view(&v, text, len);
+	judge_ends(u, &v);
+	if (may_jump(&v))
+		find_jumps(u, text, len);
+	own_line(u, &v, text, len);
+	its_start(u, &v);
+	its_end(u, &v);
+	if (u->form == IMPORT_DATED && u->dateline == len)	/* alone on its line */
+		u->dated_end |= u->dateline > 0 && among(v.head[0], U"([【");
+	count_weather(u, &v);
+	u->ended |= u->credited || u->dated_end || u->turns_on || u->refers;
+}
+
+bool
+import_headish(const struct import_unit *u)
+{
+	return (u->form == IMPORT_PLAIN || u->form == IMPORT_PAPER) && u->chars >= 2 &&
+		u->chars <= (u->western ? HEAD_WESTERN : HEAD_CHARS) && !u->stops && !u->stopped &&
+		u->commas <= 2 && !u->open && !u->closing && !u->hanging && !u->running &&
+		!u->cut && !u->credited && !u->dated_end && !u->turns_on && !u->refers;
+}
+
+bool
+import_prose(const struct import_unit *u)
+{
+	if (u->form != IMPORT_PLAIN && u->form != IMPORT_DATED && u->form != IMPORT_WEATHER)
+		return false;
+	return u->chars > (u->western ? HEAD_WESTERN : HEAD_CHARS) || u->stops || u->commas > 2 ||
+		(u->stopped && u->chars > 12) || u->hanging || u->open || u->form == IMPORT_DATED;
+}

@@ -1,0 +1,379 @@
+/* Lines to units. A text that was wrapped (OCR, pdftotext) has lines of about one
+ * width; such a line goes on in the next one. In others each line is a unit. */
+#include "source/import/room.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "base/utf8.h"
+#include "paper/among.h"
+
+enum {
+	WINDOW = 10,		/* lines before and behind that tell the measure */
+	MEASURE_LEAST = 20,	/* cells of a column */
+	MEASURE_MOST = 120,
+	MEASURE_LINES = 4,	/* so many, at least, make one */
+	RAGGED = 3,		/* what a stop or a Latin word leaves free at a line's end */
+};
+
+/* -- lines ------------------------------------------------------------- */
+
+static uint16_t
+bounded(size_t n)
+{
+	return n < UINT16_MAX ? (uint16_t)n : UINT16_MAX;
+}
+
+static size_t
+leading_blanks(const char *s, size_t n, size_t *cells)
+{
+	size_t at = 0, len;
+	uint32_t cp;
+
+	*cells = 0;
+	while (at < n) {
+		len = utf8_decode(s + at, n - at, &cp);
+		if (!utf8_is_space(cp))
+			break;
+		*cells += cp == 0x3000 ? 2 : 1;
+		at += len;
+	}
+	return at;
+}
+
+static size_t
+cells_of(const char *s, size_t n, bool *marks)
+{
+	size_t cells = 0, len;
+	uint32_t cp;
+
+	*marks = false;
+	for (size_t i = 0; i < n && cells < UINT16_MAX; i += len) {
+		len = utf8_decode(s + i, n - i, &cp);
+		cells += cp >= 0x2010 && cp <= 0x2030 ? 2 : (size_t)utf8_width_of(cp);
+		*marks |= (cp < 0x4e00 || cp > 0x9fff) && among(cp, U",.;:?!，。、；：？！");
+	}
+	return cells;
+}
+
+void
+import_lines_read(struct import_sheet *s)
+{
+	uint32_t gap = 0, cp;
+
+	for (size_t from = 0; from < s->len; ) {
+		const char *nl = memchr(s->text + from, '\n', s->len - from);
+		size_t to = nl ? (size_t)(nl - s->text) : s->len, next = to + 1, indent;
+		size_t start = from + leading_blanks(s->text + from, to - from, &indent);
+		struct import_line *l;
+
+		while (to > start) {
+			size_t n = utf8_decode_before(s->text, to, &cp);
+
+			if (!utf8_is_space(cp))
+				break;
+			to -= n;
+		}
+		from = next;
+		if (start >= to) {
+			gap++;
+			continue;
+		}
+		s->lines = mem_grow(s->lines, s->nlines, &s->lines_cap, sizeof *s->lines);
+		l = &s->lines[s->nlines++];
+		*l = (struct import_line){ .from = (uint32_t)start, .to = (uint32_t)to, .gap = gap,
+			.indent = bounded(indent) };
+		l->cells = bounded(cells_of(s->text + start, to - start, &l->marks));
+		gap = 0;
+	}
+}
+
+void
+import_sheet_fini(struct import_sheet *s)
+{
+	free(s->lines);
+	free(s->units);
+	s->lines = NULL;
+	s->units = NULL;
+}
+
+/* -- what is usual ----------------------------------------------------- */
+
+enum { COMMON = 16 };
+
+static unsigned
+most_common(const unsigned counts[COMMON])
+{
+	unsigned best = 0;
+
+	for (unsigned i = 1; i < COMMON; i++)
+		if (counts[i] > counts[best])
+			best = i;
+	return best;
+}
+
+/* Blank lines between two lines, most often. */
+static uint32_t
+usual_gap(const struct import_sheet *s)
+{
+	unsigned counts[COMMON] = { 0 };
+
+	for (size_t i = 1; i < s->nlines; i++)
+		counts[s->lines[i].gap < COMMON ? s->lines[i].gap : COMMON - 1]++;
+	return most_common(counts);
+}
+
+/* The margin of the text: the least that a good part of the lines have in front of them.
+ * Where each line is a paragraph, most have its indent. */
+static uint16_t
+usual_indent(const struct import_sheet *s)
+{
+	unsigned counts[COMMON] = { 0 };
+
+	for (size_t i = 0; i < s->nlines; i++)
+		counts[s->lines[i].indent < COMMON ? s->lines[i].indent : COMMON - 1]++;
+	for (uint16_t i = 0; i < COMMON; i++)
+		if ((size_t)counts[i] * 10 >= s->nlines)
+			return i;
+	return (uint16_t)most_common(counts);
+}
+
+/* -- the measure ------------------------------------------------------- */
+
+/* Where a line ends: an indent takes from its width. */
+static unsigned
+extent(const struct import_line *l)
+{
+	return (unsigned)l->cells + l->indent;
+}
+
+/* The width that the lines around line i were wrapped at; 0: they were not. */
+static unsigned
+measure_at(const struct import_sheet *s, size_t i)
+{
+	size_t from = i > WINDOW ? i - WINDOW : 0;
+	size_t to = s->nlines - i > WINDOW ? i + WINDOW + 1 : s->nlines;
+	unsigned best = 0, most = 0, lines = 0, marked = 0;
+
+	for (size_t a = from; a < to; a++) {
+		unsigned width = extent(&s->lines[a]), count = 0, marks = 0;
+
+		lines += width >= MEASURE_LEAST;
+		if (width < MEASURE_LEAST || width > MEASURE_MOST)
+			continue;
+		for (size_t b = from; b < to; b++)
+			if (extent(&s->lines[b]) <= width &&
+			    extent(&s->lines[b]) + RAGGED >= width) {
+				count++;
+				marks += s->lines[b].marks;
+			}
+		if (count > most || (count == most && width > best)) {
+			best = width;
+			most = count;
+			marked = marks;
+		}
+	}
+	return most >= MEASURE_LINES && most * 5 >= lines * 2 && marked * 4 >= most ? best : 0;
+}
+
+/* Most of the lines end at one place. */
+static bool
+is_wrapped_throughout(const struct import_sheet *s)
+{
+	size_t counts[MEASURE_MOST + 1] = { 0 }, sum = 0, most = 0;
+
+	for (size_t i = 0; i < s->nlines; i++)
+		if (extent(&s->lines[i]) <= MEASURE_MOST)
+			counts[extent(&s->lines[i])]++;
+	for (size_t w = MEASURE_LEAST; w <= MEASURE_MOST; w++) {
+		sum += counts[w] - (w > MEASURE_LEAST + RAGGED ? counts[w - RAGGED - 1] : 0);
+		most = sum > most ? sum : most;
+	}
+	return most * 2 > s->nlines;
+}
+
+static bool
+is_full(const struct import_sheet *s, size_t i)
+{
+	unsigned cells = extent(&s->lines[i]), measure;
+
+	if (cells < MEASURE_LEAST || cells > MEASURE_MOST + RAGGED)
+		return false;
+	measure = measure_at(s, i);
+	return measure && cells + RAGGED >= measure && cells <= measure + 2;
+}
+
+/* -- units ------------------------------------------------------------- */
+
+static void
+one_line_form(const struct import_sheet *s, size_t line, struct import_unit *u)
+{
+	const struct import_line *l = &s->lines[line];
+
+	*u = (struct import_unit){ .first = (uint32_t)line, .count = 1 };
+	import_form(u, s->text + l->from, l->to - l->from);
+}
+
+/* Three lines or more between blank lines, without a stop or a comma: not sentences. */
+static bool
+is_stanza(const struct import_sheet *s, size_t i)
+{
+	size_t from = i, to = i + 1;
+
+	while (from > 0 && i - from < WINDOW && s->lines[from].gap == 0)
+		from--;
+	while (to < s->nlines && to - i < WINDOW && s->lines[to].gap == 0)
+		to++;
+	for (size_t k = from; k < to; k++)
+		if (s->lines[k].marks)
+			return false;
+	return to - from >= 3;
+}
+
+/* 石敏, and on the next line 青: with it, it is a byline as it was without. A name
+ * that is whole is a line of the byline by itself. */
+static bool
+is_wrapped_byline(const struct import_sheet *s, size_t i, const struct import_unit *alone)
+{
+	const struct import_line *next = &s->lines[i + 1];
+	struct import_unit both = { .first = (uint32_t)i, .count = 2 };
+	struct buf text = { 0 };
+	bool same;
+
+	if (next->cells > MEASURE_LEAST ||
+	    import_names(s->text + next->from, next->to - next->from))
+		return false;
+	import_lines_text(s, &both, &text);
+	import_form(&both, buf_str(&text), text.len);
+	same = both.form == alone->form;
+	buf_fini(&text);
+	return same;
+}
+
+static bool
+heads_a_story(const struct import_sheet *s, size_t i)
+{
+	struct import_unit u = { .form = IMPORT_PLAIN };
+
+	if (i < s->nlines)
+		one_line_form(s, i, &u);
+	return u.form == IMPORT_BYLINE || u.form == IMPORT_DATED;
+}
+
+/* Line i goes on in the next one: it is full, and nothing begins there. */
+static bool
+goes_on(const struct import_sheet *s, size_t i, uint32_t gap, uint16_t margin)
+{
+	const struct import_line *l = &s->lines[i], *next = l + 1;
+	struct import_unit a, b;
+
+	if (next->gap > gap || next->indent > margin + 1 || !is_full(s, i) || is_stanza(s, i))
+		return false;
+	one_line_form(s, i, &a);
+	one_line_form(s, i + 1, &b);
+	if (a.form == IMPORT_BYLINE || a.form == IMPORT_CREDIT)
+		return next->gap == 0 && b.form == IMPORT_PLAIN && is_wrapped_byline(s, i, &a);
+	if (b.form == IMPORT_NOTE && !b.comes_from)
+		return a.form == IMPORT_PLAIN && !a.turns_on;
+	/* The lines of a paragraph are full, and its last one ends a sentence. Above a
+	 * blank line it may be one that a column's end cut. */
+	if (a.ended && import_headish(&b) && !b.ended && i + 2 < s->nlines &&
+	    s->lines[i + 2].gap <= gap && (!is_full(s, i + 1) || heads_a_story(s, i + 2)))
+		return false;
+	if (a.heads && import_headish(&a))
+		return false;
+	return a.form != IMPORT_FURNITURE && !a.turns_on && !a.dated_end &&
+		(b.form == IMPORT_PLAIN || b.form == IMPORT_WEATHER);
+}
+
+static void
+add_unit(struct import_sheet *s, size_t first, size_t count, uint16_t margin)
+{
+	struct import_unit *u;
+
+	s->units = mem_grow(s->units, s->nunits, &s->units_cap, sizeof *s->units);
+	u = &s->units[s->nunits++];
+	*u = (struct import_unit){ .first = (uint32_t)first, .count = (uint32_t)count,
+		.indented = s->lines[first].indent > margin + 1,
+		.tight = first > 0 && s->lines[first].gap == 0 };
+}
+
+void
+import_lines_units(struct import_sheet *s)
+{
+	uint32_t gap = usual_gap(s), indented = 0, long_ones = 0;
+	uint16_t margin = usual_indent(s);
+	struct buf text = { 0 };
+	unsigned gaps[COMMON] = { 0 };
+
+	if (!is_wrapped_throughout(s))
+		gap = 0;	/* else a line goes on below a blank one where all were spaced */
+	for (size_t i = 0, first = 0; i < s->nlines; i++)
+		if (i + 1 == s->nlines || !goes_on(s, i, gap, margin)) {
+			add_unit(s, first, i + 1 - first, margin);
+			first = i + 1;
+		}
+	for (size_t i = 0; i < s->nunits; i++) {
+		struct import_unit *u = &s->units[i];
+		uint32_t above = s->lines[u->first].gap;
+
+		buf_clear(&text);
+		import_lines_text(s, u, &text);
+		import_form(u, buf_str(&text), text.len);
+		indented += u->indented && import_prose(u);
+		long_ones += import_prose(u);
+		if (i > 0)
+			gaps[above < COMMON ? above : COMMON - 1]++;
+	}
+	s->gap = most_common(gaps);
+	s->indents = indented * 2 > long_ones;
+	for (size_t i = 1; i < s->nunits; i++) {
+		uint32_t above = s->lines[s->units[i].first].gap;
+
+		s->units[i].wide = above > 1 && above > s->gap;
+	}
+	buf_fini(&text);
+}
+
+/* -- their text -------------------------------------------------------- */
+
+static bool
+is_word(uint32_t cp)
+{
+	return (cp >= '0' && cp <= '9') || (cp >= 'A' && cp <= 'Z') || (cp >= 'a' && cp <= 'z') ||
+		(cp >= 0xc0 && cp <= 0x24f) || (cp >= 0xac00 && cp <= 0xd7a3);
+}
+
+/* Where two words met at the line's end there was a blank; between Han none. */
+static bool
+needs_blank(const char *before, size_t n, const char *next, size_t m)
+{
+	uint32_t a, b, c = 0;
+	size_t last = utf8_decode_before(before, n, &a);
+
+	utf8_decode(next, m, &b);
+	if (last < n)
+		utf8_decode_before(before, n - last, &c);
+	if (!is_word(b) && b != '(' && b != '"' && b != 0x201c)
+		return false;
+	if (a >= '0' && a <= '9' && b >= '0' && b <= '9' && !(c < 0x80 && is_word(c) && c > '9'))
+		return false;	/* a number that a column's end cut */
+	if (is_word(a))
+		return is_word(b);
+	return a < 0x80 && strchr(",.;:?!)\"", (int)a) && c < 0x80 && is_word(c);
+}
+
+void
+import_lines_text(const struct import_sheet *s, const struct import_unit *u, struct buf *out)
+{
+	for (uint32_t i = 0; i < u->count; i++) {
+		const struct import_line *l = &s->lines[u->first + i];
+		const char *line = s->text + l->from;
+		size_t n = l->to - l->from;
+
+		if (i > 0 && needs_blank(out->data, out->len, line, n))
+			buf_addc(out, ' ');
+		buf_add(out, line, n);
+	}
+}

@@ -1,0 +1,160 @@
+/* room.h - what the importer's files share: a sheet (one printed page) is
+ * lines, lines are units (paragraphs, headlines, bylines), units have a form
+ * and get a place in a story. */
+#ifndef SOURCE_IMPORT_ROOM_H
+#define SOURCE_IMPORT_ROOM_H
+
+#include <uchar.h>
+
+#include "source/import/import.h"
+
+/* -- lines.c ----------------------------------------------------------- */
+
+struct import_line {		/* one that is not blank */
+	uint32_t from, to;	/* bytes of the sheet's text, without the blanks around */
+	uint32_t gap;		/* blank lines above it */
+	uint16_t cells, indent;	/* up to UINT16_MAX */
+	bool marks;		/* stops or commas in it: verse has none */
+};
+
+/* What a unit looks like by itself. */
+enum import_form {
+	IMPORT_PLAIN,
+	IMPORT_BYLINE,		/* a line of its own: ■记者 沈禾 */
+	IMPORT_CREDIT,		/* the same of a picture: ■摄影 记者 王 蓉 */
+	IMPORT_DATED,		/* begins with a dateline */
+	IMPORT_NOTE,		/* nothing but a jump note: （下转2版） */
+	IMPORT_FURNITURE,	/* date, issue, imprint, editors */
+	IMPORT_PAPER,		/* a paper's name */
+	IMPORT_BOX,		/* 扫一扫 更精彩 */
+	IMPORT_WEATHER,		/* a forecast's text */
+};
+
+/* What follows from its place. */
+enum import_role {
+	ROLE_NONE, ROLE_MASTHEAD, ROLE_MOTTO, ROLE_LEFT,	/* of the masthead, but neither */
+	ROLE_HEAD, ROLE_BYLINE, ROLE_TEXT, ROLE_SUBHEAD
+};
+
+struct import_unit {
+	uint32_t first, count;	/* lines */
+	uint32_t chars;		/* that are not blank */
+	uint32_t dateline;	/* bytes of it at the start; 0 none */
+	uint32_t byline_from, byline_to;	/* behind it, in brackets; equal: none */
+	uint8_t form, role;
+	uint8_t stops, commas;	/* 。！？ and ，；、 inside, before the last character */
+	uint8_t weather;	/* cues */
+	uint8_t heads;		/* enum article_kind that a headline like this promises */
+	uint8_t kind;		/* enum article_kind of the story that begins here */
+	bool starts;		/* a story begins here */
+	bool wide;		/* more blank lines above it than is usual */
+	bool indented;
+	bool ended;		/* as a sentence does, or as an article does */
+	bool stopped;		/* with a mark that no headline ends with */
+	bool open;		/* a quotation or a bracket is not closed */
+	bool closing;		/* begins as only the rest of a sentence can */
+	bool hanging;		/* ends with a word that asks for another: 的, 和, a comma */
+	bool tight;		/* sits on the line above, without a blank line */
+	bool standing;		/* a standing head */
+	bool running;		/* begins as running text does: 会议强调 */
+	bool cut;		/* goes on in what is below it, which may be torn */
+	bool western;		/* more Latin letters than others */
+	bool credited, dated_end, turns_on, comes_from, refers;
+};
+
+struct import_sheet {
+	const char *label, *file;	/* label "": not said */
+	const char *text;		/* gated */
+	size_t len;
+	struct import_line *lines;
+	size_t nlines, lines_cap;
+	struct import_unit *units;
+	size_t nunits, units_cap;
+	uint32_t gap;			/* the usual one between units */
+	bool indents;			/* paragraphs begin with an indent */
+	size_t top;			/* units of the masthead, or of the folio */
+};
+
+/* Lines from the text, and from lines units: those that were wrapped are one. */
+void import_lines_read(struct import_sheet *s);
+void import_lines_units(struct import_sheet *s);
+/* The unit's text, its lines joined as they were before they were wrapped. */
+void import_lines_text(const struct import_sheet *s, const struct import_unit *u, struct buf *out);
+void import_sheet_fini(struct import_sheet *s);
+
+/* -- form.c ------------------------------------------------------------ */
+
+/* Both ends of a text, decoded: half width, simplified, blanks as ' '. */
+enum { IMPORT_VIEW = 96 };
+struct import_view {
+	uint32_t head[IMPORT_VIEW + 1], tail[IMPORT_VIEW + 1];	/* 0 behind the last */
+	uint32_t head_at[IMPORT_VIEW + 1], tail_at[IMPORT_VIEW + 1];	/* their bytes */
+	int nhead, ntail;
+	bool whole;		/* the head is all of it */
+};
+void import_view(struct import_view *v, const char *text, size_t len);
+uint32_t import_fold(uint32_t cp);
+/* Characters of the longest word that stands at cp[at]; words parted by blanks. */
+int import_word(const uint32_t *cp, int n, int at, const char32_t *words);
+/* Whether one of the words stands anywhere in it. */
+bool import_has(const uint32_t *cp, int n, const char32_t *words);
+/* One that ends it. */
+bool import_ends(const uint32_t *cp, int n, const char32_t *words);
+
+/* Fills in all that is seen in the text of the unit alone. */
+void import_form(struct import_unit *u, const char *text, size_t len);
+/* Could be a headline, or a line of one. */
+bool import_headish(const struct import_unit *u);
+/* Text in sentences. */
+bool import_prose(const struct import_unit *u);
+/* Two balanced halves: 两岸来风 一纸知晓. */
+bool import_motto(const char *text, size_t len);
+/* One of the standing heads that every paper has: 导读, 图片新闻. */
+bool import_standing(const uint32_t *cp, int n);
+/* Those, and what is worded as one: 寻找新手艺. */
+bool import_label(const char *text, size_t len);
+/* It says that something happened: 召开, 举行. */
+bool import_event(const char *text, size_t len);
+/* "第02版 要闻": label and name of the page, in bytes of the text; false when it is none. */
+struct import_folio {
+	uint32_t label, label_n, name, name_n;
+};
+bool import_folio(const char *text, size_t len, struct import_folio *out);
+/* A day in the text; unset when there is none. */
+struct date import_day(const char *text, size_t len);
+
+/* -- byline.c ---------------------------------------------------------- */
+
+enum import_byline { BYLINE_NO, BYLINE_WRITER, BYLINE_PICTURE };
+/* All of [from, to) is a byline: roles and names. */
+enum import_byline import_byline(const uint32_t *cp, int from, int to);
+/* A name alone, as below the headline of an essay: 温如砚, 王 蓉. */
+bool import_name(const uint32_t *cp, int n);
+/* Names and nothing else, as in the second line of a byline. */
+bool import_names(const char *text, size_t len);
+/* Characters of the dateline at the start; 0 none. */
+int import_dateline(const uint32_t *cp, int n);
+
+/* -- join.c ------------------------------------------------------------ */
+
+/* Joins the paragraphs that a column's end cut in the middle of a sentence. */
+void import_join(struct import_sheet *s);
+
+/* -- blocks.c ---------------------------------------------------------- */
+
+/* Masthead, and headlines above bylines and datelines: before joining, so that none is
+ * taken for a part of a sentence. */
+void import_blocks_heads(struct import_sheet *s);
+/* Then each unit has a role, and the first of each story `starts` and a kind. */
+void import_blocks_stories(struct import_sheet *s);
+
+/* -- head.c ------------------------------------------------------------ */
+
+struct import_head {
+	struct buf label, title, kicker, subtitle;	/* the latter two: lines parted by \n */
+};
+/* The lines of a headline block, parted by \n, come apart. */
+void import_head(struct import_head *h, const char *lines);
+void import_head_fini(struct import_head *h);
+
+#endif
