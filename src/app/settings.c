@@ -47,12 +47,21 @@ settings_fini(struct settings *s)
 	}
 }
 
+/* Choices "LEAST-MOST". */
 static bool
-is_number(const char *s)
+is_range(const char *choices)
+{
+	return choices[0] >= '0' && choices[0] <= '9' && !strchr(choices, '|');
+}
+
+static bool
+is_within(const char *range, const char *s)
 {
 	size_t n = strspn(s, "0123456789");
+	long value = strtol(s, NULL, 10);
 
-	return n > 0 && n < 6 && !s[n];
+	return n > 0 && n < 6 && !s[n] && value >= strtol(range, NULL, 10) &&
+		value <= strtol(strchr(range, '-') + 1, NULL, 10);
 }
 
 static bool
@@ -71,9 +80,9 @@ settings_put(struct settings *s, enum setting_id id, const char *value, struct e
 {
 	const char *choices = table[id].choices;
 
-	if (strcmp(choices, "number") == 0 && !is_number(value))
-		return err_set(e, ERR_USAGE, "expected a number, not '%s'", value);
-	if (choices[0] && strcmp(choices, "number") != 0 && !is_choice(choices, value))
+	if (is_range(choices) && !is_within(choices, value))
+		return err_set(e, ERR_USAGE, "expected a number of %s, not '%s'", choices, value);
+	if (choices[0] && !is_range(choices) && !is_choice(choices, value))
 		return err_set(e, ERR_USAGE, "expected %s, not '%s'", choices, value);
 	free(s->values[id]);
 	s->values[id] = mem_dup(value);

@@ -44,8 +44,9 @@ cli_list(const struct cli *c)
 		char day[DATE_TEXT];
 
 		buf_clear(&out);
-		buf_addf(&out, "%s %s %s%s%u pages %u articles ", name ? name : r->key,
-			date_format(r->date, day), r->name, r->name[0] ? " " : "", r->pages, r->articles);
+		buf_addf(&out, "%s %s %s%s%u page%s %u article%s ", name ? name : r->key,
+			date_format(r->date, day), r->name, r->name[0] ? " " : "",
+			r->pages, r->pages == 1 ? "" : "s", r->articles, r->articles == 1 ? "" : "s");
 		if (missing)
 			buf_addf(&out, "%u missing", missing);
 		else

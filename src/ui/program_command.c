@@ -6,6 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "app/keyfile.h"
 #include "base/mem.h"
 #include "paper/jump.h"
 #include "ui/actions.h"
@@ -19,6 +20,10 @@ go_to_page(struct program *p, const char *label)
 
 	if (!p->session.ed)
 		return;
+	if (!*label) {
+		prompt_open(&p->prompt, PROMPT_COMMAND, "page ");
+		return;
+	}
 	page = edition_page(p->session.ed, label);
 	if (page < 0)
 		page = edition_page(p->session.shown, label);
@@ -110,6 +115,25 @@ pin(struct program *p)
 		program_message(p, pinned ? "no longer pinned" : "pinned: this issue stays in the cache");
 }
 
+/* The keys change at once; those that cannot be had leave the old ones. */
+static bool
+set_keymap(struct program *p, const char *name, struct err *e)
+{
+	struct buf text = { 0 }, faults = { 0 };
+	bool ok = keyfile_open(NULL, name, &text, e);
+
+	if (ok) {
+		keymap_fini(p->keymap);
+		keyfile_load(p->keymap, name, &faults);
+		settings_set(p->settings, "keymap", name, NULL);
+	}
+	if (faults.len)
+		ok = err_set(e, ERR_USAGE, "%.*s", (int)strcspn(faults.data, "\n"), faults.data);
+	buf_fini(&text);
+	buf_fini(&faults);
+	return ok;
+}
+
 static void
 set(struct program *p, const char *argument)
 {
@@ -119,11 +143,14 @@ set(struct program *p, const char *argument)
 	struct err e = { 0 };
 	enum setting_id id;
 
-	if (!*value && setting_find(name, &id)) {
+	if (!*name) {
+		program_error(p, "set what? Tab goes through the settings");
+	} else if (!*value && setting_find(name, &id)) {
 		program_message(p, "%s %s", name, settings_text(p->settings, id));
 	} else if (strcmp(name, "convert") == 0) {
 		program_toggle_convert(p, value);
-	} else if (!settings_set(p->settings, name, value, &e)) {
+	} else if (strcmp(name, "keymap") == 0 ? !set_keymap(p, value, &e) :
+	    !settings_set(p->settings, name, value, &e)) {
 		program_error(p, "%s", e.text);
 	} else {
 		ambiguous_settle(p->settings, p->state, false);

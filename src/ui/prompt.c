@@ -217,16 +217,47 @@ prompt_paste(struct prompt *p, const char *text, size_t n)
 	buf_fini(&b);
 }
 
-/* What Tab goes through, in the row above while it does. */
+static int
+candidate_width(const struct prompt *p, size_t i)
+{
+	const char *text = p->choices.list[i];
+
+	return (int)utf8_width(text, strlen(text)) + 1;
+}
+
+/* The first of those that are shown: as few are left out as let the chosen one stand
+ * whole. */
+static size_t
+first_shown(const struct prompt *p, int room)
+{
+	size_t first = p->candidate;
+
+	for (int used = candidate_width(p, first); first > 0; first--) {
+		used += candidate_width(p, first - 1);
+		if (used > room)
+			break;
+	}
+	return first;
+}
+
+/* What Tab goes through, in the row above while it does; < and > where there is more. */
 static void
 draw_candidates(const struct prompt *p, struct canvas *c, int row)
 {
 	const struct style st = { ROLE_STATUS, 0 }, chosen = { ROLE_STATUS, STYLE_UNDERLINE | STYLE_STRONG };
-	int x = 1;
+	int x = 1, end = c->cols - 1;
+	size_t i = first_shown(p, end - 1);
 
 	canvas_blank(c, row, 0, c->cols, st);
-	for (size_t i = 0; x < c->cols && i < p->choices.count; i++)
-		x += canvas_puts(c, row, x, c->cols - x, p->choices.list[i], i == p->candidate ? chosen : st) + 1;
+	if (i > 0)
+		canvas_puts(c, row, 0, 1, "<", st);
+	for (; i < p->choices.count; i++) {
+		if (i > p->candidate && x + candidate_width(p, i) > end)
+			break;
+		x += canvas_puts(c, row, x, end - x, p->choices.list[i], i == p->candidate ? chosen : st) + 1;
+	}
+	if (i < p->choices.count)
+		canvas_puts(c, row, end, 1, ">", st);
 }
 
 void
@@ -238,7 +269,7 @@ prompt_draw(const struct prompt *p, struct canvas *c, int row)
 	const char *label = p->mark == PROMPT_EDITION ? "issue/" : p->mark == PROMPT_ARCHIVE ? "archive/" : mark;
 	int x = (int)strlen(label), room = c->cols - x - 1;
 
-	if (p->stem && row > 0)
+	if (p->choices.count && row > 0)
 		draw_candidates(p, c, row - 1);
 	/* A long line shows its part around the cursor. */
 	while (room > 0 && (int)utf8_width(from, p->cursor - (size_t)(from - text)) > room)
