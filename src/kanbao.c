@@ -198,6 +198,20 @@ run_script(struct program *p, const struct options *o, struct err *e)
 	return ok ? 0 : cli_fail_err(e);
 }
 
+/* Said before the screen is opened, which may fail for reasons of its own. */
+static bool
+source_is_known(const struct wiring *w, struct err *e)
+{
+	struct paper_source source;
+
+	if (!w->options.nwords)
+		return true;
+	if (!papers_resolve(&w->papers, w->options.words[0], &source, e))
+		return false;
+	paper_source_fini(&source);
+	return true;
+}
+
 static int
 run_screen(struct wiring *w, struct program *p, char *note, struct err *e)
 {
@@ -206,6 +220,8 @@ run_screen(struct wiring *w, struct program *p, char *note, struct err *e)
 
 	if (!utf8_width_self_test())
 		return cli_fail(1, "this build's wcwidth() is not the one that curses asks");
+	if (!source_is_known(w, e))
+		return cli_fail_err(e);
 	the_screen = p->screen = screen_open(&so, term_note, e);
 	if (!p->screen)
 		return cli_fail_err(e);

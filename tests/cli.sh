@@ -30,6 +30,11 @@ feed() { # feed FILE TITLE ZONE DATE STORY [NEXT]
 		"$2" "${6:+ \"next_url\": \"$6\",}" "$4" "$3" "$5" "$5" >"$1"
 }
 
+# -- words that are nothing ------------------------------------------------------
+fresh
+try kanbao nowhere
+is "what is no source is named, terminal or not" "$status $err" "1 kanbao: nowhere: neither a paper, an address nor a file"
+
 # -- today is the paper's ------------------------------------------------------
 # At noon in Greenwich it is the 10th in Kiritimati; at four in the morning it is
 # still the 8th in Pago Pago.

@@ -196,7 +196,7 @@ draw(struct view *v, struct canvas *c, struct area a)
 	rows_draw(v, c, a);
 	if (!rv->count)
 		furniture_centred(c, a.row + a.rows / 2, a.col, a.cols,
-			hunt_of(rv)->end ? "not in the cache" : "searching …", (struct style){ ROLE_MISSING, 0 });
+			hunt_of(rv)->end ? "found in no cached issue" : "searching …", (struct style){ ROLE_MISSING, 0 });
 	feed(rv);
 }
 
