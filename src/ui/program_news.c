@@ -107,17 +107,30 @@ is_ours(const struct program *p, const char *key)
 	return same;
 }
 
+/* Before dawn and on holidays: the newest issue was asked for, and is of an earlier day. */
+static bool
+is_not_out(const struct program *p, const struct client_event *ev)
+{
+	return !p->session.source.local && !date_is_set(p->wanted) && p->session.ed &&
+		date_compare(p->session.ed->date, ev->date) == 0 &&
+		date_compare(ev->date, session_today(&p->session)) < 0;
+}
+
+static const char not_out[] = "today's issue is not out yet; this is the newest";
+
 static void
 news(void *ctx, const struct client_event *ev)
 {
 	struct program *p = ctx;
-	bool ours = is_ours(p, ev->key);
+	bool ours = is_ours(p, ev->key), newest = !date_is_set(p->going.day);
 
 	p->dirty = true;
 	switch (ev->kind) {
 	case CLIENT_EDITION: case CLIENT_DONE:
 		if (ours)
 			edition_arrived(p, ev);
+		if (ours && newest && ev->kind == CLIENT_DONE && is_not_out(p, ev))
+			program_message(p, "%s", not_out);
 		break;
 	case CLIENT_PROGRESS:
 		p->done = ev->done;
@@ -129,7 +142,11 @@ news(void *ctx, const struct client_event *ev)
 			article_arrived(p, ev);
 		break;
 	case CLIENT_UNCHANGED:
-		if (ours && !program_day_arrived(p, ev->date) && p->answer_due)
+		if (!ours || program_day_arrived(p, ev->date))
+			;
+		else if (newest && is_not_out(p, ev))
+			program_message(p, "%s", not_out);
+		else if (p->answer_due)
 			program_message(p, date_is_set(p->wanted) ?
 				"nothing new; an issue that is whole is not asked for again" : "nothing new");
 		p->answer_due = false;

@@ -39,6 +39,10 @@ ok "a jump" see '第02版 综合 +1/5'
 keys C-o
 same "and back" "$before"
 keys Q; until_ok 10 ended
+start env KANBAO_NOW=2026-07-09T20:00:00Z kanbao weidu
+ok "at four in the morning: the newest, and that it is not today's" see "today's issue is not out yet; this is the newest"
+keys j; ok "until the next key" until_ok 10 shows_not 'not out yet'
+leave Q
 everything() { kanbao print --offline weidu 2>&1; kanbao print --offline --stitch weidu 2>&1; }
 everything >"$dir/paper.before"
 ok "the whole paper, printed" test "$(wc -l <"$dir/paper.before")" -gt 500
