@@ -9,10 +9,11 @@ promise_value(struct settings *s, enum setting_id id)
 {
 	const char *value = settings_text(s, id), *choices = setting_info(id)->choices;
 	char *copy = strdup(value);
+	long least, most;
 
 	promise_utf8(value);
-	if (strcmp(choices, "number") == 0)
-		PROMISE(settings_number(s, id) >= 0 && settings_number(s, id) <= 99999);
+	if (sscanf(choices, "%ld-%ld", &least, &most) == 2)
+		PROMISE(settings_number(s, id) >= least && settings_number(s, id) <= most);
 	else if (*choices)
 		PROMISE(*value && strstr(choices, value) && !strchr(value, '|'));
 	PROMISE(settings_is(s, id, value));
