@@ -2,6 +2,10 @@
 noinst_LIBRARIES += libsource.a
 libsource_a_CPPFLAGS = $(AM_CPPFLAGS) $(CJSON_CFLAGS) $(XML_CFLAGS)
 libsource_a_SOURCES = \
+	src/source/byline/byline.c \
+	src/source/byline/byline.h \
+	src/source/byline/ends.c \
+	src/source/byline/ends.h \
 	src/source/epaper/area.c \
 	src/source/epaper/article.c \
 	src/source/epaper/byline.c \
@@ -56,7 +60,6 @@ libsource_a_SOURCES = \
 	src/source/html/text.c \
 	src/source/html/write.c \
 	src/source/import/blocks.c \
-	src/source/import/byline.c \
 	src/source/import/charset.c \
 	src/source/import/form.c \
 	src/source/import/head.c \

@@ -259,10 +259,10 @@ main(void)
 	for (size_t i = 0; i < sizeof mottos / sizeof *mottos; i++)
 		tap_int(import_motto(mottos[i].text, strlen(mottos[i].text)), mottos[i].is, mottos[i].text);
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-		struct import_view v;
+		struct ends v;
 
-		import_view(&v, names[i].text, strlen(names[i].text));
-		tap_int(import_name(v.head, v.nhead), names[i].is, names[i].text);
+		ends_of(&v, names[i].text, strlen(names[i].text));
+		tap_int(byline_name(v.head, v.nhead), names[i].is, names[i].text);
 	}
 	return tap_done();
 }

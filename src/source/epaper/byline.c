@@ -5,111 +5,39 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "paper/among.h"
+#include "source/byline/byline.h"
 
-enum { DATELINE_CHARS = 24, BYLINE_BYTES = 200, NAMES_BYTES = 160, MAX_LINES = 3 };
-
-static uint32_t
-at(const char *s, const char *end, size_t *size)
-{
-	uint32_t cp = 0;
-
-	*size = s < end ? utf8_decode(s, (size_t)(end - s), &cp) : 0;
-	return cp;
-}
-
-static bool
-begins(const char *s, const char *word)
-{
-	return strncmp(s, word, strlen(word)) == 0;
-}
-
-static const char *
-skip_blanks(const char *s, const char *end)
-{
-	size_t n;
-
-	while (s < end && utf8_is_space(at(s, end, &n)))
-		s += n;
-	return s;
-}
-
-static const char *const writers[] = { "记者", "通讯员", "通訊員", "記者", "实习生", "特约撰稿",
-	"评论员", "作者" };
-
-static bool
-has_writer(const char *s, size_t n)
-{
-	for (size_t i = 0; i < sizeof writers / sizeof *writers; i++) {
-		const char *found = strstr(s, writers[i]);
-
-		if (found && found < s + n)
-			return true;
-	}
-	return false;
-}
+enum { MAX_LINES = 3 };
 
 /* -- datelines ---------------------------------------------------------------------- */
 
-static bool
-is_agency(const char *s, size_t n)
+/* Characters of it, 0 when the text begins otherwise; one in brackets is left there. */
+static int
+dateline(const struct ends *v)
 {
-	static const char *const words[] = { "本报", "本報", "报", "报", "社", "新网", "民网", "報" };
+	bool plain = v->nhead > 0 && utf8_is_han(v->head[0]);
+	int n = plain ? byline_dateline(v->head, v->nhead) : 0;
 
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-		const char *found = strstr(s, words[i]);
-
-		if (found && found < s + n && found - s <= 30)
-			return true;
-	}
-	return false;
+	/* what goes on as a word is no dateline: 电讯社 */
+	return n > 0 && n < v->nhead && utf8_is_han(v->head[n]) &&
+		!word_at(v->head, v->nhead, n, U"记者") ? 0 : n;
 }
 
-/* "本报讯", "据新华社北京7月22日电", "菱塘日报讯": its bytes, 0 when the text begins otherwise. */
-static size_t
-dateline(const char *s, size_t len)
+/* Behind a dateline whoever has one of these is no sentence, however rare the name. */
+static const char32_t writers[] = U"记者 通讯员 实习生 特约撰稿 评论员 作者";
+
+/* "（记者甲、通讯员乙）" from `at` on: where it closes, 0 when it is none. */
+static int
+bracketed(const struct ends *v, int at)
 {
-	const char *end = s + len, *c = s;
-	uint32_t before = 0;
-	size_t n;
+	int close = at + 1;
 
-	for (int i = 0; i < DATELINE_CHARS && c < end; i++, c += n) {
-		uint32_t cp = at(c, end, &n);
-		bool wire = cp == 0x7535 || cp == 0x96fb;	/* 电 電: of a day, or of an agency */
-		bool news = (cp == 0x8baf || cp == 0x8a0a) && before != 0x901a;	/* 讯 訊, no 通讯 */
-
-		if ((wire && (before == 0x65e5 || before == 0x793e || before == 0x62a5)) || news) {
-			const char *next = c + n;
-			uint32_t behind = at(next, end, &n);
-
-			if (is_agency(s, (size_t)(c - s)) && (utf8_is_space(behind) || behind == '(' ||
-			    behind == 0xff08 || begins(next, "记者")))
-				return (size_t)(next - s);
-			at(c, end, &n);		/* 电讯社 is a name */
-		}
-		if (!utf8_is_han(cp) && !(cp >= '0' && cp <= '9') && cp != ' ' && cp != 0x3000)
-			return 0;
-		before = cp;
-	}
-	return 0;
-}
-
-/* "（记者甲、通讯员乙）" at s: what is in it, and where the text goes on. */
-static const char *
-bracketed(const char *s, const char *end, const char **in, size_t *len)
-{
-	bool wide = begins(s, "（");
-	const char *close;
-
-	if (!wide && *s != '(')
-		return NULL;
-	*in = s + (wide ? strlen("（") : 1);
-	for (close = *in; close < end && *close != ')' && !begins(close, "）"); close++)
-		if (*close == '(' || begins(close, "（") || begins(close, "。"))
-			return NULL;
-	*len = (size_t)(close - *in);
-	if (close >= end || *len > BYLINE_BYTES || !has_writer(*in, *len))
-		return NULL;
-	return close + (*close == ')' ? 1 : strlen("）"));
+	if (at >= v->nhead || v->head[at] != '(')
+		return 0;
+	while (close < v->nhead && !among(v->head[close], U"()。"))
+		close++;
+	return v->head[close] == ')' && word_in(v->head + at + 1, close - at - 1, writers) ? close : 0;
 }
 
 /* The names that are known stand among these. */
@@ -127,56 +55,50 @@ names_stand_in(const char *names, const char *s, size_t len)
 	return !*name;
 }
 
-static void
-read_dateline(struct arena *a, struct block *k, struct article *head)
+static int
+skip_blanks(const struct ends *v, int at)
 {
-	const char *end = k->text + k->len, *in = "", *next, *behind;
-	size_t n = dateline(k->text, k->len), len = 0;
+	while (at < v->nhead && v->head[at] == ' ')
+		at++;
+	return at;
+}
+
+static void
+read_dateline(struct arena *a, struct block *k, struct article *head, const struct ends *v, int n)
+{
+	int next = skip_blanks(v, n), close = bracketed(v, next);
+	const char *in = k->text + v->head_at[close ? next + 1 : next];
+	size_t len = close ? v->head_at[close] - v->head_at[next + 1] : 0;
 	struct buf gated = { 0 };
+	const char *rest;
 	bool whole;
 
-	if (n == 0)
-		return;
-	next = skip_blanks(k->text + n, end);
-	behind = bracketed(next, end, &in, &len);
-	if (behind && names_stand_in(head->byline, in, len))
-		next = skip_blanks(behind, end);
-	else
-		len = 0;
+	if (!names_stand_in(head->byline, in, len))
+		close = 0;
+	else if (close)
+		next = skip_blanks(v, close + 1);
+	rest = k->text + v->head_at[next];
 	/* a mark that stood on what is cut would stand on nothing */
-	utf8_gate(&gated, next, (size_t)(end - next), UTF8_TEXT);
-	whole = next < end && gated.len == (size_t)(end - next);
+	utf8_gate(&gated, rest, k->len - v->head_at[next], UTF8_TEXT);
+	whole = gated.len > 0 && gated.len == k->len - v->head_at[next];
 	buf_fini(&gated);
 	if (!whole)
 		return;
-	head->dateline = utf8_gate_dup(a, k->text, n, UTF8_LINE);
-	if (len)
+	head->dateline = utf8_gate_dup(a, k->text, v->head_at[n], UTF8_LINE);
+	if (close)
 		head->byline = utf8_gate_dup(a, in, len, UTF8_LINE);
-	block_cut(k, (uint32_t)(next - k->text));
+	block_cut(k, v->head_at[next]);
 }
 
 /* -- bylines ----------------------------------------------------------------------------- */
 
-/* Names and what people are called by: no sentence. */
 static bool
-is_names(const char *s, size_t len)
+is_names(const struct block *k)
 {
-	const char *end = s + len;
-	bool marked = begins(s, "■") || begins(s, "□") || begins(s, "●") || begins(s, "◎");
-	size_t n;
+	struct ends v;
 
-	if (len == 0 || len > NAMES_BYTES || !has_writer(s, len))
-		return false;
-	for (const char *c = s; c < end; c += n) {
-		uint32_t cp = at(c, end, &n);
-
-		if (!utf8_is_han(cp) && !utf8_is_space(cp) && !strchr("/:", cp < 0x80 ? (int)cp : 'x') &&
-		    cp != 0x3001 && cp != 0xff1a && cp != 0xb7 && !(marked && c == s))
-			return false;
-	}
-	/* "记者从会上获悉" ends as a sentence would; a name is short, "本报评论员" is none of those */
-	return marked || begins(s, "本报") || strstr(s, "记者 ") || strstr(s, "通讯员 ") ||
-		strstr(s, "记者：") || strstr(s, "评论员 ");
+	ends_of(&v, k->text, k->len);
+	return v.whole && byline_read(v.head, 0, v.nhead) == BYLINE_WRITER;
 }
 
 static void
@@ -207,7 +129,7 @@ read_names(struct arena *a, struct body *b, uint32_t first, struct article *head
 		struct block *k = &b->blocks[first];
 
 		if (k->kind != BLOCK_PARAGRAPH || k->nspans > 1 || strchr(k->text, '\n') ||
-		    !is_names(k->text, k->len) || (*known && !same_names(known, k->text)))
+		    !is_names(k) || (*known && !same_names(known, k->text)))
 			return;
 		if (!*known)
 			head->byline = *head->byline ? arena_printf(a, "%s %s", head->byline, k->text) :
@@ -220,13 +142,17 @@ void
 epaper_byline_read(struct arena *a, struct body *b, struct article *head)
 {
 	uint32_t first = 0;
+	struct ends v;
+	int n;
 
 	while (first < b->count && block_is_aside(&b->blocks[first]))
 		first++;
 	if (first == b->count || b->blocks[first].kind != BLOCK_PARAGRAPH)
 		return;
-	if (dateline(b->blocks[first].text, b->blocks[first].len))
-		read_dateline(a, &b->blocks[first], head);
+	ends_of(&v, b->blocks[first].text, b->blocks[first].len);
+	n = dateline(&v);
+	if (n > 0)
+		read_dateline(a, &b->blocks[first], head, &v, n);
 	else
 		read_names(a, b, first, head);
 }

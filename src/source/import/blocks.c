@@ -97,14 +97,14 @@ static bool
 is_name_alone(const struct import_sheet *s, size_t i, size_t floor)
 {
 	const struct import_unit *u = &s->units[i];
-	struct import_view v;
+	struct ends v;
 	const struct import_line *l = &s->lines[u->first];
 
 	if (u->chars > 4 || u->count > 1 || i == floor || i + 1 == s->nunits || !is_headish(u) ||
 	    !is_headish(u - 1) || !import_prose(u + 1) || u[1].form == IMPORT_DATED)
 		return false;
-	import_view(&v, s->text + l->from, l->to - l->from);
-	return import_name(v.head, v.nhead);
+	ends_of(&v, s->text + l->from, l->to - l->from);
+	return byline_name(v.head, v.nhead);
 }
 
 static bool
@@ -129,7 +129,7 @@ take_bylines(struct import_sheet *s, size_t i)
 {
 	for (; i < s->nunits && (i == 0 || !s->units[i].starts); i++) {
 		bool names = i > 0 && s->units[i].tight && s->units[i - 1].role == ROLE_BYLINE &&
-			is_headish(&s->units[i]) && says(s, &s->units[i], import_names);
+			is_headish(&s->units[i]) && says(s, &s->units[i], byline_names);
 
 		if (s->units[i].form != IMPORT_BYLINE && s->units[i].form != IMPORT_CREDIT &&
 		    !names)

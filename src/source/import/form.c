@@ -13,110 +13,6 @@ enum {
 	BYTE_COUNT = 200,			/* where counters of a byte stop */
 };
 
-/* -- words ------------------------------------------------------------- */
-
-uint32_t
-import_fold(uint32_t cp)
-{
-	static const char32_t pairs[] =
-		U"報报訊讯電电記记攝摄專专圖图編编輯辑視视頻频員员實实習习評评論论華华聞闻廣广時时"
-		U"導导讀读見见責责農农曆历國国內内統统號号週周發发啟启啓启聲声標标價价熱热線线話话"
-		U"網网陰阴陣阵雲云氣气溫温風风級级綜综資资見见駐驻譯译寫写畫画動动舉举開开掃扫碼码"
-		U"訃讣遺遗東东轉转聯联韓韩傳传會会議议長长業业總总產产體体對对學学問问關关圖图";
-
-	if (cp >= 0xff01 && cp <= 0xff5e)	/* full-width ASCII */
-		return cp - 0xfee0;
-	if (cp < 0x80 || utf8_is_space(cp))
-		return utf8_is_space(cp) ? ' ' : cp;
-	for (const char32_t *p = pairs; cp >= 0x4e00 && *p; p += 2)
-		if (*p == cp)
-			return p[1];
-	return cp;
-}
-
-int
-import_word(const uint32_t *cp, int n, int at, const char32_t *words)
-{
-	int best = 0;
-
-	for (const char32_t *w = words; *w; ) {
-		int i = 0;
-
-		while (w[i] && w[i] != ' ' && at + i < n && cp[at + i] == w[i])
-			i++;
-		if ((!w[i] || w[i] == ' ') && i > best)
-			best = i;
-		for (w += i; *w && *w != ' '; w++)
-			;
-		w += *w == ' ';
-	}
-	return best;
-}
-
-/* Where words stand, at most `most`. Few characters of a text are the first of one:
- * those that cannot be are passed over. */
-static unsigned
-count_words(const uint32_t *cp, int n, const char32_t *words, unsigned most)
-{
-	uint64_t firsts[4] = { 0 };
-	unsigned found = 0;
-
-	for (const char32_t *w = words; *w; w++)
-		if (w == words || w[-1] == ' ')
-			firsts[*w >> 6 & 3] |= (uint64_t)1 << (*w & 63);
-	for (int i = 0; i < n && found < most; i++)
-		if (firsts[cp[i] >> 6 & 3] >> (cp[i] & 63) & 1)
-			found += import_word(cp, n, i, words) > 0;
-	return found;
-}
-
-bool
-import_has(const uint32_t *cp, int n, const char32_t *words)
-{
-	return count_words(cp, n, words, 1) > 0;
-}
-
-bool
-import_ends(const uint32_t *cp, int n, const char32_t *words)
-{
-	for (int i = n > 8 ? n - 8 : 0; i < n; i++)
-		if (import_word(cp, n, i, words) == n - i)
-			return true;
-	return false;
-}
-
-/* -- both ends --------------------------------------------------------- */
-
-void
-import_view(struct import_view *v, const char *text, size_t len)
-{
-	size_t at = 0, start = len;
-	uint32_t cp;
-
-	v->nhead = v->ntail = 0;
-	while (at < len && v->nhead < IMPORT_VIEW) {
-		size_t n = utf8_decode(text + at, len - at, &cp);
-
-		v->head_at[v->nhead] = (uint32_t)at;
-		v->head[v->nhead++] = import_fold(cp);
-		at += n;
-	}
-	v->head[v->nhead] = 0;
-	v->head_at[v->nhead] = (uint32_t)at;
-	v->whole = at == len;
-	for (int i = 0; i < IMPORT_VIEW && start > 0; i++)
-		start -= utf8_decode_before(text, start, &cp);
-	for (at = start; at < len; ) {
-		size_t n = utf8_decode(text + at, len - at, &cp);
-
-		v->tail_at[v->ntail] = (uint32_t)at;
-		v->tail[v->ntail++] = import_fold(cp);
-		at += n;
-	}
-	v->tail[v->ntail] = 0;
-	v->tail_at[v->ntail] = (uint32_t)len;
-}
-
 /* -- stops and quotations ---------------------------------------------- */
 
 static uint8_t
@@ -174,12 +70,12 @@ scan(struct import_unit *u, const char *text, size_t len)
 }
 
 static void
-judge_ends(struct import_unit *u, const struct import_view *v)
+judge_ends(struct import_unit *u, const struct ends *v)
 {
 	int i = v->ntail;
 	uint32_t last;
 
-	u->running = import_word(v->head, v->nhead, 0,
+	u->running = word_at(v->head, v->nhead, 0,
 		U"会议强调 会议指出 会议要求 会议认为 会议还 会上 会前 会后 据了解 据介绍 据悉 "
 		U"记者了解到 记者从 记者在 他说 她说 他强调 他指出 他要求 同时, 此外, 目前, 截至 "
 		U"其中, 另外, 随后, 近日, 昨天, 昨日, 日前, 今年以来 近年来 与此同时 值得一提") > 0;
@@ -195,7 +91,7 @@ judge_ends(struct import_unit *u, const struct import_view *v)
 /* -- jumps ------------------------------------------------------------- */
 
 static bool
-may_jump(const struct import_view *v)
+may_jump(const struct ends *v)
 {
 	uint32_t last = v->ntail ? v->tail[v->ntail - 1] : 0;
 
@@ -227,7 +123,7 @@ find_jumps(struct import_unit *u, const char *text, size_t len)
 /* -- a line of its own ------------------------------------------------- */
 
 static bool
-is_paper(const struct import_view *v)
+is_paper(const struct ends *v)
 {
 	uint32_t name[16];
 	int n = 0;
@@ -237,11 +133,11 @@ is_paper(const struct import_view *v)
 			continue;
 		if (n == 12 || !utf8_is_han(v->head[i]))
 			return v->nhead < 30 && v->head[0] >= 'A' && v->head[0] <= 'Z' &&
-				import_ends(v->head, v->nhead,
+				word_ends(v->head, v->nhead,
 				U"Daily News Times Post Journal DAILY NEWS TIMES POST JOURNAL");
 		name[n++] = v->head[i];
 	}
-	return n >= 3 && import_ends(name, n,
+	return n >= 3 && word_ends(name, n,
 		U"日报 晚报 早报 晨报 时报 商报 快报 周报 导报 新报 汇报 青年报 都市报 "
 		U"法治报 法制报 工人报 农民报 周刊 新闻 参考消息 消费报 经济报 教育报");
 }
@@ -249,14 +145,14 @@ is_paper(const struct import_view *v)
 static bool
 is_weekday(const uint32_t *cp, int n)
 {
-	return import_has(cp, n,
+	return word_in(cp, n,
 		U"星期 礼拜 周一 周二 周三 周四 周五 周六 周日 农历 Monday Tuesday Wednesday "
 		U"Thursday Friday Saturday "
-		U"Sunday") || import_has(cp, n, U"甲 乙 丙 丁 戊 己 庚 辛 壬 癸");
+		U"Sunday") || word_in(cp, n, U"甲 乙 丙 丁 戊 己 庚 辛 壬 癸");
 }
 
 static bool
-is_furniture(const struct import_view *v, const char *text, size_t len)
+is_furniture(const struct ends *v, const char *text, size_t len)
 {
 	const uint32_t *cp = v->head;
 	int n = v->nhead;
@@ -265,35 +161,35 @@ is_furniture(const struct import_view *v, const char *text, size_t len)
 
 	if (n > FURNITURE_CHARS)
 		return false;
-	if (date_is_set(day) && (is_weekday(cp, n) || n <= 16 || import_has(cp, n, U"期 版")))
+	if (date_is_set(day) && (is_weekday(cp, n) || n <= 16 || word_in(cp, n, U"期 版")))
 		return true;
-	if (import_word(cp, n, 0,
+	if (word_at(cp, n, 0,
 		U"责任编辑 责编 版式 美编 美术编辑 校对 组版 排版 值班编委 值班主任 本版编辑 "
 		U"本版责编 版面 编辑: 编辑/ 版式设计 电子信箱 投稿邮箱 新闻热线 热线电话 广告热线 "
 		U"发行热线 邮箱 地址: 社址 邮编 零售 网址 星期 农历"))
 		return true;
-	return import_folio(text, len, &folio) || import_has(cp, n,
+	return import_folio(text, len, &folio) || word_in(cp, n,
 		U"统一刊号 连续出版物号 邮发代号 国内代号 总第 主管主办 机关报 今日4版 今日8版 "
 		U"今日12版 今日16版 今日四版 今日八版 准印证 广告经营许可 http:// https:// www. "
 		U"CN33 CN11") ||
-		(import_word(cp, n, 0, U"第") && import_ends(cp, n, U"期 号") && n < 14);
+		(word_at(cp, n, 0, U"第") && word_ends(cp, n, U"期 号") && n < 14);
 }
 
 static void
-own_line(struct import_unit *u, const struct import_view *v, const char *text, size_t len)
+own_line(struct import_unit *u, const struct ends *v, const char *text, size_t len)
 {
 	const uint32_t *cp = v->head;
 	int n = v->nhead;
-	enum import_byline b;
+	enum byline b;
 
 	if (!v->whole || u->form != IMPORT_PLAIN)
 		return;
-	b = import_byline(cp, 0, n);
-	if (n <= 8 && import_word(cp, n, 0,
+	b = byline_read(cp, 0, n);
+	if (n <= 8 && word_at(cp, n, 0,
 		U"(完) (全文完) (待续) (未完待续) (续完) 【完】") == n) {
 		u->form = IMPORT_NOTE;
 		u->dated_end = true;	/* an article ends here */
-	} else if (n <= BOX_CHARS && !u->stopped && import_has(cp, n, U"扫一扫 扫码 二维码 扫描"))
+	} else if (n <= BOX_CHARS && !u->stopped && word_in(cp, n, U"扫一扫 扫码 二维码 扫描"))
 		u->form = IMPORT_BOX;
 	else if (!u->ended && is_furniture(v, text, len))
 		u->form = IMPORT_FURNITURE;
@@ -304,21 +200,21 @@ own_line(struct import_unit *u, const struct import_view *v, const char *text, s
 	u->standing = u->form == IMPORT_PLAIN && import_standing(cp, n);
 	if (n > NOTICE_CHARS || u->form != IMPORT_PLAIN || u->stopped)
 		return;
-	if (import_ends(cp, n,
+	if (word_ends(cp, n,
 		U"公告 启事 声明 通告 公示 通知 讣告 告示 告知书 遗失 遗失启事 告读者 停水 停电"))
 		u->heads = ARTICLE_NOTICE;
-	else if (import_ends(cp, n, U"广告") && n <= 8)
+	else if (word_ends(cp, n, U"广告") && n <= 8)
 		u->heads = ARTICLE_AD;
-	else if (import_has(cp, n, U"天气 气象 Weather WEATHER"))
+	else if (word_in(cp, n, U"天气 气象 Weather WEATHER"))
 		u->heads = ARTICLE_WEATHER;
 }
 
 /* -- where a paragraph begins and ends --------------------------------- */
 
 static void
-its_start(struct import_unit *u, const struct import_view *v)
+its_start(struct import_unit *u, const struct ends *v)
 {
-	int n = import_dateline(v->head, v->nhead), at, close;
+	int n = byline_dateline(v->head, v->nhead), at, close;
 
 	if (u->form != IMPORT_PLAIN || n == 0)
 		return;
@@ -330,14 +226,14 @@ its_start(struct import_unit *u, const struct import_view *v)
 		return;
 	for (close = at; close < v->nhead && v->head[close] != ')'; close++)
 		;
-	if (close < v->nhead && import_byline(v->head, at, close + 1) != BYLINE_NO) {
+	if (close < v->nhead && byline_read(v->head, at, close + 1) != BYLINE_NO) {
 		u->byline_from = v->head_at[at];
 		u->byline_to = v->head_at[close + 1];
 	}
 }
 
 static void
-its_end(struct import_unit *u, const struct import_view *v)
+its_end(struct import_unit *u, const struct ends *v)
 {
 	int n = v->ntail, open;
 
@@ -346,19 +242,19 @@ its_end(struct import_unit *u, const struct import_view *v)
 	if (n == 0)
 		return;
 	if (!among(v->tail[n - 1], U")]】")) {
-		u->credited = n > 2 && import_ends(v->tail, n, U"摄 摄影报道 供图") &&
-			!import_ends(v->tail, n, U"拍摄 航摄 统摄");
+		u->credited = n > 2 && word_ends(v->tail, n, U"摄 摄影报道 供图") &&
+			!word_ends(v->tail, n, U"拍摄 航摄 统摄");
 		return;
 	}
 	for (open = n - 1; open > 0 && !among(v->tail[open], U"([【"); open--)
 		;
-	u->credited = import_byline(v->tail, open, n) == BYLINE_PICTURE ||
-		import_ends(v->tail, n - 1, U"摄 供图 资料图片 资料图 本报资料");
-	u->dated_end |= import_dateline(v->tail + open, n - open) == n - open;
+	u->credited = byline_read(v->tail, open, n) == BYLINE_PICTURE ||
+		word_ends(v->tail, n - 1, U"摄 供图 资料图片 资料图 本报资料");
+	u->dated_end |= byline_dateline(v->tail + open, n - open) == n - open;
 }
 
 static void
-count_weather(struct import_unit *u, const struct import_view *v)
+count_weather(struct import_unit *u, const struct ends *v)
 {
 	static const char32_t sky[] =
 		U"多云 阴 晴 阵雨 雷雨 小雨 中雨 大雨 暴雨 雨夹雪 小雪 中雪 大雪 雾 霾 南风 北风 "
@@ -371,9 +267,9 @@ count_weather(struct import_unit *u, const struct import_view *v)
 	if (u->form != IMPORT_PLAIN || u->chars > WEATHER_CHARS)
 		return;
 	for (int e = 0; e < (v->whole ? 1 : 2); e++)
-		warm |= import_has(ends[e], counts[e], U"气温 ℃ °C 摄氏度");
+		warm |= word_in(ends[e], counts[e], U"气温 ℃ °C 摄氏度");
 	for (int e = 0; warm && e < (v->whole ? 1 : 2); e++)
-		cues += count_words(ends[e], counts[e], sky, 3);
+		cues += word_count(ends[e], counts[e], sky, 3);
 	if (warm && cues >= 3) {
 		u->form = IMPORT_WEATHER;
 		u->heads = ARTICLE_WEATHER;
@@ -383,10 +279,10 @@ count_weather(struct import_unit *u, const struct import_view *v)
 void
 import_form(struct import_unit *u, const char *text, size_t len)
 {
-	struct import_view v;
+	struct ends v;
 
 	scan(u, text, len);
-	import_view(&v, text, len);
+	ends_of(&v, text, len);
 	judge_ends(u, &v);
 	if (may_jump(&v))
 		find_jumps(u, text, len);

@@ -111,11 +111,11 @@ begins_with_dash(const struct part *p)
 static bool
 is_subtitle(const struct part *p)
 {
-	struct import_view v;
+	struct ends v;
 
-	import_view(&v, p->s, p->n);
+	ends_of(&v, p->s, p->n);
 	return begins_with_dash(p) || (v.whole && p->chars <= PAUSE_TITLE &&
-		import_ends(v.head, v.nhead, U"讲话 主持 出席 致辞 作报告 参加"));
+		word_ends(v.head, v.nhead, U"讲话 主持 出席 致辞 作报告 参加"));
 }
 
 static bool

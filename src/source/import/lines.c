@@ -242,7 +242,7 @@ is_wrapped_byline(const struct import_sheet *s, size_t i, const struct import_un
 	bool same;
 
 	if (next->cells > MEASURE_LEAST ||
-	    import_names(s->text + next->from, next->to - next->from))
+	    byline_names(s->text + next->from, next->to - next->from))
 		return false;
 	import_lines_text(s, &both, &text);
 	import_form(&both, buf_str(&text), text.len);

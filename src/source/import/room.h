@@ -6,6 +6,7 @@
 
 #include <uchar.h>
 
+#include "source/byline/byline.h"
 #include "source/import/import.h"
 
 /* -- lines.c ----------------------------------------------------------- */
@@ -84,23 +85,6 @@ void import_sheet_fini(struct import_sheet *s);
 
 /* -- form.c ------------------------------------------------------------ */
 
-/* Both ends of a text, decoded: half width, simplified, blanks as ' '. */
-enum { IMPORT_VIEW = 96 };
-struct import_view {
-	uint32_t head[IMPORT_VIEW + 1], tail[IMPORT_VIEW + 1];	/* 0 behind the last */
-	uint32_t head_at[IMPORT_VIEW + 1], tail_at[IMPORT_VIEW + 1];	/* their bytes */
-	int nhead, ntail;
-	bool whole;		/* the head is all of it */
-};
-void import_view(struct import_view *v, const char *text, size_t len);
-uint32_t import_fold(uint32_t cp);
-/* Characters of the longest word that stands at cp[at]; words parted by blanks. */
-int import_word(const uint32_t *cp, int n, int at, const char32_t *words);
-/* Whether one of the words stands anywhere in it. */
-bool import_has(const uint32_t *cp, int n, const char32_t *words);
-/* One that ends it. */
-bool import_ends(const uint32_t *cp, int n, const char32_t *words);
-
 /* Fills in all that is seen in the text of the unit alone. */
 void import_form(struct import_unit *u, const char *text, size_t len);
 /* Could be a headline, or a line of one. */
@@ -122,18 +106,6 @@ struct import_folio {
 bool import_folio(const char *text, size_t len, struct import_folio *out);
 /* A day in the text; unset when there is none. */
 struct date import_day(const char *text, size_t len);
-
-/* -- byline.c ---------------------------------------------------------- */
-
-enum import_byline { BYLINE_NO, BYLINE_WRITER, BYLINE_PICTURE };
-/* All of [from, to) is a byline: roles and names. */
-enum import_byline import_byline(const uint32_t *cp, int from, int to);
-/* A name alone, as below the headline of an essay: 温如砚, 王 蓉. */
-bool import_name(const uint32_t *cp, int n);
-/* Names and nothing else, as in the second line of a byline. */
-bool import_names(const char *text, size_t len);
-/* Characters of the dateline at the start; 0 none. */
-int import_dateline(const uint32_t *cp, int n);
 
 /* -- join.c ------------------------------------------------------------ */
 

@@ -26,7 +26,7 @@ digit(uint32_t cp)
 }
 
 static int
-skip_blanks(const struct import_view *v, int at)
+skip_blanks(const struct ends *v, int at)
 {
 	while (v->head[at] == ' ')
 		at++;
@@ -34,7 +34,7 @@ skip_blanks(const struct import_view *v, int at)
 }
 
 static bool
-read_year(const struct import_view *v, int *at, int *year)
+read_year(const struct ends *v, int *at, int *year)
 {
 	*year = 0;
 	for (int i = 0; i < 4; i++) {
@@ -50,7 +50,7 @@ read_year(const struct import_view *v, int *at, int *year)
 
 /* 7, 07, 七, 十二, 二十五, 廿五. */
 static bool
-read_number(const struct import_view *v, int *at, int *n)
+read_number(const struct ends *v, int *at, int *n)
 {
 	int d = digit(v->head[*at]);
 
@@ -75,7 +75,7 @@ read_number(const struct import_view *v, int *at, int *n)
 
 /* A day that begins at `at`: 2024年10月25日, 2024-10-25, 二〇二四年十月二十五日. */
 static bool
-read_day(const struct import_view *v, int at, struct date *out)
+read_day(const struct ends *v, int at, struct date *out)
 {
 	int year, month, day;
 	uint32_t sign;
@@ -103,9 +103,9 @@ struct date
 import_day(const char *text, size_t len)
 {
 	struct date day = { 0 };
-	struct import_view v;
+	struct ends v;
 
-	import_view(&v, text, len);
+	ends_of(&v, text, len);
 	for (int i = 0; i < v.nhead; i++)
 		if (digit(v.head[i]) > 0 && (i == 0 || digit(v.head[i - 1]) < 0) &&
 		    read_day(&v, i, &day))
@@ -118,10 +118,10 @@ import_day(const char *text, size_t len)
 bool
 import_motto(const char *text, size_t len)
 {
-	struct import_view v;
+	struct ends v;
 	int half = 0, halves = 0, first = 0;
 
-	import_view(&v, text, len);
+	ends_of(&v, text, len);
 	if (!v.whole)
 		return false;
 	for (int i = 0; i <= v.nhead; i++) {
@@ -143,10 +143,10 @@ import_motto(const char *text, size_t len)
 bool
 import_event(const char *text, size_t len)
 {
-	struct import_view v;
+	struct ends v;
 
-	import_view(&v, text, len);
-	return import_has(v.head, v.nhead,
+	ends_of(&v, text, len);
+	return word_in(v.head, v.nhead,
 		U"召开 举行 开幕 闭幕 启动 发布 出台 会见 调研 强调 印发 签约 揭牌 投用 开工 竣工 "
 		U"通车 开通 成立 突破 增长 下降 获评 获奖 入选 亮相 上线 落户 奠基 部署 推进会 "
 		U"会议 座谈会 签署 通过 讲话 达到 认定");
@@ -163,29 +163,29 @@ import_standing(const uint32_t *cp, int n)
 		U"相关链接 延伸阅读 数说 读图 图说 天下 国内 国际 社会 副刊 文化 体育 财经 教育 "
 		U"健康 气象 天气 便民 公告 声音 现场 图解";
 
-	return n > 1 && import_word(cp, n, 0, heads) == n;
+	return n > 1 && word_at(cp, n, 0, heads) == n;
 }
 
 bool
 import_label(const char *text, size_t len)
 {
-	struct import_view v;
+	struct ends v;
 	const uint32_t *cp = v.head;
 	int n;
 
-	import_view(&v, text, len);
+	ends_of(&v, text, len);
 	n = v.nhead;
 	if (!v.whole || n < 2 || n > LABEL_CHARS + 4)
 		return false;
 	if (among(cp[0], U"【〖《·■◆▌|") && among(cp[n - 1], U"】〗》·■◆▐|"))
 		return true;
-	if (n > LABEL_CHARS || import_event(text, len) || import_has(cp, n, U", 。 ! ? ;"))
+	if (n > LABEL_CHARS || import_event(text, len) || word_in(cp, n, U", 。 ! ? ;"))
 		return false;
-	if (import_standing(cp, n) || import_has(cp, n,
+	if (import_standing(cp, n) || word_in(cp, n,
 		U"进行时 走基层 在行动 大家谈 系列谈 专栏 专版 特别报道 "
 		U"系列报道 一线报道 调研行 看变化 新篇章·"))
 		return true;
-	return import_word(cp, n, 0,
+	return word_at(cp, n, 0,
 		U"寻找 聚焦 走进 直击 探访 关注 解码 对话 追寻 奋进 喜迎 贯彻 学习 我们的 身边的 "
 		U"新春 壮丽 百年 记忆 沿着 回望 践行 争创") > 0;
 }
@@ -202,10 +202,10 @@ is_label_char(uint32_t cp)
 bool
 import_folio(const char *text, size_t len, struct import_folio *out)
 {
-	struct import_view v;
+	struct ends v;
 	int from, at, name;
 
-	import_view(&v, text, len);
+	ends_of(&v, text, len);
 	from = at = v.head[0] == U'第';
 	while (is_label_char(v.head[at]) && at < from + 5)
 		at++;

@@ -1,7 +1,7 @@
 /* Who wrote it, and where from: ■记者 沈禾, （记者王赫）, 新华社北京7月22日电. A
  * byline is made of roles and names and of nothing else; the words are those that
  * dailies print (epaper sites of Jiaxing, Hainan, Hubei, Zhejiang). */
-#include "source/import/room.h"
+#include "source/byline/byline.h"
 
 #include <string.h>
 
@@ -51,7 +51,7 @@ static const char32_t compounds[] =
 static bool
 is_surname(const uint32_t *cp, int n)
 {
-	return n > 0 && (among(cp[0], surnames) || import_word(cp, n, 0, compounds) == 2);
+	return n > 0 && (among(cp[0], surnames) || word_at(cp, n, 0, compounds) == 2);
 }
 
 static bool
@@ -66,18 +66,18 @@ all_han(const uint32_t *cp, int n)
 static bool
 is_plain_name(const uint32_t *cp, int n)
 {
-	return (n == 2 || n == 3 || (n == 4 && import_word(cp, n, 0, compounds) == 2)) &&
+	return (n == 2 || n == 3 || (n == 4 && word_at(cp, n, 0, compounds) == 2)) &&
 		all_han(cp, n) && is_surname(cp, n);
 }
 
 bool
-import_name(const uint32_t *cp, int n)
+byline_name(const uint32_t *cp, int n)
 {
 	while (n > 0 && cp[n - 1] == ' ')
 		n--;
 	if (n >= 3 && n <= 5 && cp[1] == ' ' && cp[n - 2] == ' ')
 		return among(cp[0], surnames) && utf8_is_han(cp[n - 1]);
-	return is_plain_name(cp, n) && !import_has(cp, n, no_names);
+	return is_plain_name(cp, n) && !word_in(cp, n, no_names);
 }
 
 /* -- one word of a byline ---------------------------------------------- */
@@ -94,7 +94,7 @@ struct reading {
 static bool
 is_one_of(const uint32_t *cp, int n, const char32_t *words)
 {
-	return n > 0 && import_word(cp, n, 0, words) == n;
+	return n > 0 && word_at(cp, n, 0, words) == n;
 }
 
 static void
@@ -118,7 +118,7 @@ is_rank(const uint32_t *cp, int n)
 	for (int i = 0; i < n; i++)
 		if (!utf8_is_han(cp[i]) && !(cp[i] < 0x80 && cp[i] > ' '))
 			return false;
-	return n <= 14 && import_has(cp, n, outlets);
+	return n <= 14 && word_in(cp, n, outlets);
 }
 
 static bool
@@ -131,7 +131,7 @@ is_name_word(const uint32_t *cp, int n)
 		if (!utf8_is_han(cp[i]) && !among(cp[i], U"·•"))
 			return false;
 	}
-	return n >= 2 && n <= (dot ? 16 : 4) && import_word(cp, n, 0, no_names) == 0;
+	return n >= 2 && n <= (dot ? 16 : 4) && word_at(cp, n, 0, no_names) == 0;
 }
 
 /* "记者王赫", "王蓉摄": a role and a name without a blank between them. */
@@ -139,10 +139,10 @@ static bool
 is_role_and_name(struct reading *r, const uint32_t *cp, int n)
 {
 	for (int at = 0; at < n; at++) {
-		int m = import_word(cp, n, at, roles);
+		int m = word_at(cp, n, at, roles);
 
 		if (m < 2 || !is_rank(cp, at) || !is_plain_name(cp + at + m, n - at - m) ||
-		    import_has(cp + at + m, n - at - m, no_names))
+		    word_in(cp + at + m, n - at - m, no_names))
 			continue;
 		note_role(r, cp + at, m);
 		return true;
@@ -160,7 +160,7 @@ static enum word
 read_word(struct reading *r, const uint32_t *cp, int n)
 {
 	for (int at = 0; at < n; at++) {
-		int m = import_word(cp, n, at, roles);
+		int m = word_at(cp, n, at, roles);
 
 		if (m == n - at && (m > 1 || at == 0) && is_rank(cp, at)) {
 			note_role(r, cp + at, m);
@@ -200,7 +200,7 @@ spaced_name(const uint32_t *cp, int from, int to)
 	return next + 1 - from;
 }
 
-static enum import_byline
+static enum byline
 judge(const struct reading *r, bool marked)
 {
 	bool last = r->roles && is_one_of(r->last_role, r->last_role_n, pictures);
@@ -228,14 +228,14 @@ is_western(const uint32_t *cp, int from, int to)
 		if (cp[i - 1] == ' ' && cp[i] != ' ') {
 			words++;
 			if (!(cp[i] >= 'A' && cp[i] <= 'Z') && !(cp[i] >= 0xc0 && cp[i] <= 0xde) &&
-			    import_word(cp, to, i, U"and de la von van") == 0)
+			    word_at(cp, to, i, U"and de la von van") == 0)
 				return false;
 		}
 	return words >= 1 && words <= 8;
 }
 
-enum import_byline
-import_byline(const uint32_t *cp, int from, int to)
+enum byline
+byline_read(const uint32_t *cp, int from, int to)
 {
 	struct reading r = { 0 };
 	int start = skip(cp, from, to, MARKS U" ");
@@ -246,7 +246,7 @@ import_byline(const uint32_t *cp, int from, int to)
 	if (to - start > 2 && among(cp[start], OPENING) && among(cp[to - 1], CLOSING)) {
 		start = skip(cp, start + 1, to, U" ");
 		to--;
-		if (start < to && import_byline(cp, start, to) == BYLINE_NO)
+		if (start < to && byline_read(cp, start, to) == BYLINE_NO)
 			return BYLINE_NO;
 	}
 	if (to - start < 2 || to - start > 90)
@@ -272,12 +272,12 @@ import_byline(const uint32_t *cp, int from, int to)
 }
 
 bool
-import_names(const char *text, size_t len)
+byline_names(const char *text, size_t len)
 {
-	struct import_view v;
+	struct ends v;
 	int at = 0;
 
-	import_view(&v, text, len);
+	ends_of(&v, text, len);
 	while (at < v.nhead) {
 		int end = at, spaced = spaced_name(v.head, at, v.nhead);
 
@@ -307,16 +307,6 @@ ends_dateline(const uint32_t *cp, int n, int at)
 		U"息号问录视话力网影子脑器动商车站池梯台机工源费路缆压信波讯能价厂企");
 }
 
-/* "湖北日报讯": a paper that calls itself by its name. */
-static int
-named_paper(const uint32_t *cp, int n, int at)
-{
-	for (int i = at; i < n && i < at + 9 && utf8_is_han(cp[i]); i++)
-		if (among(cp[i], U"报网社台") && i > at + 1 && i + 1 < n && cp[i + 1] == U'讯')
-			return i + 1 - at;
-	return 0;
-}
-
 /* Where the dateline ends whose agency ends at `at`; 0: it is none. */
 static int
 place_and_day(const uint32_t *cp, int n, int at, bool own)
@@ -324,7 +314,7 @@ place_and_day(const uint32_t *cp, int n, int at, bool own)
 	if (at < n && ends_dateline(cp, n, at) && (own || cp[at] == U'电' || cp[at] == U'讯'))
 		return at + 1;
 	for (int i = at; i < n && i < at + 28; i++) {
-		if (import_word(cp, n, i, U"记者 通讯 特约 评论") || !(utf8_is_han(cp[i]) ||
+		if (word_at(cp, n, i, U"记者 通讯 特约 评论") || !(utf8_is_han(cp[i]) ||
 		    among(cp[i], U"0123456789、·/ ")))
 			return 0;
 		if (i > at && ends_dateline(cp, n, i) && (among(cp[i - 1], U"日专合急快") ||
@@ -334,15 +324,26 @@ place_and_day(const uint32_t *cp, int n, int at, bool own)
 	return 0;
 }
 
+/* "湖北日报讯", "菰河电讯社北岸七月八日电": one that calls itself by its name. */
+static int
+named_paper(const uint32_t *cp, int n, int at)
+{
+	for (int i = at; i < n && i < at + 9 && utf8_is_han(cp[i]); i++)
+		if (among(cp[i], U"报网社台") && i > at + 1 && i + 1 < n && (cp[i + 1] == U'讯' ||
+		    place_and_day(cp, n, i + 1, false)))
+			return i + 1 - at;
+	return 0;
+}
+
 int
-import_dateline(const uint32_t *cp, int n)
+byline_dateline(const uint32_t *cp, int n)
 {
 	bool bracket = n > 0 && among(cp[0], OPENING);
 	int at = skip(cp, bracket, n, U" "), agency, end, close;
 
 	if (at < n && cp[at] == U'据')
 		at++;
-	agency = import_word(cp, n, at, agencies);
+	agency = word_at(cp, n, at, agencies);
 	if (!agency && !(agency = named_paper(cp, n, at)))
 		return 0;
 	end = place_and_day(cp, n, at + agency, cp[at] == U'本');
@@ -351,7 +352,7 @@ import_dateline(const uint32_t *cp, int n)
 	for (close = end; close < n && !among(cp[close], CLOSING); close++)
 		;
 	if (close == n || (skip(cp, end, close, U" ") < close &&
-	    import_byline(cp, end, close) == BYLINE_NO))
+	    byline_read(cp, end, close) == BYLINE_NO))
 		return 0;
 	return close + 1;
 }
