@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "paper/jump.h"
 
 static const char *const kind_names[ARTICLE_KINDS] = {
 	[ARTICLE_STORY] = "article",
@@ -149,6 +150,22 @@ article_copy_images(struct arena *a, struct article *to, const struct article *f
 	}
 }
 
+/* The same article under a second id, as sites list it when it has two areas on a page. */
+static bool
+stands_already(const struct edition *ed, const uint32_t *list, uint32_t n, uint32_t index)
+{
+	const struct article *a = &ed->articles[index];
+
+	for (uint32_t i = 0; a->hash && a->chars && i < n; i++) {
+		const struct article *b = &ed->articles[list[i]];
+
+		if (a->hash == b->hash && a->chars == b->chars && a->nimages == b->nimages &&
+		    jump_same_headline(a, b))
+			return true;
+	}
+	return false;
+}
+
 void
 edition_arrange(struct edition *ed)
 {
@@ -168,13 +185,13 @@ edition_arrange(struct edition *ed)
 	qsort(ranks, n, sizeof *ranks, by_rank);
 	lists = arena_array(&ed->arena, n, sizeof *lists);
 	for (uint32_t p = 0, from = 0; p < ed->npages; p++) {
-		uint32_t to = from;
+		uint32_t *list = lists + from, count = 0;
 
-		for (; to < n && ranks[to].page == p; to++)
-			lists[to] = ranks[to].index;
-		ed->pages[p].articles = lists + from;
-		ed->pages[p].narticles = to - from;
-		from = to;
+		for (; from < n && ranks[from].page == p; from++)
+			if (!stands_already(ed, list, count, ranks[from].index))
+				list[count++] = ranks[from].index;
+		ed->pages[p].articles = list;
+		ed->pages[p].narticles = count;
 	}
 	free(ranks);
 }

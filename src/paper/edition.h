@@ -99,7 +99,8 @@ void page_fill(struct page *p);
 void edition_fill(struct edition *ed);
 /* The pictures of another edition's article, copied into arena `a`. */
 void article_copy_images(struct arena *a, struct article *to, const struct article *from);
-/* Makes the pages' lists from the articles' own, by order, then by index. */
+/* Makes the pages' lists from the articles' own, by order, then by index. What stands on
+ * a page under two ids is in its list once. */
 void edition_arrange(struct edition *ed);
 /* Index of an article by id, of a page by label (folded, paper/label.h); -1 when there is none. */
 int64_t edition_article(const struct edition *ed, const char *id);

@@ -6,6 +6,7 @@
 
 #include "base/mem.h"
 #include "base/utf8.h"
+#include "paper/story.h"
 
 enum {
 	SPACED_MOST = 6,	/* characters of a name that is still spaced out */
@@ -76,6 +77,7 @@ furniture_article_facts(const struct session *s, uint32_t index, struct buf *out
 	const struct article *a = &s->ed->articles[index];
 	const char *on = a->continued_on.page, *from = a->continued_from.page;
 	struct buf refers = { 0 };
+	uint32_t first;
 
 	on = on[0] ? on : noted(a, NOTE_ON);
 	from = from[0] ? from : noted(a, NOTE_FROM);
@@ -90,6 +92,8 @@ furniture_article_facts(const struct session *s, uint32_t index, struct buf *out
 		add_jump(out, "→", w, on);
 	if (refers.len && !on[0] && !from[0])
 		add_jump(out, w->see, w, buf_str(&refers));
+	if (!on[0] && !from[0] && story_is_repeat(s->ed, index, &first) && s->ed->articles[first].npages)
+		add_jump(out, "＝", w, s->ed->pages[s->ed->articles[first].pages[0]].label);
 	buf_fini(&refers);
 	if (!a->has_body)	/* while the ledger has no word of it, it may be on its way */
 		buf_adds(out, s->coming && !*a->missing ? "…" : w->absent);

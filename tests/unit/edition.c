@@ -85,6 +85,16 @@ test_arrange(void)
 	tap_int(edition_article(ed, "two"), 2, "an article by its id");
 	tap_int(edition_article(ed, ""), -1, "no id is no article's");
 	tap_int(edition_article(ed, "nine"), -1, "no such article");
+	for (int i = 0; i < 4; i++) {
+		ed->articles[i].title = i == 3 ? "Cat" : "Ferry";
+		ed->articles[i].hash = i == 1 ? 8 : 7;
+		ed->articles[i].chars = 100;
+	}
+	edition_arrange(ed);
+	tap_ok(ed->pages[0].narticles == 3 && ed->pages[0].articles[0] == 2 &&
+		ed->pages[0].articles[1] == 3 && ed->pages[0].articles[2] == 1,
+		"one article under two ids is on its page once; another text, another headline is another");
+	tap_ok(ed->pages[1].narticles == 1 && ed->pages[1].articles[0] == 0, "and on the other page, too");
 	edition_free(ed);
 
 	ed = edition_new();
