@@ -215,7 +215,8 @@ knows_enough(struct job *j)
 void
 days_ask(struct job *j, const char *url)
 {
-	struct net_request rq = { .url = url, .accept = "application/json" };
+	struct net_request rq = { .url = url, .accept = "application/json",
+		.far_only = !j->near };
 	struct cache_validators v = { 0 };
 	char key[sizeof v.key];
 

@@ -176,7 +176,7 @@ deliver(void *ctx)
 	struct reading *r = ctx;
 	struct document d = { .ok = r->err.code == ERR_NONE, .unchanged = r->unchanged,
 		.name = r->name, .data = buf_str(&r->data), .len = r->data.len,
-		.content_type = "", .etag = r->etag, .last_modified = "", .err = r->err };
+		.content_type = "", .etag = r->etag, .last_modified = "", .near = true, .err = r->err };
 
 	r->fn(r->ctx, &d);
 	reading_free(r);
@@ -272,7 +272,7 @@ answered(void *ctx, const struct net_response *n)
 	struct asking *a = ctx;
 	struct document d = { .ok = n->ok, .unchanged = n->ok && n->status == 304, .name = n->url,
 		.data = n->data, .len = n->len, .content_type = n->content_type, .etag = n->etag,
-		.last_modified = n->last_modified, .status = n->status,
+		.last_modified = n->last_modified, .status = n->status, .near = n->near,
 		.retry_after_s = n->retry_after_s, .err = n->err };
 
 	a->fn(a->ctx, &d);

@@ -19,6 +19,7 @@ struct document {		/* borrowed for the length of the call */
 	const char *content_type;	/* "" unknown */
 	const char *etag, *last_modified;	/* "" none; a file has an etag too */
 	int status;		/* of HTTP; 0 none */
+	bool near;		/* a file, or from this machine's own network */
 	long retry_after_s;	/* net_response's */
 	struct err err;		/* when !ok; names the URL or the file */
 };

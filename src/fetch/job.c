@@ -211,6 +211,8 @@ on_answer(void *ctx, const struct document *d)
 
 	free(j->from);
 	j->from = mem_dup(d->name);
+	if (d->ok && !j->doors && strcmp(j->url, j->key) == 0)
+		j->near |= d->near;
 	if (!d->ok) {
 		note_wait(j, d);
 		job_failed(j, &d->err);
@@ -257,6 +259,7 @@ job_ask(struct job *j, const char *url, struct date expected)
 		return;
 	}
 	rq.url = url;
+	rq.far_only = !j->near && strcmp(j->url, j->key) != 0;
 	if (known && !gather_due(j, known)) {
 		rq.etag = v->etag;
 		rq.last_modified = v->last_modified;
@@ -286,6 +289,7 @@ job_begin(void *ctx)
 	struct edition *asked = NULL;
 	struct buf day = { 0 };
 
+	j->near = document_is_local(j->source) || net_url_is_near(j->source);
 	s->report.ops->paper(s->report.ctx, &p);
 	job_know_dates(j, newest ? newest->time_zone : listed && *listed->zone ? listed->zone : NULL);
 	/* A back issue that is whole is never asked for again. */

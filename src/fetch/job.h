@@ -52,6 +52,7 @@ struct job {
 	struct sync *sync;
 	char *key, *name, *source;
 	bool ended;
+	bool near;			/* the source is on this machine or its network, and may lead there */
 
 	struct date asked, since, before;	/* unset: the newest only */
 	bool dates_known;		/* words such as "today" need the paper's zone */

@@ -153,7 +153,8 @@ more(struct job *j)
 	    && j->picture_bytes < ALL_BYTES) {
 		struct picture *p = j->pictures[j->pictures_asked++];
 		struct net_request rq = { .url = p->url, .accept = "image/*,*/*;q=0.1",
-			.max_bytes = ONE_BYTES, .referer = net_url_ok(j->from) ? j->from : NULL };
+			.max_bytes = ONE_BYTES, .referer = net_url_ok(j->from) ? j->from : NULL,
+			.far_only = !j->near };
 
 		if (is_cached(j, p->url))
 			continue;

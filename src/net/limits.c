@@ -1,6 +1,9 @@
 #include "net/limits.h"
 
 #include <stdlib.h>
+#include <string.h>
+
+#include "net/address.h"
 
 /* A number of milliseconds from the environment, where a test asks for it. */
 static long
@@ -28,6 +31,8 @@ limits_fill(const struct net_limits *given)
 	l.total_ms = milliseconds(l.total_ms, "KANBAO_NET_TOTAL_MS", 300000);
 	l.backoff_ms = milliseconds(l.backoff_ms, "KANBAO_NET_BACKOFF_MS", 1000);
 	l.longest_wait_ms = milliseconds(l.longest_wait_ms, "KANBAO_NET_WAIT_MS", 60000);
+	if (!l.far_address)
+		l.far_address = getenv("KANBAO_NET_FAR");
 	if (l.max_bytes == 0)
 		l.max_bytes = 32 << 20;
 	if (l.per_host <= 0)
@@ -35,4 +40,10 @@ limits_fill(const struct net_limits *given)
 	if (l.tries <= 0)
 		l.tries = 3;
 	return l;
+}
+
+bool
+limits_is_near(const struct net_limits *l, const char *address)
+{
+	return address_is_near(address) && !(l->far_address && strcmp(l->far_address, address) == 0);
 }

@@ -6,5 +6,7 @@
 
 /* `given` may be NULL. */
 struct net_limits limits_fill(const struct net_limits *given);
+/* address_is_near(), but for the one that a test sends out into the world. */
+bool limits_is_near(const struct net_limits *l, const char *address);
 
 #endif

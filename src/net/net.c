@@ -56,16 +56,6 @@ struct net {
 static void tick(void *ctx);
 static void work(void *ctx);
 
-bool
-net_url_ok(const char *url)
-{
-	char *host = url ? url_host(url) : NULL;
-	bool ok = host != NULL;
-
-	free(host);
-	return ok;
-}
-
 /* curl_multi_poll() tells POLLIN and POLLOUT of our descriptors but no hang-up,
  * so they are asked once more. */
 static int
@@ -185,7 +175,7 @@ net_get(struct net *n, const struct net_request *rq, net_done_fn *fn, void *ctx)
 		.last_modified = mem_dup(rq->last_modified), .referer = mem_dup(rq->referer),
 		.accept = mem_dup(rq->accept), .user_agent = mem_dup(rq->user_agent),
 		.cookie = mem_dup(rq->cookie), .max_bytes = rq->max_bytes,
-		.spacing_ms = rq->spacing_ms };
+		.far_only = rq->far_only, .spacing_ms = rq->spacing_ms };
 	j->host = find_host(n, rq->url);
 	j->fn = fn;
 	j->ctx = ctx;
@@ -257,7 +247,7 @@ succeed(struct net *n, struct job *j, const struct reason *how)
 	struct transfer *t = &j->t;
 	struct net_response r = { .ok = true, .status = how->status, .url = j->rq.url,
 		.data = buf_str(&t->body), .len = t->body.len, .etag = t->etag,
-		.last_modified = t->last_modified, .content_type = t->content_type };
+		.last_modified = t->last_modified, .content_type = t->content_type, .near = t->near };
 	const char *final = NULL;
 
 	curl_easy_getinfo(t->easy, CURLINFO_EFFECTIVE_URL, &final);

@@ -1,7 +1,8 @@
 /* net.h - transfers over HTTP(S), several at once, in the program's one loop.
  *
  * Promises: only http and https, also after redirects, of which at most 5; TLS
- * is verified; connect and stall time-outs; size limits counted on decompressed
+ * is verified; whoever is out in the world leads nobody to this machine or its
+ * network; connect and stall time-outs; size limits counted on decompressed
  * bytes; retries with backoff that honour Retry-After (RFC 9110 10.2.3); a
  * polite limit per host; proxies from the environment; every encoding that
  * libcurl knows; HTTP/2 where the server speaks it. */
@@ -29,6 +30,8 @@ struct net_limits {
 	int tries;		/* 3 */
 	long backoff_ms;	/* 1 000, twice as long after each try */
 	long longest_wait_ms;	/* 60 000: a Retry-After beyond it is a failure that says so */
+	const char *far_address;	/* NULL: for tests one of this machine's that counts as the
+					 * world's; KANBAO_NET_FAR */
 };
 
 struct net_request {
@@ -38,6 +41,10 @@ struct net_request {
 	const char *referer, *accept;	/* likewise */
 	const char *user_agent, *cookie;	/* what its host wants; NULL or "": kanbao's own, none */
 	size_t max_bytes;		/* 0: the limits' own */
+	bool far_only;			/* not to this machine, nor to its private network: what was
+					 * asked for is told by somebody out in the world. A redirect
+					 * from there may never lead here. Behind a proxy only the
+					 * proxy's address is seen. */
 	long spacing_ms;		/* between the starts of two requests to its host; 0 none */
 };
 
@@ -49,6 +56,7 @@ struct net_response {			/* borrowed for the length of the callback */
 	size_t len;
 	/* Printable ASCII of at most 255 bytes; "" when absent or anything else. */
 	const char *etag, *last_modified, *content_type;
+	bool near;			/* it came from this machine or its network */
 	long retry_after_s;		/* the server asked for a wait that was too long; else 0 */
 	struct err err;			/* when !ok: "URL: reason" */
 };
@@ -67,6 +75,8 @@ uint64_t net_bytes(const struct net *n);
  * and how much it will be (0: the server does not say), as on the wire. False
  * while nothing of it has. */
 bool net_arriving(const struct net *n, const void *ctx, uint64_t *received, uint64_t *expected);
+/* The host is written as an address of this machine or its network, or is localhost. */
+bool net_url_is_near(const char *url);
 /* "http" or "https" with a host, no control characters, at most 8 KiB. */
 bool net_url_ok(const char *url);
 

@@ -28,7 +28,7 @@ reason_is_none(const struct reason *r)
 bool
 reason_may_pass(const struct reason *r)
 {
-	if (r->too_large || r->headers_too_large)
+	if (r->too_large || r->headers_too_large || r->strayed)
 		return false;
 	if (r->stalled)
 		return true;
@@ -189,6 +189,9 @@ reason_text(struct err *e, const char *url, const struct reason *r, const struct
 		/* so says curl of one line of them that is longer than 100 kB */
 		code = ERR_LIMIT;
 		snprintf(words, sizeof words, "the answer's headers are too large");
+	} else if (r->strayed) {
+		snprintf(words, sizeof words, "%s this machine or its own network, which is refused",
+			r->status / 100 == 3 ? "redirects to" : "leads to");
 	} else if (r->stalled) {
 		seconds(time, sizeof time, limits->stall_ms);
 		if (r->answered)

@@ -14,6 +14,7 @@ struct reason {		/* what is known at the end of one try */
 	bool conditional;	/* a 304 was possible */
 	bool stalled;		/* ended by us, not by curl */
 	bool too_large, headers_too_large;
+	bool strayed;		/* it would have led to this machine or its network */
 	bool connected;		/* the request went out */
 	bool answered;		/* a byte came back */
 	bool http2;

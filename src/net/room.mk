@@ -2,6 +2,8 @@
 noinst_LIBRARIES += libnet.a
 libnet_a_CPPFLAGS = $(AM_CPPFLAGS) $(CURL_CFLAGS)
 libnet_a_SOURCES = \
+	src/net/address.c \
+	src/net/address.h \
 	src/net/limits.c \
 	src/net/limits.h \
 	src/net/net.c \

@@ -1,12 +1,16 @@
 #include "net/transfer.h"
 
+#include <arpa/inet.h>
+#include <netinet/in.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
+#include <sys/socket.h>
 #include <unistd.h>
 
 #include "base/mem.h"
+#include "net/limits.h"
 
 enum { MAX_HEADERS = 256 << 10, MAX_REDIRECTS = 5 };
 
@@ -70,6 +74,53 @@ on_header(char *data, size_t size, size_t n, void *ctx)
 	return n;
 }
 
+/* -- where it leads ------------------------------------------------------ */
+
+/* Where the first request goes is the asker's choice; where those go that follow it
+ * is the answerer's. */
+static bool
+strays(const struct transfer *t, const char *address)
+{
+	return (t->asked ? !t->near : t->far_only) && limits_is_near(t->limits, address);
+}
+
+/* Asked before a connection is made ... */
+static curl_socket_t
+on_socket(void *ctx, curlsocktype purpose, struct curl_sockaddr *to)
+{
+	struct transfer *t = ctx;
+	char address[INET6_ADDRSTRLEN] = "";
+
+	if (to->family == AF_INET)
+		inet_ntop(AF_INET, &((struct sockaddr_in *)(void *)&to->addr)->sin_addr, address, sizeof address);
+	else if (to->family == AF_INET6)
+		inet_ntop(AF_INET6, &((struct sockaddr_in6 *)(void *)&to->addr)->sin6_addr, address,
+			sizeof address);
+	if (purpose == CURLSOCKTYPE_IPCXN && strays(t, address)) {
+		t->strayed = true;
+		return CURL_SOCKET_BAD;
+	}
+	return socket(to->family, to->socktype | SOCK_CLOEXEC, to->protocol);
+}
+
+/* ... and before each request, which may take a connection that is there already. */
+static int
+on_request(void *ctx, char *address, char *own, int port, int own_port)
+{
+	struct transfer *t = ctx;
+
+	(void)own, (void)port, (void)own_port;
+	if (strays(t, address)) {
+		t->strayed = true;
+		return CURL_PREREQFUNC_ABORT;
+	}
+	if (!t->asked)
+		t->near = limits_is_near(t->limits, address);
+	t->asked = true;
+	t->strayed = false;	/* another of the host's addresses will do */
+	return CURL_PREREQFUNC_OK;
+}
+
 /* Printable ASCII may go into a header and come out of one (RFC 9110 5.5). */
 static bool
 is_plain(const char *s)
@@ -117,6 +168,7 @@ transfer_init(struct transfer *t, const struct transfer_shared *shared, const st
 	*t = (struct transfer){ .easy = c, .limits = &shared->limits };
 	if (!c)
 		return false;
+	t->far_only = rq->far_only;
 	t->max_bytes = rq->max_bytes ? rq->max_bytes : shared->limits.max_bytes;
 	add_headers(t, rq);
 	/* Each refusal counts: a limit that was not set is a limit that does not hold. */
@@ -148,6 +200,10 @@ transfer_init(struct transfer *t, const struct transfer_shared *shared, const st
 	SET(CURLOPT_WRITEDATA, t);
 	SET(CURLOPT_HEADERFUNCTION, on_header);
 	SET(CURLOPT_HEADERDATA, t);
+	SET(CURLOPT_OPENSOCKETFUNCTION, on_socket);
+	SET(CURLOPT_OPENSOCKETDATA, t);
+	SET(CURLOPT_PREREQFUNCTION, on_request);
+	SET(CURLOPT_PREREQDATA, t);
 	if (rq->referer && is_plain(rq->referer))
 		SET(CURLOPT_REFERER, rq->referer);
 	/* curl parses the file once per multi handle (7.87), but only where no
@@ -225,7 +281,7 @@ struct reason
 transfer_end(struct transfer *t, CURLcode code)
 {
 	struct reason r = { .code = code, .conditional = t->conditional, .stalled = t->stalled,
-		.too_large = t->too_large, .headers_too_large = t->headers_too_large,
+		.too_large = t->too_large, .strayed = t->strayed && code != CURLE_OK, .headers_too_large = t->headers_too_large,
 		.max_bytes = t->max_bytes };
 	curl_off_t wait = 0, out = 0;
 	long status = 0, version = 0;

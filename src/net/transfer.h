@@ -24,6 +24,7 @@ struct transfer {
 	struct buf body;
 	size_t max_bytes, seen, header_bytes;	/* seen: decompressed, kept or not */
 	bool conditional, stalled, too_large, headers_too_large;
+	bool far_only, asked, near, strayed;	/* asked: a request went out, the first one `near` */
 	curl_off_t last_received;
 	long long last_change;			/* loop_clock() */
 	char etag[TRANSFER_HEADER], last_modified[TRANSFER_HEADER], content_type[TRANSFER_HEADER];

@@ -2,10 +2,13 @@
 
 #include <curl/curl.h>
 #include <stdbool.h>
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
 #include "base/mem.h"
+#include "net/limits.h"
+#include "net/net.h"
 
 enum { MAX_URL = 8192 };
 
@@ -50,4 +53,35 @@ url_host(const char *url)
 		if (*c >= 'A' && *c <= 'Z')
 			*c += 'a' - 'A';
 	return key;
+}
+
+bool
+net_url_ok(const char *url)
+{
+	char *host = url ? url_host(url) : NULL;
+	bool ok = host != NULL;
+
+	free(host);
+	return ok;
+}
+
+bool
+net_url_is_near(const char *url)
+{
+	char *key = url ? url_host(url) : NULL, *host = key ? strstr(key, "://") + 3 : NULL;
+	size_t n = host ? (size_t)(strrchr(host, ':') - host) : 0;
+	struct net_limits l = limits_fill(NULL);
+	bool near;
+
+	if (!host)
+		return false;
+	if (*host == '[') {
+		host++;
+		n -= 2;
+	}
+	host[n] = '\0';
+	near = limits_is_near(&l, host) || strcmp(host, "localhost") == 0 ||
+		(n > 10 && strcmp(host + n - 10, ".localhost") == 0);	/* RFC 6761 6.3 */
+	free(key);
+	return near;
 }

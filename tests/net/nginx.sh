@@ -37,7 +37,10 @@ listen() { # listen PORT KIND CERTIFICATE
 	[ "$3" ] && printf 'ssl_certificate %s/%s.pem; ssl_certificate_key %s/%s.key;\n' \
 		"$dir" "$3" "$dir" "$3"
 	printf 'location /modified/ { etag off; }\n'
-	printf 'location = /moved.json { return 302 /today.json; }\n}\n'
+	[ "$2" ] || printf 'listen 127.0.0.2:%s;\n' "$1"	# for far.sh: out in the world
+	printf 'location = /moved.json { return 302 /today.json; }\n'
+	printf 'location = /in.json { return 302 http://127.0.0.1:%s/today.json; }\n' "$port"
+	printf 'location = /out.json { return 302 http://127.0.0.2:%s/today.json; }\n}\n' "$port"
 }
 configure() {
 	[ "$(id -u)" = 0 ] && echo "user root;"

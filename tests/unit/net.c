@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/buf.h"
+#include "net/address.h"
 #include "net/limits.h"
 #include "net/reason.h"
 #include "net/url.h"
@@ -53,6 +54,35 @@ urls(void)
 	buf_fini(&b);
 }
 
+static const struct { const char *address; bool near; } addresses[] = {
+	{ "127.0.0.1", true }, { "127.255.255.254", true }, { "10.0.0.1", true }, { "172.16.0.1", true },
+	{ "172.31.255.255", true }, { "192.168.1.1", true }, { "169.254.169.254", true },
+	{ "100.64.0.1", true }, { "0.0.0.0", true }, { "255.255.255.255", true }, { "224.0.0.1", true },
+	{ "::1", true }, { "::", true }, { "fe80::1", true }, { "fe80::1%eth0", true }, { "fd00::1", true },
+	{ "ff02::1", true }, { "::ffff:10.0.0.1", true }, { "64:ff9b::7f00:1", true }, { "2002:7f00:1::", true },
+	{ "fec0::1", true }, { "8.8.8.8", false }, { "172.32.0.1", false }, { "172.15.255.255", false },
+	{ "100.128.0.1", false }, { "192.169.0.1", false }, { "11.0.0.1", false }, { "128.0.0.1", false },
+	{ "2001:4860:4860::8888", false }, { "::ffff:8.8.8.8", false }, { "64:ff9b::808:808", false },
+	{ "2002:808:808::", false }, { "", false }, { "localhost", false }, { "127.0.0.1.example.com", false },
+	{ "127.1", false },
+};
+static const struct { const char *url; bool near; } near_urls[] = {
+	{ "http://127.0.0.1:8000/a", true }, { "http://[::1]/", true }, { "https://LOCALHOST/", true },
+	{ "http://news.localhost/", true }, { "http://192.168.0.9/a", true }, { "http://127.1/", true },
+	{ "http://0x7f000001/", true }, { "http://example.com/127.0.0.1", false },
+	{ "http://notlocalhost/", false }, { "http://8.8.8.8/", false }, { "file:///127.0.0.1", false },
+};
+
+static void
+nearness(void)
+{
+	for (size_t i = 0; i < sizeof addresses / sizeof *addresses; i++)
+		tap_int(address_is_near(addresses[i].address), addresses[i].near, addresses[i].address);
+	for (size_t i = 0; i < sizeof near_urls / sizeof *near_urls; i++)
+		tap_int(net_url_is_near(near_urls[i].url), near_urls[i].near, near_urls[i].url);
+	tap_ok(!net_url_is_near(NULL), "nothing is not near");
+}
+
 #define ANSWER(n) .status = (n), .connected = true, .answered = true
 
 static const struct {
@@ -83,6 +113,10 @@ static const struct {
 	{ { .code = CURLE_COULDNT_CONNECT, .os_errno = ECONNREFUSED }, false, true,
 		"connection refused" },
 	{ { .code = CURLE_COULDNT_CONNECT }, false, true, "no connection" },
+	{ { .code = CURLE_COULDNT_CONNECT, .strayed = true, .os_errno = ECONNREFUSED }, false, false,
+		"leads to this machine or its own network, which is refused" },
+	{ { ANSWER(302), .code = CURLE_ABORTED_BY_CALLBACK, .strayed = true }, false, false,
+		"redirects to this machine or its own network, which is refused" },
 	{ { .code = CURLE_COULDNT_RESOLVE_HOST }, false, true, "no such host, or no network" },
 	{ { .code = CURLE_OPERATION_TIMEDOUT }, false, true, "no connection in 10 s" },
 	{ { .code = CURLE_OPERATION_TIMEDOUT, .connected = true }, false, false,
@@ -210,6 +244,7 @@ int
 main(void)
 {
 	urls();
+	nearness();
 	texts();
 	limits();
 	without_a_server();
