@@ -216,7 +216,7 @@ void
 days_ask(struct job *j, const char *url)
 {
 	struct net_request rq = { .url = url, .accept = "application/json",
-		.far_only = !j->near };
+		.far_only = job_far_only(j, url) };
 	struct cache_validators v = { 0 };
 	char key[sizeof v.key];
 

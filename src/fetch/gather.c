@@ -29,7 +29,7 @@ ask(struct wanted *w)
 	struct cache_validators v;
 
 	w->asked = true;
-	rq.far_only = !w->job->near;
+	rq.far_only = job_far_only(w->job, w->url);
 	if ((w->cached || w->empty) && cache_validators(w->job->sync->cache, w->url, &v, NULL)) {
 		rq.etag = v.etag;
 		rq.last_modified = v.last_modified;

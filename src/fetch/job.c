@@ -211,8 +211,10 @@ on_answer(void *ctx, const struct document *d)
 
 	free(j->from);
 	j->from = mem_dup(d->name);
-	if (d->ok && !j->doors && strcmp(j->url, j->key) == 0)
+	if (d->ok && !j->placed) {
+		j->placed = true;
 		j->near |= d->near;
+	}
 	if (!d->ok) {
 		note_wait(j, d);
 		job_failed(j, &d->err);
@@ -225,6 +227,14 @@ on_answer(void *ctx, const struct document *d)
 		else
 			job_failed(j, &e);
 	}
+}
+
+/* Until the source has answered its host is the reader's choice; from then on it is
+ * where it was: a name that leads elsewhere a second later leads nowhere. */
+bool
+job_far_only(const struct job *j, const char *url)
+{
+	return !j->near && (j->placed || !net_url_same_host(url, j->source));
 }
 
 void
@@ -259,7 +269,7 @@ job_ask(struct job *j, const char *url, struct date expected)
 		return;
 	}
 	rq.url = url;
-	rq.far_only = !j->near && strcmp(j->url, j->key) != 0;
+	rq.far_only = job_far_only(j, url);
 	if (known && !gather_due(j, known)) {
 		rq.etag = v->etag;
 		rq.last_modified = v->last_modified;
@@ -290,6 +300,7 @@ job_begin(void *ctx)
 	struct buf day = { 0 };
 
 	j->near = document_is_local(j->source) || net_url_is_near(j->source);
+	j->placed = j->near;
 	s->report.ops->paper(s->report.ctx, &p);
 	job_know_dates(j, newest ? newest->time_zone : listed && *listed->zone ? listed->zone : NULL);
 	/* A back issue that is whole is never asked for again. */

@@ -52,7 +52,7 @@ struct job {
 	struct sync *sync;
 	char *key, *name, *source;
 	bool ended;
-	bool near;			/* the source is on this machine or its network, and may lead there */
+	bool placed, near;		/* it is known where the source is: on this machine or its network */
 
 	struct date asked, since, before;	/* unset: the newest only */
 	bool dates_known;		/* words such as "today" need the paper's zone */
@@ -121,6 +121,8 @@ void sync_job_ended(struct sync *s);
 void job_settled(struct job *j);	/* the pictures have come, or will not come */
 void job_begin(void *job);		/* a loop_fn */
 void job_ask(struct job *j, const char *url, struct date expected);
+/* Not to this machine and its network: whoever names the URL is out in the world. */
+bool job_far_only(const struct job *j, const char *url);
 /* Notes and reports the failure, then goes on to the next issue or ends. */
 void job_failed(struct job *j, const struct err *e);
 void job_end(struct job *j);

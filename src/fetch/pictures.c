@@ -154,7 +154,7 @@ more(struct job *j)
 		struct picture *p = j->pictures[j->pictures_asked++];
 		struct net_request rq = { .url = p->url, .accept = "image/*,*/*;q=0.1",
 			.max_bytes = ONE_BYTES, .referer = net_url_ok(j->from) ? j->from : NULL,
-			.far_only = !j->near };
+			.far_only = job_far_only(j, p->url) };
 
 		if (is_cached(j, p->url))
 			continue;

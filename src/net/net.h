@@ -77,6 +77,8 @@ uint64_t net_bytes(const struct net *n);
 bool net_arriving(const struct net *n, const void *ctx, uint64_t *received, uint64_t *expected);
 /* The host is written as an address of this machine or its network, or is localhost. */
 bool net_url_is_near(const char *url);
+/* Both are URLs of one scheme, host and port. */
+bool net_url_same_host(const char *a, const char *b);
 /* "http" or "https" with a host, no control characters, at most 8 KiB. */
 bool net_url_ok(const char *url);
 

@@ -66,6 +66,17 @@ net_url_ok(const char *url)
 }
 
 bool
+net_url_same_host(const char *a, const char *b)
+{
+	char *x = url_host(a), *y = url_host(b);
+	bool same = x && y && strcmp(x, y) == 0;
+
+	free(x);
+	free(y);
+	return same;
+}
+
+bool
 net_url_is_near(const char *url)
 {
 	char *key = url ? url_host(url) : NULL, *host = key ? strstr(key, "://") + 3 : NULL;

@@ -80,6 +80,9 @@ nearness(void)
 		tap_int(address_is_near(addresses[i].address), addresses[i].near, addresses[i].address);
 	for (size_t i = 0; i < sizeof near_urls / sizeof *near_urls; i++)
 		tap_int(net_url_is_near(near_urls[i].url), near_urls[i].near, near_urls[i].url);
+	tap_ok(net_url_same_host("http://A.example/x", "http://a.example:80/y"), "one host");
+	tap_ok(!net_url_same_host("http://a.example/", "https://a.example/"), "another scheme");
+	tap_ok(!net_url_same_host("file:///a", "file:///a"), "no host");
 	tap_ok(!net_url_is_near(NULL), "nothing is not near");
 }
 
