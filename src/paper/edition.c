@@ -150,18 +150,24 @@ article_copy_images(struct arena *a, struct article *to, const struct article *f
 	}
 }
 
-/* The same article under a second id, as sites list it when it has two areas on a page. */
+enum { TWINS_LOOKED_AT = 8 };
+
+/* The same article under a second id, as sites list it when it has two areas on a page.
+ * Where many have one text under many headlines, not all of these are compared. */
 static bool
 stands_already(const struct edition *ed, const uint32_t *list, uint32_t n, uint32_t index)
 {
 	const struct article *a = &ed->articles[index];
+	unsigned looked = 0;
 
-	for (uint32_t i = 0; a->hash && a->chars && i < n; i++) {
+	for (uint32_t i = 0; a->hash && a->chars && i < n && looked < TWINS_LOOKED_AT; i++) {
 		const struct article *b = &ed->articles[list[i]];
 
-		if (a->hash == b->hash && a->chars == b->chars && a->nimages == b->nimages &&
-		    jump_same_headline(a, b))
+		if (a->hash != b->hash || a->chars != b->chars || a->nimages != b->nimages)
+			continue;
+		if (jump_same_headline(a, b))
 			return true;
+		looked++;
 	}
 	return false;
 }
