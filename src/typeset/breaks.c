@@ -17,8 +17,7 @@
 #include "typeset/straight.h"
 #include "typeset/unit_kind.h"
 
-/* The neighbours of one place in the text: first code points of clusters, 0
- * where there is none. */
+/* The neighbours of one place in the text: first code points of clusters, 0: none. */
 struct place {
 	uint32_t before;	/* the one before prev */
 	uint32_t prev, next;	/* on its two sides */
@@ -85,21 +84,23 @@ is_pair(uint32_t a, uint32_t b)
 		a == 0x22ef || a == 0x2e3a)) || ((a == 0x3033 || a == 0x3034) && b == 0x3035);
 }
 
-/* Behind a blank or a mark, .NET, ./configure, /tmp are names and －5 is a number: what they
- * begin with parts nothing there. */
+/* Behind a blank or a mark, .NET, ./configure, /tmp, --help are names and －5, -5 are numbers:
+ * what they begin with parts nothing there. */
 static bool
 is_beginning(const struct place *p)
 {
 	bool letter = script_is_latin(p->after), digit = script_is_digit(p->after);
 
 	return (breaks_is_blank(p->prev) || is_mark(p->prev)) && ((p->next != 0xff0d && letter) ||
-		(p->next == '.' && p->after == '/') || (p->next != '/' && digit));
+		(p->next == '.' && p->after == '/') || (p->next == '-' && p->after == '-') ||
+		(p->next != '/' && digit));
 }
 
 static inline bool
 begins_anew(const struct place *p)
 {
-	return (p->next == '/' || p->next == '.' || p->next == 0xff0d) && is_beginning(p);
+	return (p->next == '/' || p->next == '.' || p->next == '-' || p->next == 0xff0d) &&
+		is_beginning(p);
 }
 
 static bool
@@ -194,16 +195,24 @@ is_bad(const struct rules *r, const struct place *p)
 		p->prev == 0xb1);
 }
 
+/* -v, --help: hyphens that a word begins with (LB20a of Unicode 16); in Latin -- is a dash. */
+static bool
+is_option(const struct rules *r, const struct place *p)
+{
+	return p->prev == '-' && script_is_latin(p->next) && (breaks_is_blank(p->before) ||
+		is_mark(p->before) || (p->before == '-' && r->language != KINSOKU_OTHER));
+}
+
 /* Runs that UAX #14 takes for ideographs or breaks: full-width words and
  * numbers, and points inside words (LB29, which libunistring 1.0 leaves out). */
 static bool
-is_word(const struct place *p)
+is_word(const struct rules *r, const struct place *p)
 {
 	bool before = script_is_digit(p->before) || script_is_wide_latin(p->before);
 	bool prev = script_is_digit(p->prev) || script_is_wide_latin(p->prev);
 	bool next = script_is_digit(p->next) || script_is_wide_latin(p->next);
 
-	if ((prev && next) || (p->prev == '\\' && p->next == '\\'))
+	if ((prev && next) || (p->prev == '\\' && p->next == '\\') || is_option(r, p))
 		return true;
 	if (p->next == '+' && (p->prev == '+' || script_is_latin(p->prev)))	/* C++ */
 		return true;
@@ -276,7 +285,7 @@ judge(const struct rules *r, const struct place *p, enum linebreak standard)
 		return BREAK_MUST;
 	if (is_bad(r, p))
 		return BREAK_BAD;
-	if (is_word(p))
+	if (is_word(r, p))
 		return BREAK_WORD;
 	if (r->keep_words && korean_keeps(p->prev, p->next))
 		return korean_is_bracket(p->next) ? BREAK_SEAM : BREAK_WORD;
