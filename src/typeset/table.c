@@ -19,6 +19,8 @@ enum {
 	LONE = 2,		/* cells of one Han character, which should not be left over */
 };
 
+#define EMPTY_CELL "–"	/* where a table is written row by row */
+
 /* -- columns ----------------------------------------------------------------- */
 
 struct extent {
@@ -378,17 +380,39 @@ list_cell(struct setter *s, struct listed *l, struct stretch c, uint32_t after)
 	}
 }
 
-/* The next cell of a row that has a text. */
-static bool
-next_cell(const struct setter *s, uint32_t *at, uint32_t end, struct stretch *c)
+/* A dash in the place of an empty cell, as in print: else what is behind it would stand
+ * under another head. */
+static void
+list_empty(struct setter *s, struct listed *l, uint32_t at, uint32_t after, struct style style)
 {
-	while (next_stretch(s->b->text, at, end, '\t', c))
-		if (!is_empty(s, *c))
-			return true;
-	return false;
+	uint32_t wide = setter_width(s, EMPTY_CELL), cells = setter_cells(s);
+
+	if (l->x > l->indent && l->x + wide + after > cells)
+		turn(s, l, at);
+	if (l->x + wide > cells)
+		return;
+	setter_ornament(s, s->left + l->x, EMPTY_CELL, strlen(EMPTY_CELL), at, style, -1);
+	l->x += wide;
 }
 
-/* 品名 / 产地 / 价格, without cells that are empty, as those that another reaches into are.
+/* Behind its last cell with a text a row ends; false: it has none. */
+static bool
+cut_row(const struct setter *s, struct stretch *row)
+{
+	uint32_t at = row->from, to = row->from;
+	struct stretch c;
+	bool any = false;
+
+	while (next_stretch(s->b->text, &at, row->to, '\t', &c))
+		if (!is_empty(s, c)) {
+			to = c.to;
+			any = true;
+		}
+	row->to = to;
+	return any;
+}
+
+/* 品名 / 产地 / – / 价格.
  * The sign stays at a line's end, though elsewhere a solidus neither
  * begins nor ends a line (GB/T 15834 5.1.9): without it two cells would be one. */
 static void
@@ -398,17 +422,20 @@ list_row(struct setter *s, struct stretch row, uint32_t end, uint8_t attr)
 	struct listed l = { .attr = attr };
 	uint32_t wide = setter_width(s, sign), cells = setter_cells(s), first = s->l->count, at = row.from;
 	struct style style = s->style;
-	struct stretch c, next;
-	bool more;
+	struct stretch c;
 
-	if (!next_cell(s, &at, row.to, &c))
+	if (!cut_row(s, &row))
 		return;
 	style.attr |= attr;
 	l.turned = cells >= GAP + TABLE_LEAST ? GAP : 0;
 	setter_begin(s, row.from);
-	for (;; c = next) {
-		more = next_cell(s, &at, row.to, &next);
-		list_cell(s, &l, c, more ? wide : 0);
+	while (next_stretch(s->b->text, &at, row.to, '\t', &c)) {
+		bool more = c.to < row.to;
+
+		if (is_empty(s, c))
+			list_empty(s, &l, c.from, wide, style);
+		else
+			list_cell(s, &l, c, more ? wide : 0);
 		if (!more)
 			break;
 		if (l.x + wide <= cells)

@@ -135,9 +135,9 @@ static const struct {
 	  "品名 /\n  产地 /\n  价格\n菱角 /\n  菱塘镇 /\n  12\n" },
 	{ "a row of no width is a row", 10, "zh", { { .kind = BLOCK_TABLE,
 	  T("品名\t产地\t价格\n\t\n\u0301\t") } }, "品名 /\n  产地 /\n  价格\n\u0301\n" },
-	{ "it breaks between cells, and keeps the sign; an empty cell has none", 20, "zh", { { .kind = BLOCK_TABLE,
+	{ "it breaks between cells, and keeps the sign; a dash is in an empty cell's place", 20, "zh", { { .kind = BLOCK_TABLE,
 	  T("一月\t二月\t三月\t四月\t五月\t六月\n1\t\t3\t4\t\t\n\t\t甲") } },
-	  "一月 / 二月 / 三月 /\n  四月 / 五月 / 六月\n1 / 3 / 4\n甲\n" },
+	  "一月 / 二月 / 三月 /\n  四月 / 五月 / 六月\n1 / – / 3 / 4\n– / – / 甲\n" },
 	{ "eight columns in the least of a newspaper's: gaps of one cell", 38, "zh", { { .kind = BLOCK_TABLE, .level = 1,
 	  T("队名\t胜\t平\t负\t进球\t失球\t净胜球\t积分\n上海申花队\t12\t3\t1\t38\t12\t26\t39") } },
 	  "队名    胜 平 负 进球 失球 净胜球 积分\n─────── ── ── ── ──── ──── ────── ────\n"
