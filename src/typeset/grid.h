@@ -16,11 +16,12 @@ grid_is_square(const struct fill *f, uint32_t i)
 	return f->units[i].width == 2 && !(f->units[i].kind & UNIT_READING);
 }
 /* An odd run's pad goes before its square, but rather 共 37个 than 共37 个: where a number's
- * unit is the square, before the run. first, last: its gaps at either end. */
+ * unit is the square, or a mark that nothing parts from it, before the run. first, last:
+ * its gaps at either end. */
 static inline bool
 grid_pads_first(int first, int last)
 {
-	return last == FIT_UNIT && first < FIT_MARK;
+	return (last == FIT_UNIT || last == FIT_GAPS) && first < FIT_MARK;
 }
 static inline uint32_t
 grid_pairs(uint32_t gaps, int first, int last, bool odd)	/* gaps: with those that the pad takes */
