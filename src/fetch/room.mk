@@ -40,8 +40,7 @@ tests_unit_events_LDADD = $(fetch_ldadd)
 EXTRA_PROGRAMS += tests/net/badserver tests/net/peak
 CLEANFILES += $(EXTRA_PROGRAMS)
 EXTRA_DIST += tests/unit/sync_fake.h
-dist_check_SCRIPTS += tests/net/bad.sh tests/net/feeds.sh tests/net/good.sh tests/net/issues.sh tests/net/local.sh \
-	tests/net/far.sh \
-	tests/net/manners.sh
+dist_check_SCRIPTS += tests/net/bad.sh tests/net/far.sh tests/net/feeds.sh tests/net/good.sh \
+	tests/net/issues.sh tests/net/local.sh tests/net/manners.sh
 EXTRA_DIST += tests/net/lib.sh tests/net/nginx.sh
 tests/net/bad.log tests/net/manners.log: tests/net/badserver$(EXEEXT) tests/net/peak$(EXEEXT)

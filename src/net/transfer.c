@@ -281,8 +281,8 @@ struct reason
 transfer_end(struct transfer *t, CURLcode code)
 {
 	struct reason r = { .code = code, .conditional = t->conditional, .stalled = t->stalled,
-		.too_large = t->too_large, .strayed = t->strayed && code != CURLE_OK, .headers_too_large = t->headers_too_large,
-		.max_bytes = t->max_bytes };
+		.too_large = t->too_large, .headers_too_large = t->headers_too_large,
+		.strayed = t->strayed && code != CURLE_OK, .max_bytes = t->max_bytes };
 	curl_off_t wait = 0, out = 0;
 	long status = 0, version = 0;
 

@@ -42,8 +42,7 @@ word_at(const uint32_t *cp, int n, int at, const char32_t *words)
 	return best;
 }
 
-/* Few characters of a text are the first of one:
- * those that cannot be are passed over. */
+/* Few characters of a text are the first of one: those that cannot be are passed over. */
 unsigned
 word_count(const uint32_t *cp, int n, const char32_t *words, unsigned most)
 {

@@ -5,8 +5,8 @@
  * else UTC. An item's day is that of its publication there; one without a date, or with
  * one that is still to come, belongs to the newest day. The edition is that of the day
  * that was asked for when it has items, else of the newest day that has. */
-#ifndef SOURCE_NEWS_FEEDS_H
-#define SOURCE_NEWS_FEEDS_H
+#ifndef SOURCE_FEEDS_H
+#define SOURCE_FEEDS_H
 
 #include "base/buf.h"
 #include "source/news/news.h"
