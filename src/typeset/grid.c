@@ -54,8 +54,7 @@ next_run(const struct fill *f, const struct fill_line *line, struct run_of *r)
 	}
 	r->to = i;
 	r->odd = r->closed && width % 2;
-	/* at a line's beginning, too, rather than a blank before a comma */
-	r->pad = grid_pads_first(begin, last) || (first && last == FIT_GAPS) ? r->from : i;
+	r->pad = grid_pads_first(begin, last) ? r->from : i;
 	/* with no square before it on the line it takes none */
 	r->pairs = r->closed && !first ? grid_pairs(r->gaps, begin, last, r->odd) : 0;
 	return true;

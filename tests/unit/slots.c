@@ -50,7 +50,7 @@ static const struct {
 	{ "at a line's start too", UTF8_NARROW, 40, LAYOUT_HANG_NONE, "5时起", "5_时起\n" },
 	{ "nor does a blank part a run from the stop or bracket behind it", UTF8_NARROW, 40,
 	  LAYOUT_HANG_NONE, "用APP，（看Pad）了", "用_APP，（看_Pad）了\n" },
-	{ "at a line's start neither", UTF8_NARROW, 40, LAYOUT_HANG_NONE, "APP，看", "_APP，看\n" },
+	{ "but at a line's start, where the text's edge is straight", UTF8_NARROW, 40, LAYOUT_HANG_NONE, "APP，看", "APP_，看\n" },
 	{ "so does a blank among Han", UTF8_NARROW, 40, LAYOUT_HANG_NONE, "张三 李四", "张三 _李四\n" },
 	{ "a run that goes on in the next line counts from there", UTF8_NARROW, 20, LAYOUT_HANG_NONE,
 	  "一二三四五六七ab cde fg一二", "一二三四五六七ab cde\nfg一二\n" },
