@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "cli/print.h"
+#include "paper/table.h"
 #include "typeset/compose.h"
 
 typedef void escape_fn(const char *s, size_t n, struct buf *out);
@@ -39,7 +40,7 @@ span_markdown(const struct span *sp, bool open, struct buf *out)
 		if (!open)
 			buf_addf(out, "(%s)", sp->target ? sp->target : "");
 		break;
-	case SPAN_JUMP: case SPAN_SEAM: case SPAN_BREAK: case SPAN_KINDS: break;
+	case SPAN_JUMP: case SPAN_SEAM: case SPAN_BREAK: case SPAN_CELLS: case SPAN_KINDS: break;
 	}
 }
 
@@ -65,7 +66,7 @@ span_html(const struct span *sp, bool open, struct buf *out)
 			buf_adds(out, "</rt><rp>)</rp></ruby>");
 		}
 		break;
-	case SPAN_JUMP: case SPAN_SEAM: case SPAN_BREAK: case SPAN_KINDS: break;
+	case SPAN_JUMP: case SPAN_SEAM: case SPAN_BREAK: case SPAN_CELLS: case SPAN_KINDS: break;
 	}
 }
 
@@ -116,22 +117,14 @@ marked_up_lines(const struct block *b, const char *after, escape_fn *escape, spa
 
 /* Calls for every cell of a table in order. */
 static void
-table(const struct block *b, void (*cell)(const struct block *b, uint32_t from, uint32_t to,
-	uint32_t row, bool first, bool last, struct buf *out), struct buf *out)
+table(const struct block *b, void (*cell)(const struct block *b, const struct table_cell *c, struct buf *out),
+	struct buf *out)
 {
-	uint32_t row = 0, start = 0;
-	bool first = true;
+	struct table_walk w = table_walk(b);
+	struct table_cell c;
 
-	for (uint32_t at = 0; at <= b->len; at++) {
-		bool last = at == b->len || b->text[at] == '\n';
-
-		if (!last && b->text[at] != '\t')
-			continue;
-		cell(b, start, at, row, first, last, out);
-		first = last;
-		row += last;
-		start = at + 1;
-	}
+	while (table_next(&w, &c))
+		cell(b, &c, out);
 }
 
 static uint32_t
@@ -145,13 +138,12 @@ columns(const struct block *b)
 }
 
 static void
-cell_markdown(const struct block *b, uint32_t from, uint32_t to, uint32_t row, bool first, bool last,
-	struct buf *out)
+cell_markdown(const struct block *b, const struct table_cell *c, struct buf *out)
 {
-	buf_adds(out, first ? "| " : " ");
-	marked_up(b, from, to, escape_markdown, span_markdown, out);
-	buf_adds(out, last ? " |\n" : " |");
-	if (!last || row > 0)
+	buf_adds(out, c->column == 0 ? "| " : " ");
+	marked_up(b, c->from, c->to, escape_markdown, span_markdown, out);
+	buf_adds(out, c->last ? " |\n" : " |");
+	if (!c->last || c->row > 0)
 		return;
 	for (uint32_t i = columns(b); i > 0; i--)
 		buf_adds(out, "| --- ");
@@ -159,14 +151,24 @@ cell_markdown(const struct block *b, uint32_t from, uint32_t to, uint32_t row, b
 }
 
 static void
-cell_html(const struct block *b, uint32_t from, uint32_t to, uint32_t row, bool first, bool last,
-	struct buf *out)
+cell_html(const struct block *b, const struct table_cell *c, struct buf *out)
 {
-	const char *tag = row < b->level ? "th" : "td";
+	const char *tag = c->row < b->level ? "th" : "td";
 
-	buf_addf(out, "%s<%s>", first ? "<tr>" : "", tag);
-	marked_up(b, from, to, escape_html, span_html, out);
-	buf_addf(out, "</%s>%s", tag, last ? "</tr>\n" : "");
+	if (c->column == 0)
+		buf_adds(out, "<tr>");
+	if (!c->covered) {
+		buf_addf(out, "<%s", tag);
+		if (c->wide > 1)
+			buf_addf(out, " colspan=\"%u\"", c->wide);
+		if (c->high > 1)
+			buf_addf(out, " rowspan=\"%u\"", c->high);
+		buf_addc(out, '>');
+		marked_up(b, c->from, c->to, escape_html, span_html, out);
+		buf_addf(out, "</%s>", tag);
+	}
+	if (c->last)
+		buf_adds(out, "</tr>\n");
 }
 
 static void

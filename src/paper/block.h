@@ -37,6 +37,8 @@ enum span_kind {
 	/* Before its one character a line may break: the text's own U+200B, <wbr>; number 1:
 	 * U+00AD, with a hyphen. Not in the text, which is compared, searched and copied. */
 	SPAN_BREAK,
+	SPAN_CELLS,	/* a cell of a TABLE that takes several; number: see paper/table.h. Those it
+			 * reaches into are empty cells, or at a row's end none */
 	SPAN_KINDS
 };
 

@@ -29,6 +29,8 @@ libpaper_a_SOURCES = \
 	src/paper/story_map.c \
 	src/paper/story_room.h \
 	src/paper/story_seam.c \
+	src/paper/table.c \
+	src/paper/table.h \
 	src/paper/words.c \
 	src/paper/words.h
 
@@ -36,7 +38,7 @@ paper_ldadd = libpaper.a libbase.a $(UNISTRING_LIBS)
 EXTRA_DIST += tests/unit/paper_make.h
 check_PROGRAMS += tests/unit/block tests/unit/directory tests/unit/edition tests/unit/jump tests/unit/jump_find \
 	tests/unit/label tests/unit/pack tests/unit/position tests/unit/story \
-	tests/unit/words
+	tests/unit/table tests/unit/words
 tests_unit_block_LDADD = $(paper_ldadd)
 tests_unit_edition_LDADD = $(paper_ldadd)
 tests_unit_jump_LDADD = $(paper_ldadd)
@@ -46,6 +48,7 @@ tests_unit_label_LDADD = $(paper_ldadd)
 tests_unit_pack_LDADD = $(paper_ldadd)
 tests_unit_position_LDADD = $(paper_ldadd)
 tests_unit_story_LDADD = $(paper_ldadd)
+tests_unit_table_LDADD = $(paper_ldadd)
 tests_unit_words_LDADD = $(paper_ldadd)
 
 check_PROGRAMS += tests/unit/oom_paper

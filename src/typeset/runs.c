@@ -44,7 +44,7 @@ begin_span(struct walk *w, uint32_t i)
 		w->links = mem_grow(w->links, w->depth, &w->cap, sizeof *w->links);
 		w->links[w->depth++] = i;
 		break;
-	case SPAN_RUBY: case SPAN_BREAK: case SPAN_KINDS:
+	case SPAN_RUBY: case SPAN_BREAK: case SPAN_CELLS: case SPAN_KINDS:
 		break;
 	}
 }

@@ -35,6 +35,11 @@ describe(const struct body *b)
 		for (uint32_t s = 0; s < k->nspans; s++) {
 			const struct span *x = &k->spans[s];
 
+			if (x->kind == SPAN_CELLS) {
+				buf_addf(&out, " [%ux%u %.*s]", x->number & 0xff, x->number >> 8,
+					(int)(x->to - x->from), k->text + x->from);
+				continue;
+			}
 			buf_addf(&out, " [%s%s %.*s%s%s]", x->number ? "-" : "", spans[x->kind],
 				(int)(x->to - x->from), k->text + x->from, x->target ? " " : "", x->target ? x->target : "");
 		}
@@ -167,17 +172,17 @@ static const struct {
 	{ "<table><thead><tr><td>a</td><td>b</td></tr></thead><tbody><tr><td>c</td><td></td></tr></tbody></table>",
 		"TABLE1 a|b\\nc|" },
 	{ "<table><tr><td colspan=2>a</td><td>b</td></tr><tr><td>1</td><td>2</td><td>3</td></tr></table>",
-		"TABLE a||b\\n1|2|3" },
+		"TABLE a||b\\n1|2|3 [2x1 a]" },
 	{ "<table><tr><td rowspan=2>甲</td><td>乙</td><td>丙</td></tr><tr><td>丁</td><td>戊</td></tr></table>",
-		"TABLE 甲|乙|丙\\n|丁|戊" },
+		"TABLE 甲|乙|丙\\n|丁|戊 [1x2 甲]" },
 	{ "<table><tr><td>a<td rowspan=3>b<td>c<tr><td>d<td>e<tr><td>f<td>g<tr><td>h<td>i<td>j</table>",
-		"TABLE a|b|c\\nd||e\\nf||g\\nh|i|j" },
+		"TABLE a|b|c\\nd||e\\nf||g\\nh|i|j [1x3 b]" },
 	{ "<table><tr><td rowspan=2 colspan=2>a<td>b<tr><td>c<tr><td>d<td>e<td>f</table>",
-		"TABLE a||b\\n||c\\nd|e|f" },
-	{ "<table><tr><td>a<td rowspan=2>b<tr><td>c<tr><td>d<td>e</table>", "TABLE a|b\\nc\\nd|e" },
+		"TABLE a||b\\n||c\\nd|e|f [2x2 a]" },
+	{ "<table><tr><td>a<td rowspan=2>b<tr><td>c<tr><td>d<td>e</table>", "TABLE a|b\\nc\\nd|e [1x2 b]" },
 	{ "<table><thead><tr><th rowspan=9>a<th>b</thead><tr><td>c<td>d</table>", "TABLE1 a|b\\nc|d" },
 	{ "<table><tbody><tr><td rowspan=99999>a<td>b<tr><td>c</tbody><tbody><tr><td>d<td>e</table>",
-		"TABLE a|b\\n|c\\nd|e" },
+		"TABLE a|b\\n|c\\nd|e [1x2 a]" },
 	{ "<table><tr><td rowspan=-1>a<td rowspan=x>b<tr><td rowspan=0>c<td>d</table>", "TABLE a|b\\nc|d" },
 	{ "<table><tr><td><p>a</p><p>b<br>c</p></td><td> d </td></tr></table>", "TABLE a b c|d" },
 	{ "<table><tr><td><p>版式</p><p>用的</p></td></tr><tr><td>表</td></tr></table>after",

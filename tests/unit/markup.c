@@ -6,6 +6,7 @@ static struct span link_in_strong[] = {
 	{ 0, 6, SPAN_STRONG, 0, NULL }, { 0, 3, SPAN_LINK, 0, "https://e.org/?a=1&b=2" },
 };
 static struct span soft[] = { { 1, 2, SPAN_BREAK, 1, NULL }, { 2, 3, SPAN_BREAK, 0, NULL } };
+static struct span cells[] = { { 0, 3, SPAN_CELLS, 1 | 2 << 8, NULL }, { 4, 7, SPAN_CELLS, 2 | 1 << 8, NULL } };
 static struct span ruby[] = { { 3, 6, SPAN_RUBY, 0, "gū" } };
 
 static const struct { struct block block; const char *markdown, *html; } cases[] = {
@@ -21,6 +22,9 @@ static const struct { struct block block; const char *markdown, *html; } cases[]
 	{ { .kind = BLOCK_TABLE, .level = 1, .text = "菜\t价\n瓜\t2|3" },
 		"| 菜 | 价 |\n| --- | --- |\n| 瓜 | 2\\|3 |\n\n",
 		"<table>\n<tr><th>菜</th><th>价</th></tr>\n<tr><td>瓜</td><td>2|3</td></tr>\n</table>\n" },
+	{ { .kind = BLOCK_TABLE, .level = 2, .text = "地\t价\t\n\t早\t晚", .spans = cells, .nspans = 2 },
+		"| 地 | 价 |  |\n| --- | --- | --- |\n|  | 早 | 晚 |\n\n",
+		"<table>\n<tr><th rowspan=\"2\">地</th><th colspan=\"2\">价</th></tr>\n<tr><th>早</th><th>晚</th></tr>\n</table>\n" },
 	{ { .kind = BLOCK_LIST_ITEM, .level = 1, .number = 2, .text = "二" }, "2. 二\n\n",
 		"<ol>\n<li>二</li>\n</ol>\n" },
 	{ { .kind = BLOCK_PARAGRAPH, .quote = 1, .text = "引" }, "> 引\n\n",

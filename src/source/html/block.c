@@ -3,11 +3,11 @@
 #include <stddef.h>
 #include <string.h>
 
+#include "paper/table.h"
 #include "source/url.h"
 
 enum {
 	MAX_LINKS = 500, MAX_IMAGES = 200,
-	MAX_SPAN = 20,		/* columns; wider ones are for the looks */
 	MAX_FILLERS = 1 << 16,	/* then cells stand where they can: a tag of 10 bytes is not 64 */
 };
 
@@ -223,7 +223,8 @@ begin_table(struct html *h)
 		return;
 	}
 	html_block_new(h, BLOCK_TABLE, 0, 0);
-	h->rows = h->head_rows = h->cells = h->most_cells = h->column = 0;
+	h->rows = h->head_rows = h->cells = h->most_cells = h->column = h->takes = 0;
+	h->group = h->build.nspans;
 	memset(h->down, 0, sizeof h->down);
 	h->in_head = false;
 }
@@ -258,8 +259,17 @@ end_table_caption(struct html *h)
 }
 
 static void
+end_cell(struct html *h)
+{
+	if (h->takes)
+		build_cells(&h->build, h->cell_from, h->takes);
+	h->takes = 0;
+}
+
+static void
 end_row(struct html *h)
 {
+	end_cell(h);
 	if (h->cells > 0 && h->row_is_head && h->head_rows + 1 == h->rows)
 		h->head_rows++;
 	if (h->cells > h->most_cells)
@@ -269,13 +279,21 @@ end_row(struct html *h)
 		h->down[i] -= h->down[i] > 0;
 }
 
+static void
+end_group(struct html *h)
+{
+	build_cells_end(&h->build, h->group);
+	h->group = h->build.nspans;
+	memset(h->down, 0, sizeof h->down);
+}
+
 /* thead, tbody, tfoot: no cell reaches from one into the next. */
 static void
 begin_rows(struct html *h, bool head)
 {
 	if (is_outermost(h)) {
 		end_row(h);
-		memset(h->down, 0, sizeof h->down);
+		end_group(h);
 	}
 	h->in_head = head;
 }
@@ -302,11 +320,15 @@ spread(struct html *h, const xmlChar **atts)
 {
 	uint32_t wide = html_number(html_attribute(atts, "colspan"));
 	uint32_t high = html_number(html_attribute(atts, "rowspan"));
-	uint32_t end = h->column + (wide > 1 && wide <= MAX_SPAN ? wide : 1);
+	uint32_t end = h->column + (wide > 1 && wide <= TABLE_WIDE_MOST ? wide : 1);
 
+	if (high > 1 || end > h->column + 1) {
+		h->cell_from = build_here(&h->build);
+		h->takes = table_span_number(end - h->column, high);
+	}
 	for (; h->column < end; h->column++)
 		if (high > 1 && h->column < HTML_MAX_COLUMNS)
-			h->down[h->column] = (uint16_t)(high < UINT16_MAX ? high : UINT16_MAX);
+			h->down[h->column] = (uint16_t)(high < TABLE_HIGH_MOST ? high : TABLE_HIGH_MOST);
 }
 
 static void
@@ -318,6 +340,7 @@ begin_cell(struct html *h, bool head, const xmlChar **atts)
 	}
 	if (h->rows == 0)
 		begin_row(h);
+	end_cell(h);
 	h->row_is_head &= head || h->in_head;
 	close_spans(h);
 	while (h->column < HTML_MAX_COLUMNS && h->down[h->column] > 0)
@@ -347,6 +370,7 @@ end_table(struct html *h)
 		return;
 	}
 	end_row(h);
+	end_group(h);
 	close_spans(h);
 	build_table_end(&h->build, h->most_cells, h->head_rows);
 	open_spans(h);

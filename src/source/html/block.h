@@ -52,6 +52,8 @@ struct html {
 	int table;			/* depth */
 	uint32_t rows, head_rows, cells, most_cells;
 	uint32_t column;		/* where the row's next cell may stand */
+	size_t group;			/* the first span of the thead, tbody that is open */
+	uint32_t cell_from, takes;	/* of the open cell; takes: a SPAN_CELLS's number, 0 none */
 	uint16_t down[HTML_MAX_COLUMNS];	/* rows that a cell takes from this one on */
 	uint32_t fillers;		/* empty cells so far, of all tables */
 	bool row_is_head, in_head;

@@ -5,6 +5,7 @@
 
 #include "base/mem.h"
 #include "base/utf8.h"
+#include "paper/table.h"
 
 enum { PART = 0x1e };	/* parts paragraphs inside raw text; the gate lets none in */
 
@@ -290,6 +291,37 @@ void
 build_row(struct build *b)
 {
 	part_cells(b, '\n');
+}
+
+void
+build_cells(struct build *b, uint32_t from, uint32_t number)
+{
+	uint32_t to = (uint32_t)b->raw.len;
+
+	while (to > from && strchr(" \x1e", b->raw.data[to - 1]))
+		to--;
+	if (to <= from || b->nspans >= BUILD_MAX_BREAKS)
+		return;
+	b->spans = mem_grow(b->spans, b->nspans, &b->spans_cap, sizeof *b->spans);
+	b->spans[b->nspans++] = (struct span){ .from = from, .to = to, .kind = SPAN_CELLS, .number = number };
+}
+
+void
+build_cells_end(struct build *b, size_t first)
+{
+	uint32_t rows = 1, at = (uint32_t)b->raw.len;
+
+	for (size_t i = b->nspans; i-- > first;) {
+		struct span *s = &b->spans[i];
+
+		if (s->kind != SPAN_CELLS)
+			continue;
+		for (; at > s->to; at--)
+			rows += b->raw.data[at - 1] == '\n';
+		s->number = table_span_clip(s->number, rows);
+		if (s->number == table_span_number(1, 1))
+			s->to = s->from;
+	}
 }
 
 void

@@ -9,7 +9,7 @@
 enum {
 	BUILD_MAX_BLOCKS = 20000,	/* then a BLOCK_MISSING says that there was more */
 	BUILD_MAX_SPANS = 4096,		/* in one block; the text of further ones stays */
-	BUILD_MAX_BREAKS = 3072,	/* of them, of SPAN_BREAK: links come before */
+	BUILD_MAX_BREAKS = 3072,	/* of them, of SPAN_BREAK and SPAN_CELLS: links come before */
 	BUILD_VERSE_CHARS = 24,		/* lines of a poem are not longer */
 };
 
@@ -42,6 +42,10 @@ void build_soft(struct build *b, bool hyphen);	/* wbr: a SPAN_BREAK here, if tex
 /* In a TABLE: the next cell, the next row, another paragraph of the same cell. */
 void build_cell(struct build *b);
 void build_row(struct build *b);
+/* The cell that began there ends here and takes so many (table_span_number). */
+void build_cells(struct build *b, uint32_t from, uint32_t number);
+/* No cell of the spans from `first` on reaches behind this row. */
+void build_cells_end(struct build *b, size_t first);
 void build_cell_part(struct build *b);
 /* Ends it. A table of one column was there for the looks: its rows and the
  * paragraphs in them become paragraphs. */

@@ -21,7 +21,7 @@ by_from(const void *x, const void *y)
 static bool
 same_span(const struct span *a, const struct span *b)
 {
-	return a->kind == b->kind && a->kind != SPAN_RUBY && a->kind != SPAN_BREAK &&
+	return a->kind == b->kind && a->kind != SPAN_RUBY && a->kind != SPAN_BREAK && a->kind != SPAN_CELLS &&
 		(a->target == b->target || (a->target && b->target && strcmp(a->target, b->target) == 0));
 }
 
@@ -95,7 +95,8 @@ place_spans(struct build *b, struct block *k, uint32_t from)
 	for (size_t i = 0; i < b->nspans && k->nspans < n; i++) {
 		struct span s = b->spans[i];
 
-		if (s.from >= to || s.to <= from || (s.kind == SPAN_BREAK && s.from == from))
+		if (s.from >= to || s.to <= from || (s.kind == SPAN_BREAK && s.from == from) ||
+		    (s.kind == SPAN_CELLS && k->kind != BLOCK_TABLE))
 			continue;
 		s.from = s.from > from ? s.from - from : 0;
 		s.to = (s.to < to ? s.to : to) - from;

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "paper/table.h"
+
 struct writer {
 	struct buf *out;
 	const struct block *k;
@@ -76,7 +78,7 @@ static uint32_t
 next_border(const struct block *k, uint32_t at, uint32_t to)
 {
 	for (uint32_t i = 0; i < k->nspans && k->spans[i].from < to; i++) {
-		if (k->spans[i].kind == SPAN_BREAK)
+		if (k->spans[i].kind == SPAN_BREAK || k->spans[i].kind == SPAN_CELLS)
 			continue;
 		if (k->spans[i].from > at)
 			to = k->spans[i].from;
@@ -142,10 +144,27 @@ element(struct writer *w, const char *open, const char *close)
 }
 
 static void
+cell(struct writer *w, const struct table_cell *c)
+{
+	const char *name = c->row < w->k->level ? "th" : "td";
+
+	if (c->covered)
+		return;
+	buf_addf(w->out, "<%s", name);
+	if (c->wide > 1)
+		buf_addf(w->out, " colspan=\"%u\"", c->wide);
+	if (c->high > 1)
+		buf_addf(w->out, " rowspan=\"%u\"", c->high);
+	buf_addc(w->out, '>');
+	inline_text(w->out, w->k, c->from, c->to);
+	buf_addf(w->out, "</%s>", name);
+}
+
+static void
 table(struct writer *w, const struct block *caption)
 {
-	const struct block *k = w->k;
-	uint32_t row = 0;
+	struct table_walk walk = table_walk(w->k);
+	struct table_cell c = { .last = true };
 
 	buf_adds(w->out, "<table>");
 	if (caption) {
@@ -153,21 +172,12 @@ table(struct writer *w, const struct block *caption)
 		inline_text(w->out, caption, 0, caption->len);
 		buf_adds(w->out, "</caption>");
 	}
-	for (uint32_t at = 0; at <= k->len; row++) {
-		const char *cell = row < k->level ? "th" : "td";
-		bool more = true;
-
-		buf_adds(w->out, "\n<tr>");
-		while (more) {
-			uint32_t end = at + (uint32_t)strcspn(k->text + at, "\t\n");
-
-			buf_addf(w->out, "<%s>", cell);
-			inline_text(w->out, k, at, end);
-			buf_addf(w->out, "</%s>", cell);
-			more = k->text[end] == '\t';
-			at = end + 1;
-		}
-		buf_adds(w->out, "</tr>");
+	for (bool begins = true; table_next(&walk, &c); begins = c.last) {
+		if (begins)
+			buf_adds(w->out, "\n<tr>");
+		cell(w, &c);
+		if (c.last)
+			buf_adds(w->out, "</tr>");
 	}
 	buf_adds(w->out, "\n</table>\n");
 }

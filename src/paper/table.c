@@ -1,0 +1,101 @@
+#include "paper/table.h"
+
+#include <string.h>
+
+enum { WIDE_BITS = 8 };
+
+uint32_t
+table_span_number(uint32_t wide, uint32_t high)
+{
+	wide = wide >= 1 && wide <= TABLE_WIDE_MOST ? wide : 1;
+	high = high < 1 ? 1 : high < TABLE_HIGH_MOST ? high : TABLE_HIGH_MOST;
+	return wide | high << WIDE_BITS;
+}
+
+uint32_t
+table_span_clip(uint32_t number, uint32_t high)
+{
+	uint32_t wide = number & ((1 << WIDE_BITS) - 1), own = number >> WIDE_BITS;
+
+	return table_span_number(wide, own < high ? own : high);
+}
+
+/* A corrupt cache may hold any number. */
+static void
+take_span(struct table_cell *c, uint32_t number)
+{
+	number = table_span_number(number & ((1 << WIDE_BITS) - 1), number >> WIDE_BITS);
+	c->wide = number & ((1 << WIDE_BITS) - 1);
+	c->high = number >> WIDE_BITS;
+}
+
+/* The first span that begins at `at` or behind it. */
+static uint32_t
+first_span(const struct block *k, uint32_t at)
+{
+	uint32_t low = 0, high = k->nspans;
+
+	while (low < high) {
+		uint32_t middle = low + (high - low) / 2;
+
+		if (k->spans[middle].from < at)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+static void
+find_span(const struct block *k, struct table_cell *c)
+{
+	c->wide = c->high = 1;
+	for (uint32_t i = first_span(k, c->from); i < k->nspans && k->spans[i].from < c->to; i++)
+		if (k->spans[i].kind == SPAN_CELLS) {
+			take_span(c, k->spans[i].number);
+			return;
+		}
+}
+
+struct table_walk
+table_walk(const struct block *k)
+{
+	return (struct table_walk){ .k = k };
+}
+
+static bool
+reaches_down(const struct table_walk *w)
+{
+	return w->column < TABLE_COLUMNS_MOST && w->down[w->column] > 0;
+}
+
+bool
+table_next(struct table_walk *w, struct table_cell *out)
+{
+	const struct block *k = w->k;
+	uint32_t end = w->at;
+
+	if (w->at > k->len)
+		return false;
+	while (end < k->len && k->text[end] != '\t' && k->text[end] != '\n')
+		end++;
+	*out = (struct table_cell){ .from = w->at, .to = end, .row = w->row, .column = w->column,
+		.last = end == k->len || k->text[end] == '\n' };
+	out->covered = w->at == end && (w->column < w->until || reaches_down(w));
+	find_span(k, out);
+	if (out->wide > 1)
+		w->until = w->column + out->wide;
+	for (uint32_t i = w->column; out->high > 1 && i < w->column + out->wide && i < TABLE_COLUMNS_MOST; i++)
+		w->down[i] = (uint16_t)out->high;
+	w->at = end + 1;
+	w->column++;
+	if (out->last) {
+		w->row++;
+		w->column = w->until = 0;
+		for (uint32_t i = 0; i < TABLE_COLUMNS_MOST; i++)
+			w->down[i] -= w->down[i] > 0;
+		if (w->row == k->level)	/* no cell of the head reaches below it (HTML 4.9.12) */
+			memset(w->down, 0, sizeof w->down);
+	}
+	return true;
+}
