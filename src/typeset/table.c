@@ -6,53 +6,38 @@
 #include "base/utf8.h"
 #include "typeset/hyphen.h"
 #include "typeset/script.h"
+#include "typeset/table_room.h"
 
 enum {
-	COLUMNS_MOST = 64,
 	COLUMN_LEAST = 6,	/* three Han characters: below that a column is no text */
 	TEXT_LEAST = 16,	/* nor is it below this, when it is */
 	LINES_MOST = 6,		/* higher than so many lines, else */
 	WORD_MOST = 20,		/* a longer one is an address or a number of a thing, and may be cut */
-	TABLE_LEAST = 8,	/* cells that the indent and the sign of a row leave to its text */
 	UNIT_MOST = 6,		/* cells of 万元, km/h, people: behind a number */
-	GAP = 2,
 	LONE = 2,		/* cells of one Han character, which should not be left over */
 };
 
-#define EMPTY_CELL "–"	/* where a table is written row by row */
-
 /* -- columns ----------------------------------------------------------------- */
-
-struct extent {
-	uint32_t width;		/* on one line */
-	uint32_t run, part;	/* the widest that does not break; that breaks at a hyphen only */
-};
 
 struct column {
 	struct extent natural;
 	uint32_t width, x;
 	bool numbers;		/* all below the head are, so they stand flush right */
 };
-struct table {
-	struct column columns[COLUMNS_MOST];
-	uint32_t ncolumns;	/* COLUMNS_MOST + 1: too many */
+/* A cell whose lines are drawn; one that reaches down goes on beside the rows below. */
+struct open_cell {
+	struct fill f;
+	uint32_t at, x, width;
+	uint32_t rows;		/* that are left to it, with this one */
+	uint32_t end;		/* the column behind it */
+	uint8_t attr;
+	bool more, right, centred;
 };
-struct stretch { uint32_t from, to; };
-
-/* The next cell or row in [*at, end), closed by `mark`; moves *at behind it. */
-static bool
-next_stretch(const char *text, uint32_t *at, uint32_t end, char mark, struct stretch *out)
-{
-	const char *close;
-
-	if (*at > end || (mark == '\n' && *at == end))
-		return false;
-	close = memchr(text + *at, mark, end - *at);
-	out->from = *at;
-	out->to = close ? (uint32_t)(close - text) : end;
-	*at = out->to + 1;
-	return true;
-}
+struct table {
+	struct column columns[TABLE_COLUMNS_MOST];
+	struct open_cell open[TABLE_COLUMNS_MOST];
+	uint32_t ncolumns;	/* TABLE_COLUMNS_MOST + 1: too many */
+};
 
 static bool
 is_among(uint32_t cp, const char32_t *set)
@@ -87,12 +72,10 @@ is_number(const char *s, uint32_t n)
 	return digits > 0 || dashes == count;
 }
 
-/* Cells that a text takes on one line, and that its widest part takes which nothing
- * breaks, or nothing but a hyphen. */
-static struct extent
-measure(const struct setter *s, struct stretch c)
+struct extent
+table_measure(const struct setter *s, uint32_t from, uint32_t to)
 {
-	struct fill f = setter_stretch(s, c.from, c.to, UINT32_MAX);
+	struct fill f = setter_stretch(s, from, to, UINT32_MAX);
 	uint32_t begin = fill_skip_blanks(&f, f.from), run = 0, part = 0;
 	struct extent e = { 0 };
 	struct fill_line line;
@@ -119,51 +102,89 @@ measure(const struct setter *s, struct stretch c)
 	return e;
 }
 
-/* A text of no width is one all the same: marks without their letters. */
-static bool
-is_empty(const struct setter *s, struct stretch c)
+bool
+table_is_empty(const struct setter *s, uint32_t from, uint32_t to)
 {
-	struct fill f = setter_stretch(s, c.from, c.to, UINT32_MAX);
+	struct fill f = setter_stretch(s, from, to, UINT32_MAX);
 
 	return fill_skip_blanks(&f, f.from) >= f.to;
 }
 
 static void
-measure_row(const struct setter *s, struct table *t, struct stretch row, bool head)
+measure_cell(const struct setter *s, struct table *t, const struct table_cell *c)
 {
-	struct stretch c;
-	uint32_t at = row.from, i;
+	struct column *col = &t->columns[c->column];
+	struct extent e = table_measure(s, c->from, c->to);
 
-	for (i = 0; next_stretch(s->b->text, &at, row.to, '\t', &c); i++) {
-		struct column *col = &t->columns[i];
-		struct extent e;
+	col->natural.width = e.width > col->natural.width ? e.width : col->natural.width;
+	col->natural.run = e.run > col->natural.run ? e.run : col->natural.run;
+	col->natural.part = e.part > col->natural.part ? e.part : col->natural.part;
+	if (c->row >= s->b->level && !is_number(s->b->text + c->from, c->to - c->from))
+		col->numbers = false;
+}
 
-		if (i == COLUMNS_MOST) {
-			t->ncolumns = COLUMNS_MOST + 1;
-			return;
-		}
-		e = measure(s, c);
-		col->natural.width = e.width > col->natural.width ? e.width : col->natural.width;
-		col->natural.run = e.run > col->natural.run ? e.run : col->natural.run;
-		col->natural.part = e.part > col->natural.part ? e.part : col->natural.part;
-		if (!head && !is_number(s->b->text + c.from, c.to - c.from))
-			col->numbers = false;
+/* So many cells more, over columns [from, end). */
+static void
+widen(struct table *t, uint32_t from, uint32_t end, struct extent lack)
+{
+	for (uint32_t i = from, n = end - from; i < end; i++) {
+		struct extent *e = &t->columns[i].natural;
+		uint32_t k = i - from;
+
+		e->width += lack.width / n + (k < lack.width % n);
+		e->run += lack.run / n + (k < lack.run % n);
+		e->part += lack.part / n + (k < lack.part % n);
+		e->width = e->width > e->run ? e->width : e->run;
 	}
-	if (i > t->ncolumns)
-		t->ncolumns = i;
+}
+
+static uint32_t
+above(uint32_t need, uint32_t have)
+{
+	return need > have ? need - have : 0;
+}
+
+/* The columns of a cell that takes several leave it room for its words, and for its text
+ * unless that is long. */
+static void
+measure_wide(const struct setter *s, struct table *t, const struct table_cell *c)
+{
+	uint32_t end = c->column + c->wide < t->ncolumns ? c->column + c->wide : t->ncolumns;
+	uint32_t n = end - c->column, gaps = (n - 1) * TABLE_GAP;
+	struct extent e = table_measure(s, c->from, c->to), have = { gaps, gaps, gaps };
+
+	for (uint32_t i = c->column; i < end; i++) {
+		have.width += t->columns[i].natural.width;
+		have.run += t->columns[i].natural.run;
+		have.part += t->columns[i].natural.part;
+	}
+	e.width = e.width < n * TEXT_LEAST ? e.width : n * TEXT_LEAST;
+	widen(t, c->column, end, (struct extent){ above(e.width, have.width), above(e.run, have.run),
+		above(e.part, have.part) });
 }
 
 static void
 measure_rows(const struct setter *s, struct table *t)
 {
-	struct stretch row;
+	struct table_walk w = table_walk(s->b);
+	struct table_cell c;
 
 	*t = (struct table){ .ncolumns = 0 };
-	for (uint32_t i = 0; i < COLUMNS_MOST; i++)
+	for (uint32_t i = 0; i < TABLE_COLUMNS_MOST; i++)
 		t->columns[i].numbers = true;
-	for (uint32_t at = 0, i = 0; t->ncolumns <= COLUMNS_MOST &&
-	    next_stretch(s->b->text, &at, s->b->len, '\n', &row); i++)
-		measure_row(s, t, row, i < s->b->level);
+	while (table_next(&w, &c)) {
+		if (c.column >= TABLE_COLUMNS_MOST) {
+			t->ncolumns = TABLE_COLUMNS_MOST + 1;
+			return;
+		}
+		if (c.column >= t->ncolumns)
+			t->ncolumns = c.column + 1;
+		if (c.wide == 1 && !c.covered)
+			measure_cell(s, t, &c);
+	}
+	for (w = table_walk(s->b); table_next(&w, &c);)
+		if (c.wide > 1)
+			measure_wide(s, t, &c);
 }
 
 /* The width of a column when none may be wider than `most`: at least what its words or
@@ -240,7 +261,7 @@ fit_columns(struct table *t, uint32_t cells, uint32_t step, bool whole, uint32_t
 {
 	uint32_t room, most, x = 0;
 
-	if (t->ncolumns > COLUMNS_MOST || cells < t->ncolumns * gap)
+	if (t->ncolumns > TABLE_COLUMNS_MOST || cells < t->ncolumns * gap)
 		return false;
 	room = cells - (t->ncolumns - 1) * gap;
 	if (total(t, 0, whole, step) > room)
@@ -269,13 +290,13 @@ find_columns(struct setter *s, struct table *t)
 	uint32_t cells = setter_cells(s);
 
 	measure_rows(s, t);
-	if (fit_columns(t, cells, s->step, true, GAP))
+	if (fit_columns(t, cells, s->step, true, TABLE_GAP))
 		return true;
 	if (s->o->hyphen && !s->o->vertical) {
 		hyphen_mark(s->o->hyphen, s->o->language, s->b->text, s->units, s->nunits);
 		measure_rows(s, t);
 	}
-	if (fit_columns(t, cells, s->step, false, GAP))
+	if (fit_columns(t, cells, s->step, false, TABLE_GAP))
 		return true;
 	/* One cell parts columns as well when two leave no room for them: the eight of a league's
 	 * table stand in 38 so. In vertical setting it would be half a row. */
@@ -283,39 +304,103 @@ find_columns(struct setter *s, struct table *t)
 		fit_columns(t, cells, s->step, false, 1));
 }
 
-static void
-set_row(struct setter *s, const struct table *t, struct stretch row, uint32_t end, bool head)
+/* -- rows -------------------------------------------------------------------- */
+
+static bool
+has_more(const struct table *t, uint32_t from, uint32_t end, uint32_t rows)
 {
-	struct { struct fill f; uint32_t at; bool more; } cells[COLUMNS_MOST];
-	struct stretch c;
-	uint32_t n = 0, at = row.from, drawn, first = s->l->count;
+	for (uint32_t i = 0; i < t->ncolumns; i++)
+		if (t->open[i].more && t->open[i].rows <= rows && i < end && t->open[i].end > from)
+			return true;
+	return false;
+}
 
-	for (; n < t->ncolumns && next_stretch(s->b->text, &at, row.to, '\t', &c); n++) {
-		cells[n].f = setter_stretch(s, c.from, c.to, t->columns[n].width);
-		cells[n].at = fill_skip_blanks(&cells[n].f, cells[n].f.from);
-		cells[n].more = true;
+static void
+open_cell(const struct setter *s, struct table *t, const struct table_cell *c)
+{
+	uint32_t end = c->column + c->wide < t->ncolumns ? c->column + c->wide : t->ncolumns;
+	const struct column *first = &t->columns[c->column], *last = &t->columns[end - 1];
+	struct open_cell *o = &t->open[c->column];
+	bool head = c->row < s->b->level;
+
+	*o = (struct open_cell){ .x = first->x, .width = last->x + last->width - first->x, .end = end,
+		.rows = c->high, .attr = head ? STYLE_STRONG : 0, .more = true,
+		.right = c->wide == 1 && first->numbers, .centred = head && c->wide > 1 };
+	o->f = setter_stretch(s, c->from, c->to, o->width);
+	o->at = fill_skip_blanks(&o->f, o->f.from);
+	o->more = o->at < o->f.to;
+}
+
+static void
+draw_line(struct setter *s, struct table *t, uint32_t from, uint32_t end, bool joined)
+{
+	uint32_t drawn = 0;
+
+	setter_begin(s, from);
+	s->line.joined = joined;
+	for (uint32_t i = 0; i < t->ncolumns; i++) {
+		struct open_cell *o = &t->open[i];
+		struct fill_line line;
+		uint32_t x = s->left + o->x, rest;
+
+		if (!o->more)
+			continue;
+		o->more = fill_line(&o->f, &o->at, o->width, &line);
+		if (!o->more)
+			continue;
+		o->more = o->at < o->f.to;
+		rest = o->width - line.width;
+		if (o->right)
+			x += rest;
+		else if (o->centred)
+			x += rest / 2 - rest / 2 % s->step;
+		setter_fill(s, &o->f, &line, x, o->attr);
+		drawn++;
 	}
-	do {
-		drawn = 0;
-		setter_begin(s, row.from);
-		for (uint32_t i = 0; i < n; i++) {
-			const struct column *col = &t->columns[i];
-			struct fill_line line;
-			uint32_t x = s->left + col->x;
+	if (drawn)
+		setter_end(s, end);
+}
 
-			cells[i].more = cells[i].more &&
-				fill_line(&cells[i].f, &cells[i].at, col->width, &line);
-			if (!cells[i].more)
-				continue;
-			if (col->numbers)
-				x += col->width - line.width;
-			setter_fill(s, &cells[i].f, &line, x, head ? STYLE_STRONG : 0);
-			drawn++;
-		}
-		s->line.joined = s->l->count > first;
-		if (drawn)
-			setter_end(s, end);
-	} while (drawn);
+/* The row's cells that are not covered, each at most up to the next one: a reader that
+ * has had too many of them leaves out those that are. */
+static uint32_t
+row_cells(struct table_walk *w, struct table_cell cells[TABLE_COLUMNS_MOST])
+{
+	struct table_cell c = { .last = false };
+	uint32_t n = 0;
+
+	while (!c.last && table_next(w, &c)) {
+		if (c.covered)
+			continue;
+		if (n > 0 && cells[n - 1].column + cells[n - 1].wide > c.column)
+			cells[n - 1].wide = c.column - cells[n - 1].column;
+		cells[n++] = c;
+	}
+	return n;
+}
+
+/* Returns where the row ends. */
+static uint32_t
+set_row(struct setter *s, struct table *t, struct table_walk *w)
+{
+	struct table_cell cells[TABLE_COLUMNS_MOST];
+	uint32_t from = w->at, row = w->row, first = s->l->count, n = row_cells(w, cells);
+	uint32_t end = w->at < s->b->len ? w->at : s->b->len;
+	bool joined = has_more(t, 0, t->ncolumns, UINT32_MAX), last = w->at > s->b->len || row + 1 == s->b->level;
+
+	for (uint32_t i = 0; i < n; i++)
+		while (has_more(t, cells[i].column, cells[i].column + cells[i].wide, UINT32_MAX))
+			draw_line(s, t, from, from, true);
+	for (uint32_t i = 0; i < n; i++)
+		open_cell(s, t, &cells[i]);
+	for (uint32_t i = 0; last && i < t->ncolumns; i++)
+		t->open[i].rows = 1;
+	/* a row has a line of its own, if only for what comes from above */
+	while (has_more(t, 0, t->ncolumns, 1) || (s->l->count == first && has_more(t, 0, t->ncolumns, UINT32_MAX)))
+		draw_line(s, t, from, end, joined || s->l->count > first);
+	for (uint32_t i = 0; i < t->ncolumns; i++)
+		t->open[i].rows -= t->open[i].rows > 0;
+	return end;
 }
 
 static void
@@ -330,139 +415,19 @@ set_rule(struct setter *s, const struct table *t, uint32_t at)
 	setter_end(s, at);
 }
 
-/* -- row by row -------------------------------------------------------------- */
-
-/* Where a row stands that is written as one text, cell behind cell. */
-struct listed {
-	uint32_t x, indent;	/* cells from the left; where its lines begin */
-	uint32_t turned;	/* where those but the first do */
-	uint8_t attr;
-};
-
-static void
-turn(struct setter *s, struct listed *l, uint32_t at)
-{
-	setter_end(s, at);
-	setter_begin(s, at);
-	l->x = l->indent = l->turned;
-}
-
-/* A line breaks rather between two cells than in one; only a cell that no line
- * takes goes on behind another, when a good part of the line is left. `after`: cells of
- * the sign behind it. */
-static void
-list_cell(struct setter *s, struct listed *l, struct stretch c, uint32_t after)
-{
-	uint32_t cells = setter_cells(s), at, from;
-	struct extent e = measure(s, c);
-	struct fill f;
-	struct fill_line line;
-	bool begun = false;
-
-	if (l->x > l->indent && l->x + e.width + after > cells && (e.width + after <= cells - l->turned ||
-	    l->x + after + e.run > cells || 2 * l->x > cells))
-		turn(s, l, c.from);
-	after = cells - l->turned > after + TABLE_LEAST ? after : 0;
-	f = setter_stretch(s, c.from, c.to, cells - l->turned - after);
-	at = fill_skip_blanks(&f, f.from);
-	for (; at < f.to; begun = true) {
-		if (begun)
-			turn(s, l, fill_byte(&f, at));
-		from = at;
-		if (!fill_line(&f, &at, cells - l->x, &line))
-			break;
-		if (at == f.to && line.width + after > cells - l->x) {
-			at = from;
-			fill_line(&f, &at, cells - l->x - after, &line);
-		}
-		setter_fill(s, &f, &line, s->left + l->x, l->attr);
-		l->x += line.width;
-	}
-}
-
-/* A dash in the place of an empty cell, as in print: else what is behind it would stand
- * under another head. */
-static void
-list_empty(struct setter *s, struct listed *l, uint32_t at, uint32_t after, struct style style)
-{
-	uint32_t wide = setter_width(s, EMPTY_CELL), cells = setter_cells(s);
-
-	if (l->x > l->indent && l->x + wide + after > cells)
-		turn(s, l, at);
-	if (l->x + wide > cells)
-		return;
-	setter_ornament(s, s->left + l->x, EMPTY_CELL, strlen(EMPTY_CELL), at, style, -1);
-	l->x += wide;
-}
-
-/* Behind its last cell with a text a row ends; false: it has none. */
-static bool
-cut_row(const struct setter *s, struct stretch *row)
-{
-	uint32_t at = row->from, to = row->from;
-	struct stretch c;
-	bool any = false;
-
-	while (next_stretch(s->b->text, &at, row->to, '\t', &c))
-		if (!is_empty(s, c)) {
-			to = c.to;
-			any = true;
-		}
-	row->to = to;
-	return any;
-}
-
-/* 品名 / 产地 / – / 价格.
- * The sign stays at a line's end, though elsewhere a solidus neither
- * begins nor ends a line (GB/T 15834 5.1.9): without it two cells would be one. */
-static void
-list_row(struct setter *s, struct stretch row, uint32_t end, uint8_t attr)
-{
-	const char *sign = s->o->vertical ? FILL_CELL_VERTICAL : " /";
-	struct listed l = { .attr = attr };
-	uint32_t wide = setter_width(s, sign), cells = setter_cells(s), first = s->l->count, at = row.from;
-	struct style style = s->style;
-	struct stretch c;
-
-	if (!cut_row(s, &row))
-		return;
-	style.attr |= attr;
-	l.turned = cells >= GAP + TABLE_LEAST ? GAP : 0;
-	setter_begin(s, row.from);
-	while (next_stretch(s->b->text, &at, row.to, '\t', &c)) {
-		bool more = c.to < row.to;
-
-		if (is_empty(s, c))
-			list_empty(s, &l, c.from, wide, style);
-		else
-			list_cell(s, &l, c, more ? wide : 0);
-		if (!more)
-			break;
-		if (l.x + wide <= cells)
-			setter_ornament(s, s->left + l.x, sign, strlen(sign), c.to, style, -1);
-		l.x += l.x + wide <= cells ? wide + (s->o->vertical ? 0 : 1) : 0;
-	}
-	setter_end(s, end);
-	for (uint32_t i = first + 1; i < s->l->count; i++)
-		s->lines[i].joined = true;
-}
-
 void
 table_set(struct setter *s)
 {
 	const struct block *b = s->b;
-	struct stretch row;
+	struct table_walk w = table_walk(b);
 	struct table t;
 	bool columns = find_columns(s, &t);
 
-	for (uint32_t at = 0, i = 0; next_stretch(b->text, &at, b->len, '\n', &row); i++) {
-		uint32_t end = at < b->len ? at : b->len, first = s->l->count;
+	for (uint32_t i = 0; w.at <= b->len; i++) {
+		uint32_t first = s->l->count, end;
 		bool head = i < b->level;
 
-		if (!columns)
-			list_row(s, row, end, head ? STYLE_STRONG : 0);
-		else
-			set_row(s, &t, row, end, head);
+		end = columns ? set_row(s, &t, &w) : table_list_row(s, &w, head ? STYLE_STRONG : 0);
 		/* the head's rows, and the first one below it */
 		if (first < s->l->count && i > 0 && i <= b->level)
 			s->lines[first].joined = true;

@@ -56,7 +56,10 @@ make_spans(struct input *in, struct block *b, uint32_t seed)
 		seed = seed * 1664525u + 1013904223u;
 		b->spans[i].from = (seed >> 8) % (b->len + 2);
 		b->spans[i].to = b->spans[i].from + (seed >> 20) % 40;
-		b->spans[i].kind = (seed >> 16) % (SPAN_SEAM + 1);
+		b->spans[i].kind = (seed >> 16) % (SPAN_SEAM + 2);
+		if (b->spans[i].kind > SPAN_SEAM)	/* anything may stand in a cache */
+			b->spans[i].kind = SPAN_CELLS;
+		b->spans[i].number = b->spans[i].kind == SPAN_CELLS ? seed >> 4 & 0x7ff : 0;
 		b->spans[i].target = readings[(seed >> 28) % 4];
 	}
 	qsort(b->spans, n, sizeof *b->spans, by_from);
