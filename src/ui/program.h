@@ -83,6 +83,7 @@ struct program {
 	struct {
 		struct date day;	/* of the issue to open when it arrives; unset none */
 		bool before;		/* the newest that is older than that */
+		bool asked;		/* the fetch that runs was for it, also when it is there */
 		bool elsewhere;		/* the reader has gone to another view since */
 	} going;
 	char *wanted_article;		/* of an issue that is not there yet: opens when that arrives */

@@ -68,6 +68,7 @@ fetch_day(struct program *p, struct date day, bool before)
 	ok = before ? client_fetch_before(program_client(p), &p->session.source, day, &e)
 		: client_fetch(program_client(p), &p->session.source, text, &e);
 	p->fetching |= ok;
+	p->going.asked = ok;
 	if (!ok) {
 		program_error(p, "%s", e.text);
 		p->going.day = (struct date){ 0 };

@@ -122,7 +122,7 @@ static void
 news(void *ctx, const struct client_event *ev)
 {
 	struct program *p = ctx;
-	bool ours = is_ours(p, ev->key), newest = !date_is_set(p->going.day);
+	bool ours = is_ours(p, ev->key), newest = !p->going.asked;
 
 	p->dirty = true;
 	switch (ev->kind) {
@@ -156,7 +156,7 @@ news(void *ctx, const struct client_event *ev)
 			failed(p, ev);
 		break;
 	case CLIENT_IDLE:
-		p->fetching = p->session.coming = false;
+		p->fetching = p->session.coming = p->going.asked = false;
 		p->going.day = (struct date){ 0 };
 		p->done = p->total = 0;
 		p->bytes = 0;
