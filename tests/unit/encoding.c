@@ -20,6 +20,8 @@ static const struct {
 	{ "said in XML", "<?xml version=\"1.0\" encoding='gb2312'?>", TEXT, "GBK", "", "GB18030" },
 	{ "four bytes of GB18030", "<?xml version=\"1.0\" encoding='GB18030'?>", "𠮷" TEXT, "GB18030", "", "GB18030" },
 	{ "said in HTML", "<html><meta charset=big5>", OLD, "BIG5", "", "BIG5-HKSCS" },
+	{ "a sign of Windows' Big5 that Hong Kong's lacks", "<meta charset=big5>", "【記者陳美玲／台北報導】" OLD, "BIG5", "",
+	  "BIG5-HKSCS" },
 	{ "said the old way", "<meta http-equiv=Content-Type content='text/html; charset=gb2312'>", TEXT, "GBK", "", "GB18030" },
 	{ "said by the server", "", OLD, "BIG5", "text/html; charset=Big5", "BIG5-HKSCS" },
 	{ "the server knows better", "<meta charset=utf-8>", TEXT, "GBK", "text/html;charset=GBK", "GB18030" },

@@ -164,13 +164,12 @@ write_item(struct json_write *w, const struct edition *ed, const struct article 
 	json_text(w, "date_published", a->published);
 	write_authors(w, a->authors);
 	json_list_of(w, "tags", a->tags);
-	if (body) {
+	if (body)
 		html_from_body(&html, body);
-		if (html.len)
-			json_text(w, "content_html", html.data);
-		else
-			json_raw(w, "content_text", "\"\"");
-	}
+	if (html.len)
+		json_text(w, "content_html", html.data);
+	else	/* a picture, or what has not arrived: an item has one of the two */
+		json_raw(w, "content_text", "\"\"");
 	write_newspaper(w, ed, a);
 	json_close(w, '}');
 	buf_fini(&html);

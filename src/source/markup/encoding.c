@@ -157,12 +157,26 @@ drop_nul(struct buf *b, size_t from)
 
 /* -- others ----------------------------------------------------------------- */
 
+/* HKSCS lacks the signs that only Windows' cp950 has, ／ of 【記者／台北報導】 among them; one
+ * that is taken for a broken byte would eat the character behind it, too. */
+static size_t
+convert_cp950(struct buf *out, iconv_t cp950, const char *s, size_t n)
+{
+	char room[8], *in = (char *)(uintptr_t)s, *to = room;
+	size_t pair = 2, left = sizeof room;
+
+	if (cp950 == (iconv_t)-1 || n < pair || iconv(cp950, &in, &pair, &to, &left) == (size_t)-1)
+		return 0;
+	encoding_add_utf8(out, room, sizeof room - left);
+	return 2;
+}
+
 long
 encoding_convert(struct buf *out, const char *charset, const char *s, size_t n)
 {
-	iconv_t cd = iconv_open("UTF-8", charset);
+	iconv_t cd = iconv_open("UTF-8", charset), cp950 = (iconv_t)-1;
 	char room[4096], *in = (char *)(uintptr_t)s;	/* iconv's own signature */
-	size_t unit = strncasecmp(charset, "UTF-16", 6) == 0 ? 2 : 1;
+	size_t unit = strncasecmp(charset, "UTF-16", 6) == 0 ? 2 : 1, skip;
 	long bad = 0;
 
 	if (cd == (iconv_t)-1) {
@@ -170,6 +184,8 @@ encoding_convert(struct buf *out, const char *charset, const char *s, size_t n)
 			die("out of memory");
 		return ENCODING_UNKNOWN;
 	}
+	if (strcmp(charset, "BIG5-HKSCS") == 0)
+		cp950 = iconv_open("UTF-8", "BIG5");
 	while (n > 0) {
 		char *to = room;
 		size_t left = sizeof room, done = iconv(cd, &in, &n, &to, &left);
@@ -179,12 +195,16 @@ encoding_convert(struct buf *out, const char *charset, const char *s, size_t n)
 			continue;
 		if (errno != EILSEQ && errno != EINVAL)
 			break;
-		bad++;
-		buf_adds(out, "\xef\xbf\xbd");
-		unit = unit < n ? unit : n;
-		in += unit, n -= unit;
+		if ((skip = convert_cp950(out, cp950, in, n)) == 0) {
+			bad++;
+			buf_adds(out, "\xef\xbf\xbd");
+			skip = unit < n ? unit : n;
+		}
+		in += skip, n -= skip;
 	}
 	iconv_close(cd);
+	if (cp950 != (iconv_t)-1)
+		iconv_close(cp950);
 	return bad;
 }
 
