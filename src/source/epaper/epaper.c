@@ -91,7 +91,7 @@ learn(struct epaper_state *s, const struct epaper_page *p, struct source_output 
 		struct epaper_sheet *known = find_sheet(s, link->url);
 
 		if (known) {
-			if (!*known->link.label.label)
+			if (!*known->link.label.label || (!*known->link.label.name && *link->label.name))
 				known->link.label = link->label;
 			if (!*known->link.pdf)
 				known->link.pdf = link->pdf;
@@ -184,18 +184,57 @@ look_up(struct epaper_state *s, const struct source_input *in, struct source_out
 	return true;
 }
 
+/* The number at a label's end: 1 of A01; 0 none. */
+static unsigned long
+label_number(const char *label)
+{
+	return strtoul(label + strcspn(label, "0123456789"), NULL, 10);
+}
+
+/* A list that has all the pages but the one it stands on: there the name is no link; a paper
+ * of one page has none at all. A copy of the front page, whose list has that, is none. */
+static bool
+leaves_out_own(const struct epaper_page *p, const char *own)
+{
+	unsigned long number = label_number(own);
+	bool named = p->nlinks == 0;
+
+	for (size_t i = 0; i < p->nlinks; i++) {
+		named |= *p->links[i].label.label != '\0';
+		if (label_number(p->links[i].label.label) == number)
+			return false;
+	}
+	return named && p->nitems > 0 && p->at.role == EPAPER_PAGE && date_is_set(p->at.date) && !p->login;
+}
+
+static void
+list_own(struct epaper_page *p, const char *url, const char *label)
+{
+	size_t at = 0;
+
+	while (at < p->nlinks && label_number(p->links[at].label.label) < label_number(label))
+		at++;
+	p->links = mem_grow(p->links, p->nlinks, &p->links_cap, sizeof *p->links);
+	memmove(&p->links[at + 1], &p->links[at], (p->nlinks - at) * sizeof *p->links);
+	p->links[at] = (struct epaper_link){ .url = url, .pdf = "", .label = { label, "", "" } };
+	p->nlinks++;
+}
+
 static bool
 first(struct epaper_state *s, const struct source_input *in, struct source_output *out, struct err *e)
 {
 	struct epaper_page p;
 	struct epaper_sheet *own;
-	const char *what;
+	const char *what, *label = epaper_url_label(&s->arena, in->url);
 	size_t list;
 
+	label = *label ? label : "01";
 	if (!epaper_page_read(&s->arena, in, &p, e)) {
 		epaper_page_fini(&p);
 		return err_wrap(e, "%.240s", in->url);
 	}
+	if (!lists(&p, in->url) && leaves_out_own(&p, label))
+		list_own(&p, arena_dup(&s->arena, in->url), label);
 	if (p.nlinks == 0) {
 		const char *part = unrecognised(&p, &what);
 
