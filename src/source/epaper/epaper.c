@@ -191,13 +191,14 @@ label_number(const char *label)
 	return strtoul(label + strcspn(label, "0123456789"), NULL, 10);
 }
 
-/* A list that has all the pages but the one it stands on: there the name is no link; a paper
- * of one page has none at all. A copy of the front page, whose list has that, is none. */
+/* A list that has all the pages but the one it stands on: there the name is no link. A copy
+ * of the front page, whose list has that, is none; nor is a page without a list, which a
+ * new design may be. */
 static bool
 leaves_out_own(const struct epaper_page *p, const char *own)
 {
 	unsigned long number = label_number(own);
-	bool named = p->nlinks == 0;
+	bool named = false;
 
 	for (size_t i = 0; i < p->nlinks; i++) {
 		named |= *p->links[i].label.label != '\0';
