@@ -13,20 +13,23 @@ table_span_number(uint32_t wide, uint32_t high)
 }
 
 uint32_t
-table_span_clip(uint32_t number, uint32_t high)
+table_span_wide(uint32_t number)
 {
-	uint32_t wide = number & ((1 << WIDE_BITS) - 1), own = number >> WIDE_BITS;
-
-	return table_span_number(wide, own < high ? own : high);
+	return number & ((1 << WIDE_BITS) - 1);
 }
 
-/* A corrupt cache may hold any number. */
-static void
-take_span(struct table_cell *c, uint32_t number)
+uint32_t
+table_span_high(uint32_t number)
 {
-	number = table_span_number(number & ((1 << WIDE_BITS) - 1), number >> WIDE_BITS);
-	c->wide = number & ((1 << WIDE_BITS) - 1);
-	c->high = number >> WIDE_BITS;
+	return number >> WIDE_BITS;
+}
+
+uint32_t
+table_span_clip(uint32_t number, uint32_t high)
+{
+	uint32_t own = table_span_high(number);
+
+	return table_span_number(table_span_wide(number), own < high ? own : high);
 }
 
 /* The first span that begins at `at` or behind it. */
@@ -49,12 +52,15 @@ first_span(const struct block *k, uint32_t at)
 static void
 find_span(const struct block *k, struct table_cell *c)
 {
-	c->wide = c->high = 1;
+	uint32_t number = table_span_number(1, 1);
+
 	for (uint32_t i = first_span(k, c->from); i < k->nspans && k->spans[i].from < c->to; i++)
-		if (k->spans[i].kind == SPAN_CELLS) {
-			take_span(c, k->spans[i].number);
-			return;
+		if (k->spans[i].kind == SPAN_CELLS) {	/* of a corrupt cache it may say anything */
+			number = table_span_clip(k->spans[i].number, TABLE_HIGH_MOST);
+			break;
 		}
+	c->wide = table_span_wide(number);
+	c->high = table_span_high(number);
 }
 
 struct table_walk

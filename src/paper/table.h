@@ -26,8 +26,10 @@ struct table_walk {
 
 struct table_walk table_walk(const struct block *k);
 bool table_next(struct table_walk *w, struct table_cell *out);
-/* What a SPAN_CELLS says of a cell; the reader's limits hold. */
+/* What a SPAN_CELLS says of a cell; the limits hold, none is 1. */
 uint32_t table_span_number(uint32_t wide, uint32_t high);
+uint32_t table_span_wide(uint32_t number);
+uint32_t table_span_high(uint32_t number);
 uint32_t table_span_clip(uint32_t number, uint32_t high);	/* to so many rows at most */
 
 #endif

@@ -9,6 +9,7 @@
 #include <strings.h>
 
 #include "base/mem.h"
+#include "paper/label.h"
 #include "source/epaper/calendar.h"
 #include "source/epaper/door.h"
 
@@ -184,40 +185,45 @@ look_up(struct epaper_state *s, const struct source_input *in, struct source_out
 	return true;
 }
 
-/* The number at a label's end: 1 of A01; 0 none. */
-static unsigned long
-label_number(const char *label)
+static unsigned
+number_of(const char *label)
 {
-	return strtoul(label + strcspn(label, "0123456789"), NULL, 10);
+	struct label l;
+
+	return label_parse(label, strlen(label), &l) ? l.number : 0;
 }
 
-/* A list that has all the pages but the one it stands on: there the name is no link. A copy
- * of the front page, whose list has that, is none; nor is a page without a list, which a
- * new design may be. */
+/* A list that has all the pages but `number`, on which it stands: there the name is no link.
+ * A copy of the front page, whose list has that, is none; nor is a page without a list,
+ * which a new design may be. */
 static bool
-leaves_out_own(const struct epaper_page *p, const char *own)
+leaves_out(const struct epaper_page *p, unsigned number)
 {
-	unsigned long number = label_number(own);
 	bool named = false;
 
 	for (size_t i = 0; i < p->nlinks; i++) {
 		named |= *p->links[i].label.label != '\0';
-		if (label_number(p->links[i].label.label) == number)
+		if (number_of(p->links[i].label.label) == number)
 			return false;
 	}
 	return named && p->nitems > 0 && p->at.role == EPAPER_PAGE && date_is_set(p->at.date) && !p->login;
 }
 
+/* Puts the page into its own list, where that leaves it out. */
 static void
-list_own(struct epaper_page *p, const char *url, const char *label)
+list_own(struct arena *a, struct epaper_page *p, const char *url)
 {
+	const char *own = epaper_url_label(a, url), *label = *own ? own : "01";
+	unsigned number = number_of(label);
 	size_t at = 0;
 
-	while (at < p->nlinks && label_number(p->links[at].label.label) < label_number(label))
+	if (lists(p, url) || !leaves_out(p, number))
+		return;
+	while (at < p->nlinks && number_of(p->links[at].label.label) < number)
 		at++;
 	p->links = mem_grow(p->links, p->nlinks, &p->links_cap, sizeof *p->links);
 	memmove(&p->links[at + 1], &p->links[at], (p->nlinks - at) * sizeof *p->links);
-	p->links[at] = (struct epaper_link){ .url = url, .pdf = "", .label = { label, "", "" } };
+	p->links[at] = (struct epaper_link){ .url = arena_dup(a, url), .pdf = "", .label = { label, "", "" } };
 	p->nlinks++;
 }
 
@@ -226,16 +232,14 @@ first(struct epaper_state *s, const struct source_input *in, struct source_outpu
 {
 	struct epaper_page p;
 	struct epaper_sheet *own;
-	const char *what, *label = epaper_url_label(&s->arena, in->url);
+	const char *what;
 	size_t list;
 
-	label = *label ? label : "01";
 	if (!epaper_page_read(&s->arena, in, &p, e)) {
 		epaper_page_fini(&p);
 		return err_wrap(e, "%.240s", in->url);
 	}
-	if (!lists(&p, in->url) && leaves_out_own(&p, label))
-		list_own(&p, arena_dup(&s->arena, in->url), label);
+	list_own(&s->arena, &p, in->url);
 	if (p.nlinks == 0) {
 		const char *part = unrecognised(&p, &what);
 

@@ -3,7 +3,6 @@
 #include <stddef.h>
 #include <string.h>
 
-#include "paper/table.h"
 #include "source/url.h"
 
 enum {
@@ -275,7 +274,7 @@ end_row(struct html *h)
 	if (h->cells > h->most_cells)
 		h->most_cells = h->cells;
 	h->cells = h->column = 0;
-	for (int i = 0; i < HTML_MAX_COLUMNS; i++)
+	for (int i = 0; i < TABLE_COLUMNS_MOST; i++)
 		h->down[i] -= h->down[i] > 0;
 }
 
@@ -318,17 +317,17 @@ begin_row(struct html *h)
 static void
 spread(struct html *h, const xmlChar **atts)
 {
-	uint32_t wide = html_number(html_attribute(atts, "colspan"));
-	uint32_t high = html_number(html_attribute(atts, "rowspan"));
-	uint32_t end = h->column + (wide > 1 && wide <= TABLE_WIDE_MOST ? wide : 1);
+	uint32_t number = table_span_number(html_number(html_attribute(atts, "colspan")),
+		html_number(html_attribute(atts, "rowspan")));
+	uint32_t end = h->column + table_span_wide(number), high = table_span_high(number);
 
-	if (high > 1 || end > h->column + 1) {
+	if (number != table_span_number(1, 1)) {
 		h->cell_from = build_here(&h->build);
-		h->takes = table_span_number(end - h->column, high);
+		h->takes = number;
 	}
 	for (; h->column < end; h->column++)
-		if (high > 1 && h->column < HTML_MAX_COLUMNS)
-			h->down[h->column] = (uint16_t)(high < TABLE_HIGH_MOST ? high : TABLE_HIGH_MOST);
+		if (high > 1 && h->column < TABLE_COLUMNS_MOST)
+			h->down[h->column] = (uint16_t)high;
 }
 
 static void
@@ -343,7 +342,7 @@ begin_cell(struct html *h, bool head, const xmlChar **atts)
 	end_cell(h);
 	h->row_is_head &= head || h->in_head;
 	close_spans(h);
-	while (h->column < HTML_MAX_COLUMNS && h->down[h->column] > 0)
+	while (h->column < TABLE_COLUMNS_MOST && h->down[h->column] > 0)
 		h->column++;
 	/* Empty cells go before one that is there: a row may end early. */
 	if (h->cells == 0 && h->column > 0)

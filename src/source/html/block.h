@@ -4,13 +4,13 @@
 
 #include <libxml/HTMLparser.h>
 
+#include "paper/table.h"
 #include "source/html/build.h"
 #include "source/markup/html_tags.h"
 
 enum {
 	HTML_MAX_LISTS = 16,
 	HTML_MAX_INLINE = 64,		/* strong, a, ruby around one word */
-	HTML_MAX_COLUMNS = 64,		/* further ones do not span rows */
 };
 
 struct inline_tag {		/* an open element that will be a span */
@@ -54,7 +54,7 @@ struct html {
 	uint32_t column;		/* where the row's next cell may stand */
 	size_t group;			/* the first span of the thead, tbody that is open */
 	uint32_t cell_from, takes;	/* of the open cell; takes: a SPAN_CELLS's number, 0 none */
-	uint16_t down[HTML_MAX_COLUMNS];	/* rows that a cell takes from this one on */
+	uint16_t down[TABLE_COLUMNS_MOST];	/* rows that a cell takes from this one on */
 	uint32_t fillers;		/* empty cells so far, of all tables */
 	bool row_is_head, in_head;
 };

@@ -215,14 +215,20 @@ soft_length(const char *s, size_t n)
 }
 
 static void
+add_span(struct build *b, struct span s)
+{
+	b->spans = mem_grow(b->spans, b->nspans, &b->spans_cap, sizeof *b->spans);
+	b->spans[b->nspans++] = s;
+}
+
+static void
 add_text(struct build *b, const char *s, size_t n)
 {
 	uint32_t cp, at = (uint32_t)b->raw.len;
 
 	if (n > 0 && b->soft && b->soft_at == at && b->nspans < BUILD_MAX_BREAKS) {
-		b->spans = mem_grow(b->spans, b->nspans, &b->spans_cap, sizeof *b->spans);
-		b->spans[b->nspans++] = (struct span){ .from = at, .kind = SPAN_BREAK,
-			.to = at + (uint32_t)utf8_decode(s, n, &cp), .number = b->soft == 2 };
+		add_span(b, (struct span){ .from = at, .kind = SPAN_BREAK,
+			.to = at + (uint32_t)utf8_decode(s, n, &cp), .number = b->soft == 2 });
 	}
 	if (n > 0)
 		b->soft = 0;
@@ -272,11 +278,18 @@ build_break(struct build *b)
 		buf_addc(&b->raw, '\n');
 }
 
+/* No cell ends with it. */
+static bool
+is_cell_blank(char c)
+{
+	return c == ' ' || c == PART;
+}
+
 static void
 part_cells(struct build *b, char separator)
 {
 	b->blank = 0;
-	while (b->raw.len && strchr(" \x1e", b->raw.data[b->raw.len - 1]))
+	while (b->raw.len && is_cell_blank(b->raw.data[b->raw.len - 1]))
 		b->raw.data[--b->raw.len] = '\0';
 	buf_addc(&b->raw, separator);
 }
@@ -298,12 +311,11 @@ build_cells(struct build *b, uint32_t from, uint32_t number)
 {
 	uint32_t to = (uint32_t)b->raw.len;
 
-	while (to > from && strchr(" \x1e", b->raw.data[to - 1]))
+	while (to > from && is_cell_blank(b->raw.data[to - 1]))
 		to--;
 	if (to <= from || b->nspans >= BUILD_MAX_BREAKS)
 		return;
-	b->spans = mem_grow(b->spans, b->nspans, &b->spans_cap, sizeof *b->spans);
-	b->spans[b->nspans++] = (struct span){ .from = from, .to = to, .kind = SPAN_CELLS, .number = number };
+	add_span(b, (struct span){ .from = from, .to = to, .kind = SPAN_CELLS, .number = number });
 }
 
 void
@@ -370,6 +382,5 @@ build_span(struct build *b, uint32_t from, enum span_kind kind, const char *targ
 		s.target = utf8_gate_dup(&b->out->arena, target, strlen(target), UTF8_LINE);
 	if (target && !*s.target)
 		return;
-	b->spans = mem_grow(b->spans, b->nspans, &b->spans_cap, sizeof *b->spans);
-	b->spans[b->nspans++] = s;
+	add_span(b, s);
 }

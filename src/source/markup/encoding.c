@@ -171,21 +171,29 @@ convert_cp950(struct buf *out, iconv_t cp950, const char *s, size_t n)
 	return 2;
 }
 
+/* (iconv_t)-1: unknown. */
+static iconv_t
+open_charset(const char *charset)
+{
+	iconv_t cd = iconv_open("UTF-8", charset);
+
+	if (cd == (iconv_t)-1 && errno == ENOMEM)	/* else the document would be taken for another charset's */
+		die("out of memory");
+	return cd;
+}
+
 long
 encoding_convert(struct buf *out, const char *charset, const char *s, size_t n)
 {
-	iconv_t cd = iconv_open("UTF-8", charset), cp950 = (iconv_t)-1;
+	iconv_t cd = open_charset(charset), cp950 = (iconv_t)-1;
 	char room[4096], *in = (char *)(uintptr_t)s;	/* iconv's own signature */
 	size_t unit = strncasecmp(charset, "UTF-16", 6) == 0 ? 2 : 1, skip;
 	long bad = 0;
 
-	if (cd == (iconv_t)-1) {
-		if (errno == ENOMEM)	/* else the document would be taken for another charset's */
-			die("out of memory");
+	if (cd == (iconv_t)-1)
 		return ENCODING_UNKNOWN;
-	}
 	if (strcmp(charset, "BIG5-HKSCS") == 0)
-		cp950 = iconv_open("UTF-8", "BIG5");
+		cp950 = open_charset("BIG5");
 	while (n > 0) {
 		char *to = room;
 		size_t left = sizeof room, done = iconv(cd, &in, &n, &to, &left);
