@@ -278,10 +278,10 @@ layout_line_of(const struct layout *l, uint32_t block, uint32_t byte)
 		if (shows(&l->lines[i], byte))
 			return i;
 	/* a cell that takes several rows goes on beside those below its own */
-	for (uint32_t k = last + 1; !shows(&l->lines[i], byte) && k < l->count && l->lines[k].block == block &&
-	     l->lines[k].joined; k++)
-		if (shows(&l->lines[k], byte))
-			return k;
+	if (!shows(&l->lines[i], byte))
+		for (uint32_t k = last + 1; k < l->count && l->lines[k].block == block && l->lines[k].joined; k++)
+			if (shows(&l->lines[k], byte))
+				return k;
 	while (i < last && (l->lines[i].npieces == 0 || l->lines[i].air))
 		i++;
 	return i;

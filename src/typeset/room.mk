@@ -64,38 +64,39 @@ libtypeset_a_SOURCES = \
 EXTRA_DIST += tests/lib/picture.h tests/unicode_cases.h data/kinsoku.tsv data/kinsoku-table.awk \
 	tests/fuzz/README tests/fuzz/corpus/typeset tests/fuzz/typeset_readings.h
 
+typeset_ldadd = libtypeset.a libpaper.a libbase.a $(UNISTRING_LIBS) $(HYPHEN_LIBS)
 check_PROGRAMS += tests/unit/breaks tests/unit/columns tests/unit/compose tests/unit/convert \
 	tests/unit/counter tests/unit/fit tests/unit/hyphen tests/unit/layout tests/unit/linebreak tests/unit/slots \
 	tests/unit/optimum tests/unit/soft tests/unit/vertical
-tests_unit_columns_LDADD = libtypeset.a libpaper.a libbase.a $(UNISTRING_LIBS) $(HYPHEN_LIBS)
-tests_unit_breaks_LDADD = libtypeset.a libpaper.a libbase.a $(UNISTRING_LIBS) $(HYPHEN_LIBS)
-tests_unit_convert_LDADD = libtypeset.a libpaper.a libbase.a $(UNISTRING_LIBS) $(HYPHEN_LIBS)
-tests_unit_counter_LDADD = libtypeset.a libpaper.a libbase.a $(UNISTRING_LIBS) $(HYPHEN_LIBS)
-tests_unit_linebreak_LDADD = libtypeset.a libpaper.a libbase.a $(UNISTRING_LIBS) $(HYPHEN_LIBS)
-tests_unit_fit_LDADD = libtypeset.a libpaper.a libbase.a $(UNISTRING_LIBS) $(HYPHEN_LIBS)
-tests_unit_hyphen_LDADD = libtypeset.a libpaper.a libbase.a $(UNISTRING_LIBS) $(HYPHEN_LIBS)
-tests_unit_layout_LDADD = libtypeset.a libpaper.a libbase.a $(UNISTRING_LIBS) $(HYPHEN_LIBS)
-tests_unit_optimum_LDADD = libtypeset.a libpaper.a libbase.a $(UNISTRING_LIBS) $(HYPHEN_LIBS)
-tests_unit_soft_LDADD = libtypeset.a libpaper.a libbase.a $(UNISTRING_LIBS) $(HYPHEN_LIBS)
-tests_unit_slots_LDADD = libtypeset.a libpaper.a libbase.a $(UNISTRING_LIBS) $(HYPHEN_LIBS)
-tests_unit_vertical_LDADD = libtypeset.a libpaper.a libbase.a $(UNISTRING_LIBS) $(HYPHEN_LIBS)
-tests_unit_compose_LDADD = libtypeset.a libpaper.a libbase.a $(UNISTRING_LIBS) $(HYPHEN_LIBS)
+tests_unit_columns_LDADD = $(typeset_ldadd)
+tests_unit_breaks_LDADD = $(typeset_ldadd)
+tests_unit_convert_LDADD = $(typeset_ldadd)
+tests_unit_counter_LDADD = $(typeset_ldadd)
+tests_unit_linebreak_LDADD = $(typeset_ldadd)
+tests_unit_fit_LDADD = $(typeset_ldadd)
+tests_unit_hyphen_LDADD = $(typeset_ldadd)
+tests_unit_layout_LDADD = $(typeset_ldadd)
+tests_unit_optimum_LDADD = $(typeset_ldadd)
+tests_unit_soft_LDADD = $(typeset_ldadd)
+tests_unit_slots_LDADD = $(typeset_ldadd)
+tests_unit_vertical_LDADD = $(typeset_ldadd)
+tests_unit_compose_LDADD = $(typeset_ldadd)
 
 check_PROGRAMS += tests/unit/oom_typeset
 tests_unit_oom_typeset_SOURCES = tests/unit/oom_typeset.c tests/lib/failmalloc.c
-tests_unit_oom_typeset_LDADD = libtypeset.a libpaper.a libbase.a $(UNISTRING_LIBS) $(HYPHEN_LIBS)
+tests_unit_oom_typeset_LDADD = $(typeset_ldadd)
 
 check_PROGRAMS += tests/unit/typeset tests/fuzz/convert tests/fuzz/typeset
 tests_fuzz_convert_SOURCES = tests/fuzz/convert.c tests/fuzz/promise.h tests/fuzz/replay.c
-tests_fuzz_convert_LDADD = libtypeset.a libpaper.a libbase.a $(UNISTRING_LIBS) $(HYPHEN_LIBS)
+tests_fuzz_convert_LDADD = $(typeset_ldadd)
 EXTRA_DIST += tests/fuzz/corpus/convert tests/fuzz/convert.dict
 typeset_harness = tests/fuzz/typeset_columns.h tests/fuzz/typeset_forbidden.h tests/fuzz/typeset_input.h tests/fuzz/typeset_slots.h
 tests_unit_typeset_SOURCES = tests/unit/typeset.c tests/fuzz/typeset.c $(typeset_harness)
-tests_unit_typeset_LDADD = libtypeset.a libpaper.a libbase.a $(UNISTRING_LIBS) $(HYPHEN_LIBS)
+tests_unit_typeset_LDADD = $(typeset_ldadd)
 tests_fuzz_typeset_SOURCES = tests/fuzz/typeset.c $(typeset_harness) \
 	tests/fuzz/replay.c
-tests_fuzz_typeset_LDADD = libtypeset.a libpaper.a libbase.a $(UNISTRING_LIBS) $(HYPHEN_LIBS)
+tests_fuzz_typeset_LDADD = $(typeset_ldadd)
 
 # what setting a text costs: `make bench`
 EXTRA_PROGRAMS += tests/bench/typeset
-tests_bench_typeset_LDADD = libtypeset.a libpaper.a libbase.a $(UNISTRING_LIBS) $(HYPHEN_LIBS)
+tests_bench_typeset_LDADD = $(typeset_ldadd)

@@ -144,13 +144,21 @@ above(uint32_t need, uint32_t have)
 	return need > have ? need - have : 0;
 }
 
+/* The column behind a cell. */
+static uint32_t
+end_of(const struct table *t, const struct table_cell *c)
+{
+	uint32_t end = c->column + c->wide;
+
+	return end < t->ncolumns ? end : t->ncolumns;
+}
+
 /* The columns of a cell that takes several leave it room for its words, and for its text
  * unless that is long. */
 static void
 measure_wide(const struct setter *s, struct table *t, const struct table_cell *c)
 {
-	uint32_t end = c->column + c->wide < t->ncolumns ? c->column + c->wide : t->ncolumns;
-	uint32_t n = end - c->column, gaps = (n - 1) * TABLE_GAP;
+	uint32_t end = end_of(t, c), n = end - c->column, gaps = (n - 1) * TABLE_GAP;
 	struct extent e = table_measure(s, c->from, c->to), have = { gaps, gaps, gaps };
 
 	for (uint32_t i = c->column; i < end; i++) {
@@ -318,13 +326,13 @@ has_more(const struct table *t, uint32_t from, uint32_t end, uint32_t rows)
 static void
 open_cell(const struct setter *s, struct table *t, const struct table_cell *c)
 {
-	uint32_t end = c->column + c->wide < t->ncolumns ? c->column + c->wide : t->ncolumns;
+	uint32_t end = end_of(t, c);
 	const struct column *first = &t->columns[c->column], *last = &t->columns[end - 1];
 	struct open_cell *o = &t->open[c->column];
 	bool head = c->row < s->b->level;
 
 	*o = (struct open_cell){ .x = first->x, .width = last->x + last->width - first->x, .end = end,
-		.rows = c->high, .attr = head ? STYLE_STRONG : 0, .more = true,
+		.rows = c->high, .attr = head ? STYLE_STRONG : 0,
 		.right = c->wide == 1 && first->numbers, .centred = head && c->wide > 1 };
 	o->f = setter_stretch(s, c->from, c->to, o->width);
 	o->at = fill_skip_blanks(&o->f, o->f.from);

@@ -69,14 +69,14 @@ list_empty(struct setter *s, struct listed *l, const struct table_cell *c, uint3
 	l->x += wide;
 }
 
-/* Behind its last cell with a text a row ends; false: it has none. */
+/* Walks over a row; it is written up to `to`, behind its last cell with a text. False: it has none. */
 static bool
-row_end(const struct setter *s, struct table_walk w, uint32_t *to)
+read_row(const struct setter *s, struct table_walk *w, uint32_t *to)
 {
 	struct table_cell c = { .last = false };
 	bool any = false;
 
-	while (!c.last && table_next(&w, &c))
+	while (!c.last && table_next(w, &c))
 		if (!table_is_empty(s, c.from, c.to)) {
 			*to = c.to;
 			any = true;
@@ -117,13 +117,11 @@ uint32_t
 table_list_row(struct setter *s, struct table_walk *w, uint8_t attr)
 {
 	struct table_walk begin = *w;
-	struct table_cell c = { .last = false };
-	uint32_t first = s->l->count, to = w->at, end;
+	uint32_t first = s->l->count, to;
+	bool any = read_row(s, w, &to);
+	uint32_t end = w->at < w->k->len ? w->at : w->k->len;
 
-	while (!c.last && table_next(w, &c))
-		continue;
-	end = w->at < w->k->len ? w->at : w->k->len;
-	if (!row_end(s, begin, &to))
+	if (!any)
 		return end;
 	setter_begin(s, begin.at);
 	list_cells(s, begin, to, attr);
