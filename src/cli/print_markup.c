@@ -127,16 +127,6 @@ table(const struct block *b, void (*cell)(const struct block *b, const struct ta
 		cell(b, &c, out);
 }
 
-static uint32_t
-columns(const struct block *b)
-{
-	uint32_t n = 1;
-
-	for (uint32_t i = 0; i < b->len && b->text[i] != '\n'; i++)
-		n += b->text[i] == '\t';
-	return n;
-}
-
 static void
 cell_markdown(const struct block *b, const struct table_cell *c, struct buf *out)
 {
@@ -145,7 +135,7 @@ cell_markdown(const struct block *b, const struct table_cell *c, struct buf *out
 	buf_adds(out, c->last ? " |\n" : " |");
 	if (!c->last || c->row > 0)
 		return;
-	for (uint32_t i = columns(b); i > 0; i--)
+	for (uint32_t i = 0; i <= c->column; i++)
 		buf_adds(out, "| --- ");
 	buf_adds(out, "|\n");
 }
