@@ -111,7 +111,7 @@ is_ours(const struct program *p, const char *key)
 static bool
 is_not_out(const struct program *p, const struct client_event *ev)
 {
-	return !p->session.source.local && !date_is_set(p->wanted) && p->session.ed &&
+	return !p->going.asked && !p->session.source.local && !date_is_set(p->wanted) && p->session.ed &&
 		date_compare(p->session.ed->date, ev->date) == 0 &&
 		date_compare(ev->date, session_today(&p->session)) < 0;
 }
@@ -122,14 +122,14 @@ static void
 news(void *ctx, const struct client_event *ev)
 {
 	struct program *p = ctx;
-	bool ours = is_ours(p, ev->key), newest = !p->going.asked;
+	bool ours = is_ours(p, ev->key);
 
 	p->dirty = true;
 	switch (ev->kind) {
 	case CLIENT_EDITION: case CLIENT_DONE:
 		if (ours)
 			edition_arrived(p, ev);
-		if (ours && newest && ev->kind == CLIENT_DONE && is_not_out(p, ev))
+		if (ours && ev->kind == CLIENT_DONE && is_not_out(p, ev))
 			program_message(p, "%s", not_out);
 		break;
 	case CLIENT_PROGRESS:
@@ -144,7 +144,7 @@ news(void *ctx, const struct client_event *ev)
 	case CLIENT_UNCHANGED:
 		if (!ours || program_day_arrived(p, ev->date))
 			;
-		else if (newest && is_not_out(p, ev))
+		else if (is_not_out(p, ev))
 			program_message(p, "%s", not_out);
 		else if (p->answer_due)
 			program_message(p, date_is_set(p->wanted) ?
