@@ -4,6 +4,7 @@ article asks for. The largest resident size of each process, as the kernel count
 import argparse
 import functools
 import http.server
+import itertools
 import json
 import os
 import subprocess
@@ -16,7 +17,7 @@ import edition  # noqa: E402
 
 MEGA = 1000000
 FEED_TARGET = 3.0	# times the feed
-SIZE = 10 * MEGA
+SIZES = 10 * MEGA, 28 * MEGA
 
 
 class Silent(http.server.SimpleHTTPRequestHandler):
@@ -50,7 +51,7 @@ def largest(rss, argv, env):
     return int(done.stdout) * 1024
 
 
-def measure(args, folder, items):
+def measure(args, folder, size, items):
     """From a server on loopback that is gone afterwards: what is cached is printed without it."""
     env = dict(os.environ)
     for name in ('CACHE', 'STATE', 'CONFIG', 'DATA'):
@@ -60,7 +61,7 @@ def measure(args, folder, items):
     threading.Thread(target=server.serve_forever, daemon=True).start()
     address = 'http://127.0.0.1:%d/' % server.server_port
     feed(os.path.join(folder, 'small.json'), 1000, 1)
-    size = feed(os.path.join(folder, 'large.json'), SIZE, items)
+    size = feed(os.path.join(folder, 'large.json'), size, items)
     fetched = [largest(args.rss, [args.fetch, 'fetch', 'x=%s%s.json' % (address, name)], env) for name in ('small', 'large')]
     server.shutdown()
     server.server_close()
@@ -78,9 +79,9 @@ def main():
     args.kanbao, args.fetch = os.path.abspath(args.kanbao), os.path.abspath(args.fetch)
     args.rss = os.path.abspath(args.rss)
     print('\nmemory beyond what a feed of 1 kB takes, MB')
-    for items in (10, 1000):
+    for size, items in itertools.product(SIZES, (10, 1000)):
         with tempfile.TemporaryDirectory() as folder:
-            size, fetched, printed = measure(args, folder, items)
+            size, fetched, printed = measure(args, folder, size, items)
         print('  %d articles in %.1f MB: fetched %.1f, %.1f times the feed (%s %.0f); one of %.0f kB printed '
               'from the cache %.1f' % (
                   items, size / MEGA, fetched / MEGA, fetched / size,
