@@ -61,8 +61,8 @@ joint_at(const struct fill *f, uint32_t i)
  * cl-02, 06, 07) hold the half em that they should.
  * Korean, KLREQ 4.4.2: the blanks between words, which no other place may look like; 4.3.7
  * bars those around brackets, stops, commas and dots. */
-static int
-gap_at(const struct fill *f, uint32_t i)
+int
+fit_gap(const struct fill *f, uint32_t i)
 {
 	const struct unit *u = &f->units[i], *before = u - 1;
 
@@ -82,15 +82,6 @@ gap_at(const struct fill *f, uint32_t i)
 		return u->kind & UNIT_HAN ? FIT_JOINT : FIT_GAPS;
 	/* in print “ and ” have blank halves on these sides */
 	return is_quote(f, u, 0x9c, 0x98) || is_quote(f, before, 0x9d, 0x99) ? FIT_JOINT : FIT_GAPS;
-}
-
-int
-fit_gap(const struct fill *f, uint32_t i)
-{
-	int gap = gap_at(f, i);
-
-	/* two cells and the blank half of an opening mark, that would be a hole */
-	return f->slots && gap == FIT_MARK && !(f->units[i].kind & (UNIT_HAN | UNIT_WESTERN)) ? FIT_GAPS : gap;
 }
 
 static void

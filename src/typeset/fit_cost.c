@@ -9,7 +9,6 @@ enum {
 	 * and more than for the worst stretch for having any. */
 	COST_RAGGED = 100, COST_SLACK = 10,
 	COST_SPACE = 3, COST_JOINT = 5, COST_MARK = 14, COST_APART = 40,	/* a number and its unit */
-	COST_SQUARE = 40,	/* two cells behind a mark, for Han to keep to even columns */
 	COST_HANG = 3, COST_HALF = 1,
 	COST_HYPHEN = 50, COST_HYPHENS = 150, COST_HYPHEN_RAGGED = 500,
 	COST_LOOSE = 20,	/* all word spaces are double; half of them: a quarter of it */
@@ -90,7 +89,6 @@ grid_have(const struct fit_window *w, uint32_t i, uint32_t j, uint32_t have[GRID
 		(uint32_t)(b->gaps[FIT_NUMBER] - a->gaps[FIT_NUMBER]);
 	have[GRID_PAIR] = w->grid[i].ahead < j ?
 		(uint32_t)(w->grid[j].pairs - w->grid[w->grid[i].ahead + 1].pairs) : 0;
-	have[GRID_MARK] = (uint32_t)(b->gaps[FIT_MARK] - w->nodes[i + 1].gaps[FIT_MARK]);
 }
 
 /* What it costs to spread so much over a line; FIT_NONE: it cannot take all of it. */
@@ -104,7 +102,7 @@ stretch_cost(const struct fit_window *w, uint32_t i, uint32_t j, uint32_t slack)
 	if (w->grid) {
 		grid_have(w, i, j, have);
 		return !grid_share(slack, have, want) ? FIT_NONE : want[GRID_LONE] * COST_JOINT +
-			want[GRID_PAIR] * 2 * COST_JOINT + want[GRID_MARK] * COST_SQUARE;
+			want[GRID_PAIR] * 2 * COST_JOINT;
 	}
 	/* as fit_share_out() has it, in one go: this is asked for every end of every line */
 	for (int g = 0; g < FIT_GAPS && slack > 0; g++) {

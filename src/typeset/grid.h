@@ -7,8 +7,9 @@
 #include "typeset/fit.h"
 
 /* What a line can be stretched by: the gaps behind its last square, one cell each; two
- * gaps of one run between squares, one cell each; a place behind a mark, two cells. */
-enum { GRID_LONE, GRID_PAIR, GRID_MARK, GRID_WAYS };
+ * gaps of one run between squares, one cell each. Not by a square behind a mark: beside the
+ * mark's blank half that is a hole, and a line that is ragged has none. */
+enum { GRID_LONE, GRID_PAIR, GRID_WAYS };
 
 static inline bool
 grid_is_square(const struct fill *f, uint32_t i)
