@@ -198,5 +198,5 @@ address_level(uint32_t before, uint32_t prev, uint32_t next)
 		return BREAK_BAD;
 	if (prev == '%' || before == '%')	/* %E4 */
 		return BREAK_BAD;
-	return prev < 0x80 && prev && strchr("/?&=.-@\\", (char)prev) ? BREAK_MAY : BREAK_CUT;
+	return prev < 0x80 && prev && strchr("/?&=.-\\", (char)prev) ? BREAK_MAY : BREAK_CUT;
 }

@@ -1,5 +1,5 @@
 /* address.h - addresses of the web, of mail and of files in running text, with a
- * scheme or bare: they break behind / ? & = . - @ \ and nowhere else (CMOS 7.46 breaks
+ * scheme or bare: they break behind / ? & = . - \ and nowhere else (CMOS 7.46 breaks
  * before some of them; but what ends a line with a hyphen of its own must not look
  * like ours). */
 #ifndef TYPESET_ADDRESS_H

@@ -291,7 +291,10 @@ judge(const struct rules *r, const struct place *p, enum linebreak standard)
 		return korean_is_bracket(p->next) ? BREAK_SEAM : BREAK_WORD;
 	if (standard != LINEBREAK_NO || is_opened(r, p))
 		return BREAK_MAY;
-	return is_unnamed_punctuation(p) ? BREAK_BAD : BREAK_WORD;
+	if (is_unnamed_punctuation(p))
+		return BREAK_BAD;
+	/* 010-12345678: UAX #14 LB25 keeps it whole, and one that is too long parts there */
+	return p->prev == '-' && script_is_digit(p->before) && script_is_digit(p->next) ? BREAK_SEAM : BREAK_WORD;
 }
 
 struct scan {
@@ -384,21 +387,6 @@ turn_straight(struct scan *c)
 		p->next_side = straight_side(&c->straight, c->s, c->n, c->i, p->prev, p->after);
 }
 
-/* km/h, A/B, w/o, where place.prev is the solidus: a letter behind it, three before it at most. */
-static bool
-is_of_letters(const struct scan *c)
-{
-	const struct place *p = &c->place;
-	size_t from = c->i - 1;
-
-	if (!script_is_ascii_letter(p->next) || script_is_latin(p->after))
-		return false;
-	while (from > 0 && c->i - from < 5 && script_is_ascii_letter((unsigned char)c->s[from - 1]))
-		from--;
-	return c->i - from > 1 && c->i - from < 5 && (from == 0 || (unsigned char)c->s[from - 1] >= 0x80 ||
-		strchr(" \n(", c->s[from - 1]) || script_is_ascii_digit((unsigned char)c->s[from - 1]));
-}
-
 /* What a look at two characters does not tell: numbers with a blank in them, and A/B, km/h,
  * which are one word. */
 static bool
@@ -409,7 +397,7 @@ is_whole(const struct scan *c)
 	if (breaks_is_blank(p->prev))
 		return (script_is_digit(p->next) || script_is_digit(p->solid)) &&
 			number_spans_blank(c->s, c->n, c->i);
-	return p->prev == '/' && is_of_letters(c);
+	return p->prev == '/' && number_is_ratio(c->s, c->n, c->i);
 }
 
 static uint8_t

@@ -18,7 +18,8 @@ enum breaks {
 	BREAK_BAD,	/* the line or the next one would end or start with what must not */
 	BREAK_CUT,	/* inside a part of an address, where a hyphen would be taken for its own */
 	BREAK_WORD,	/* inside a word, a number */
-	BREAK_SEAM,	/* inside one, before its part in brackets: 예정이다(서울=연합뉴스) */
+	BREAK_SEAM,	/* inside one, before its part in brackets: 예정이다(서울=연합뉴스); behind a
+			 * number's hyphen */
 	BREAK_HYPHEN,	/* inside a word, with a hyphen at the line's end: hyphen.h */
 	BREAK_MAY,
 	BREAK_MUST,	/* after a line break in the text */

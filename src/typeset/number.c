@@ -96,6 +96,31 @@ is_group(const char *s, size_t n, size_t end, size_t at)
 		!is_word(utf8_at(s, n, at + behind));
 }
 
+/* a.m., pm: CMOS 9.37 has them behind a blank. */
+static bool
+is_half_of_day(const char *s, size_t n, size_t at)
+{
+	if (at >= n || !strchr("aApP", s[at++]))
+		return false;
+	at += at < n && s[at] == '.';
+	if (at >= n || !strchr("mM", s[at++]))
+		return false;
+	return !is_word(utf8_at(s, n, at));
+}
+
+bool
+number_is_ratio(const char *s, size_t n, size_t at)
+{
+	size_t solidus = at - 1, from = solidus;
+
+	if (!script_is_ascii_letter(utf8_at(s, n, at)) || script_is_latin(utf8_at(s, n, at + 1)))
+		return false;
+	while (from > 0 && solidus - from < 4 && script_is_ascii_letter((unsigned char)s[from - 1]))
+		from--;
+	return solidus > from && solidus - from < 4 && (from == 0 || (unsigned char)s[from - 1] >= 0x80 ||
+		strchr(" \n(", s[from - 1]) || script_is_ascii_digit((unsigned char)s[from - 1]));
+}
+
 bool
 number_spans_blank(const char *s, size_t n, size_t at)
 {
@@ -107,5 +132,7 @@ number_spans_blank(const char *s, size_t n, size_t at)
 	cp = utf8_before(s, end);
 	if (!script_is_digit(cp))
 		return script_is_digit(next) && is_prefix(s, end);
-	return script_is_digit(next) ? is_group(s, n, end, at) : is_unit(s, n, at);
+	if (script_is_digit(next))
+		return is_group(s, n, end, at);
+	return is_unit(s, n, at) || is_half_of_day(s, n, at);
 }

@@ -91,7 +91,7 @@ static const struct { const char *language; enum layout_strictness s; const char
 	{ "zh", LAYOUT_STRICT, "在|src/|base/|err.|c|里|改", "file names" },
 	{ "zh", LAYOUT_STRICT, "看|people.|com.|cn/|index.|html，|和|mail.|example.|com.|cn。", "domains without a scheme" },
 	{ "zh", LAYOUT_STRICT, "见|example.|com:8080/|a?|b=|1，|和|(example.|org/|x)", "with a port, in brackets" },
-	{ "zh", LAYOUT_STRICT, "来|信|请|寄|editor@|example.|org。|或|a.|b+c@|mail.|people.|cn", "mail" },
+	{ "zh", LAYOUT_STRICT, "来|信|请|寄|editor@example.|org。|或|a.|b+c@mail.|people.|cn", "mail" },
 	{ "zh", LAYOUT_STRICT, "在|C:\\|Documents\\|file.|txt，|和|\\\\server\\|papers\\|x", "Windows' file names" },
 	{ "zh", LAYOUT_STRICT, "打|开|report-|2026.|final.|pdf，|再|看|index.|html。", "file names without a folder" },
 	{ "en", LAYOUT_STRICT, "see |people.|com.|cn/|index.|html, |or |report.|final.|pdf.", "in English" },
@@ -140,6 +140,7 @@ static const struct { const char *language; enum layout_strictness s; const char
 	/* the SI brochure 5.4.3, ISO 80000-1 7.1.4 */
 	{ "zh", LAYOUT_STRICT, "重|量 |5 ㎏，|气|温 |25 ℃，|占 |25 %，|不|超|过|58 dB，|长|５ km", "number, blank, unit" },
 	{ "en", LAYOUT_STRICT, "run |5 km |at |10 km/h |on |5 kg/m3 |on |3 m² |with |5 µm |in |10 min, |50 Ω", "symbols of units" },
+	{ "en", LAYOUT_STRICT, "from |10 a.m. |to |11 pm, |5 |amps |or |7 |PMs", "CMOS 9.37: halves of the day" },
 	{ "en", LAYOUT_STRICT, "5 |kilometers |and |10 |minor |a |5 |m-|long |5 |A", "words are none" },
 	{ "zh", LAYOUT_STRICT, "共|3 000|人，|12 345 678、|2005 |300 |人，|3 |0000", "groups of digits" },
 	/* JLREQ 3.1.7, 3.1.8, 3.1.10; the levels of its appendix C */

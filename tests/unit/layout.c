@@ -33,6 +33,8 @@ static const struct {
 	  "    昨天下午，菱塘镇举行\n了采菱节。\n" },
 	{ "a word that is wider than the measure is cut", 10, "zh", { { .kind = BLOCK_CAPTION,
 	  T("见internationalization，") } }, "见\ninternatio\nnalizatio\nn，\n" },
+	{ "a number behind its hyphens, where it has any", 10, "zh", { { .kind = BLOCK_CAPTION,
+	  T("0573-82712345转") } }, "0573-\n82712345转\n" },
 	{ "one of Korean before its part in brackets, where it has one", 16, "ko", { { .kind = BLOCK_CAPTION,
 	  T("예정이다(서울=연합뉴스)") } }, "예정이다\n(서울=연합뉴스)\n" },
 	{ "blanks at line ends are not drawn", 8, "en", { { .kind = BLOCK_CAPTION, T("the     daily  paper  ") } },
