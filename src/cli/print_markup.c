@@ -66,7 +66,11 @@ span_html(const struct span *sp, bool open, struct buf *out)
 			buf_adds(out, "</rt><rp>)</rp></ruby>");
 		}
 		break;
-	case SPAN_JUMP: case SPAN_SEAM: case SPAN_BREAK: case SPAN_CELLS: case SPAN_KINDS: break;
+	case SPAN_BREAK:
+		if (open && sp->number == SPAN_BREAK_LINE)
+			buf_adds(out, "<br>");
+		break;
+	case SPAN_JUMP: case SPAN_SEAM: case SPAN_CELLS: case SPAN_KINDS: break;
 	}
 }
 
@@ -85,7 +89,7 @@ marked_up(const struct block *b, uint32_t from, uint32_t to, escape_fn *escape, 
 			if (b->spans[i].from == at && b->spans[i].to <= to)
 				mark(&b->spans[i], true, out);
 		for (uint32_t i = 0; i < b->nspans; i++) {
-			if (b->spans[i].kind == SPAN_BREAK)
+			if (b->spans[i].kind == SPAN_BREAK && b->spans[i].number != SPAN_BREAK_LINE)
 				continue;
 			if (b->spans[i].from > at && b->spans[i].from < next)
 				next = b->spans[i].from;

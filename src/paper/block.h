@@ -27,6 +27,7 @@ enum block_kind {
 };
 
 #define BLOCK_GOES_ON UINT32_MAX
+#define SPAN_BREAK_LINE 2
 
 enum span_kind {
 	SPAN_STRONG, SPAN_EM,
@@ -35,7 +36,9 @@ enum span_kind {
 	SPAN_JUMP,	/* number: index into the article's notes */
 	SPAN_SEAM,	/* "〔1版 ▸ 2版〕" inside a paragraph that a jump cut */
 	/* Before its one character a line may break: the text's own U+200B, <wbr>; number 1:
-	 * U+00AD, with a hyphen. Not in the text, which is compared, searched and copied. */
+	 * U+00AD, with a hyphen. Not in the text, which is compared, searched and copied.
+	 * number SPAN_BREAK_LINE, in a TABLE: here a line of the cell begins, and a blank
+	 * is before it. */
 	SPAN_BREAK,
 	SPAN_CELLS,	/* a cell of a TABLE that takes several; number: see paper/table.h. Those it
 			 * reaches into are empty cells, or at a row's end none */

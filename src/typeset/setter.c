@@ -55,6 +55,11 @@ allow(struct setter *s, const struct fill *f, const struct span *sp)
 	u = &s->units[i];
 	if (u->at != sp->from || u->level == BREAK_NEVER)
 		return;
+	if (sp->number == SPAN_BREAK_LINE) {
+		if (u[-1].kind & UNIT_BLANK)
+			u[-1].kind = UNIT_NEWLINE;
+		return;
+	}
 	if (sp->number > 0 && (u->level == BREAK_WORD || u->level == BREAK_SEAM) && !s->o->vertical)
 		u->level = BREAK_HYPHEN;
 	/* before what no line of Han begins with, not even so */

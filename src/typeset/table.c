@@ -72,32 +72,41 @@ is_number(const char *s, uint32_t n)
 	return digits > 0 || dashes == count;
 }
 
-struct extent
-table_measure(const struct setter *s, uint32_t from, uint32_t to)
+/* The longest run, and part of one, of a line. */
+static void
+measure_line(const struct fill *f, const struct fill_line *line, struct extent *e)
 {
-	struct fill f = setter_stretch(s, from, to, UINT32_MAX);
-	uint32_t begin = fill_skip_blanks(&f, f.from), run = 0, part = 0;
-	struct extent e = { 0 };
-	struct fill_line line;
+	uint32_t run = 0, part = 0;
 
-	if (!fill_line(&f, &begin, UINT32_MAX / 2, &line))
-		return e;
-	e.width = line.width;
-	for (uint32_t i = line.start; i < line.end; i++) {
-		const struct unit *u = &f.units[i];
+	for (uint32_t i = line->start; i < line->end; i++) {
+		const struct unit *u = &f->units[i];
 
 		if (u->level >= BREAK_MAY)
 			run = part = 0;
 		else if (u->level == BREAK_HYPHEN) {
-			e.part = part + 1 > e.part ? part + 1 : e.part;
+			e->part = part + 1 > e->part ? part + 1 : e->part;
 			part = 0;
 		}
 		if (!(u->kind & UNIT_BLANK)) {
-			run += fill_width(&f, i);
-			part += fill_width(&f, i);
+			run += fill_width(f, i);
+			part += fill_width(f, i);
 		}
-		e.run = run > e.run ? run : e.run;
-		e.part = part > e.part ? part : e.part;
+		e->run = run > e->run ? run : e->run;
+		e->part = part > e->part ? part : e->part;
+	}
+}
+
+struct extent
+table_measure(const struct setter *s, uint32_t from, uint32_t to)
+{
+	struct fill f = setter_stretch(s, from, to, UINT32_MAX);
+	uint32_t begin = fill_skip_blanks(&f, f.from);
+	struct extent e = { 0 };
+	struct fill_line line;
+
+	while (begin < f.to && fill_line(&f, &begin, UINT32_MAX / 2, &line)) {
+		e.width = line.width > e.width ? line.width : e.width;
+		measure_line(&f, &line, &e);
 	}
 	return e;
 }

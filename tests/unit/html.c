@@ -40,7 +40,7 @@ describe(const struct body *b)
 					(int)(x->to - x->from), k->text + x->from);
 				continue;
 			}
-			buf_addf(&out, " [%s%s %.*s%s%s]", x->number ? "-" : "", spans[x->kind],
+			buf_addf(&out, " [%s%s %.*s%s%s]", x->number == SPAN_BREAK_LINE ? "line " : x->number ? "-" : "", spans[x->kind],
 				(int)(x->to - x->from), k->text + x->from, x->target ? " " : "", x->target ? x->target : "");
 		}
 	}
@@ -72,7 +72,7 @@ static const struct {
 	{ "<p>&shy;a &shy; b&shy; c&#8203;</p>&shy;", "P a b c" },
 	{ "<p>a&shy;&shy;&#8203;b<wbr>e\u0301x</p>", "P abe\u0301x [break b] [break e]" },
 	{ "<p>中\n&#8203;文</p><p>　&shy;甲<br>&shy;乙</p>", "P 中文 / P 甲\\n乙" },
-	{ "<table><tr><td>a<div>&shy;c</div></td><td>&shy;d</td></tr></table>", "TABLE a c|d" },
+	{ "<table><tr><td>a<div>&shy;c</div></td><td>&shy;d</td></tr></table>", "TABLE a c|d [line break c]" },
 	{ "<ruby>漢&shy;字<rt>かん&shy;じ</rt></ruby>", "P 漢字 [ruby 漢字 かんじ] [-break 字]" },
 	{ "<table><tr><td>a&shy;b</td><td>c<wbr>d</td></tr></table>", "TABLE ab|cd [-break b] [break d]" },
 	{ "<div><section><span>深</span></section></div>", "P 深" },
@@ -167,7 +167,7 @@ static const struct {
 	{ "<ul><li>a<table><tr><td>b<td>c</table>d</ul>", "LI1 a / TABLE b|c / P d" },
 	{ "<ul><li>a<blockquote>b</blockquote>c</ul>", "LI1 a / P>1 b / P c" },
 	{ "<blockquote><ul><li><p>a</p><p>b</ul></blockquote>", "LI1>1 a / LI1+>1 b" },
-	{ "<table><tr><td><ul><li><p>a</p><p>b</ul><td>c</table>", "TABLE a b|c" },
+	{ "<table><tr><td><ul><li><p>a</p><p>b</ul><td>c</table>", "TABLE a b|c [line break b]" },
 	{ "<table><tr><th>日<th>温</tr><tr><td>一<td>30</tr></table>", "TABLE1 日|温\\n一|30" },
 	{ "<table><thead><tr><td>a</td><td>b</td></tr></thead><tbody><tr><td>c</td><td></td></tr></tbody></table>",
 		"TABLE1 a|b\\nc|" },
@@ -184,11 +184,13 @@ static const struct {
 	{ "<table><tbody><tr><td rowspan=99999>a<td>b<tr><td>c</tbody><tbody><tr><td>d<td>e</table>",
 		"TABLE a|b\\n|c\\nd|e [1x2 a]" },
 	{ "<table><tr><td rowspan=-1>a<td rowspan=x>b<tr><td rowspan=0>c<td>d</table>", "TABLE a|b\\nc|d" },
-	{ "<table><tr><td><p>a</p><p>b<br>c</p></td><td> d </td></tr></table>", "TABLE a b c|d" },
+	{ "<table><tr><td><p>a</p><p>b<br>c</p></td><td> d </td></tr></table>", "TABLE a b c|d [line break b] [line break c]" },
+	{ "<table><tr><td><br>a<br><br>b<br></td><td><br>d<br><b>e</b>", "TABLE a b|d e [line break b] [strong e] [line break e]" },
+	{ "<table><tr><td>a<br>b</table>c<br>d", "P a\\nb / P c\\nd" },
 	{ "<table><tr><td><p>版式</p><p>用的</p></td></tr><tr><td>表</td></tr></table>after",
 		"P 版式 / P 用的 / P 表 / P after" },
 	{ "<table><tr><td>a<table><tr><td>x</td><td>y</td></tr></table></td><td>b</td></tr></table>",
-		"TABLE a x y|b" },
+		"TABLE a x y|b [line break x] [line break y]" },
 	{ "<table><tr><td>a<b>b</b></td><td><b>c</b></td></tr></table>", "TABLE ab|c [strong b] [strong c]" },
 	{ "a<hr>b", "P a / RULE / P b" },
 	{ "<ruby>漢<rp>(</rp><rt>かん</rt><rp>)</rp>字<rt>じ</rt></ruby>",

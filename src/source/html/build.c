@@ -226,12 +226,14 @@ add_text(struct build *b, const char *s, size_t n)
 {
 	uint32_t cp, at = (uint32_t)b->raw.len;
 
-	if (n > 0 && b->soft && b->soft_at == at && b->nspans < BUILD_MAX_BREAKS) {
+	if (n == 0)
+		return;
+	if (((b->soft && b->soft_at == at) || b->line) && b->nspans < BUILD_MAX_BREAKS)
 		add_span(b, (struct span){ .from = at, .kind = SPAN_BREAK,
-			.to = at + (uint32_t)utf8_decode(s, n, &cp), .number = b->soft == 2 });
-	}
-	if (n > 0)
-		b->soft = 0;
+			.to = at + (uint32_t)utf8_decode(s, n, &cp),
+			.number = b->line ? SPAN_BREAK_LINE : b->soft == 2 });
+	b->soft = 0;
+	b->line = false;
 	buf_add(&b->raw, s, n);
 }
 
@@ -263,11 +265,18 @@ build_text(struct build *b, const char *s, size_t n)
 	}
 }
 
+static bool
+begins_cell(const struct build *b)
+{
+	return b->raw.len == 0 || strchr("\t\n", b->raw.data[b->raw.len - 1]);
+}
+
 void
 build_break(struct build *b)
 {
 	if (b->open.kind == BLOCK_TABLE) {
 		b->blank = 1;
+		b->line = !begins_cell(b);
 		return;
 	}
 	b->blank = 0;
@@ -289,6 +298,7 @@ static void
 part_cells(struct build *b, char separator)
 {
 	b->blank = 0;
+	b->line = false;
 	while (b->raw.len && is_cell_blank(b->raw.data[b->raw.len - 1]))
 		b->raw.data[--b->raw.len] = '\0';
 	buf_addc(&b->raw, separator);
@@ -342,6 +352,7 @@ build_cell_part(struct build *b)
 	char last = b->raw.len ? b->raw.data[b->raw.len - 1] : PART;
 
 	b->blank = 0;
+	b->line = !begins_cell(b);
 	if (last == ' ')
 		b->raw.data[b->raw.len - 1] = PART;
 	else if (last != PART && last != '\t' && last != '\n')
@@ -356,10 +367,17 @@ build_table_end(struct build *b, uint32_t columns, uint32_t head_rows)
 			b->raw.data[i] = ' ';
 		else if (columns <= 1 && b->raw.data[i] == '\n')
 			b->raw.data[i] = PART;
+	for (size_t i = 0; columns <= 1 && i < b->nspans; i++) {
+		struct span *s = &b->spans[i];
+
+		if (s->kind == SPAN_BREAK && s->number == SPAN_BREAK_LINE && b->raw.data[s->from - 1] == ' ')
+			b->raw.data[s->from - 1] = '\n';
+	}
 	if (columns <= 1)
 		b->open.kind = BLOCK_PARAGRAPH;
 	else
 		b->open.level = (uint8_t)(head_rows < UINT8_MAX ? head_rows : UINT8_MAX);
+	b->line = false;
 	build_block(b, BLOCK_PARAGRAPH, 0, 0);
 }
 

@@ -22,6 +22,7 @@ struct build {
 	size_t nspans, spans_cap;
 	int soft;		/* a chance to break waits for its character: 0, 1, 2 with a hyphen */
 	size_t soft_at;		/* in raw */
+	bool line;		/* in a cell: a line's end waits for its text */
 	int blank;		/* white space waits: 0 none, 1 a blank, 2 with a line end */
 	uint8_t quote;
 	struct block *figures;	/* wait for the end of the paragraph they stand in */

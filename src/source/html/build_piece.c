@@ -96,7 +96,8 @@ place_spans(struct build *b, struct block *k, uint32_t from)
 		struct span s = b->spans[i];
 
 		if (s.from >= to || s.to <= from || (s.kind == SPAN_BREAK && s.from == from) ||
-		    (s.kind == SPAN_CELLS && k->kind != BLOCK_TABLE))
+		    (k->kind != BLOCK_TABLE && (s.kind == SPAN_CELLS ||
+		    (s.kind == SPAN_BREAK && s.number == SPAN_BREAK_LINE))))
 			continue;
 		s.from = s.from > from ? s.from - from : 0;
 		s.to = (s.to < to ? s.to : to) - from;

@@ -66,8 +66,9 @@ text(struct buf *out, const struct block *k, uint32_t from, uint32_t to)
 
 		if (s->kind != SPAN_BREAK || s->from < from)
 			continue;
-		escape(out, k->text + from, s->from - from);
-		buf_adds(out, s->number ? "&shy;" : "<wbr>");
+		/* reading makes a blank of a line's end in a cell */
+		escape(out, k->text + from, s->from - from - (s->number == SPAN_BREAK_LINE && s->from > from));
+		buf_adds(out, s->number == SPAN_BREAK_LINE ? "<br>" : s->number ? "&shy;" : "<wbr>");
 		from = s->from;
 	}
 	escape(out, k->text + from, to - from);
