@@ -49,6 +49,16 @@ first_span(const struct block *k, uint32_t at)
 	return low;
 }
 
+/* Columns that a cell ending at `end` can take: up to the next one that has a text. */
+static uint32_t
+free_columns(const struct block *k, uint32_t end, uint32_t wide)
+{
+	for (uint32_t n = 1; n < wide && end < k->len && k->text[end] == '\t'; n++)
+		if (++end < k->len && k->text[end] != '\t' && k->text[end] != '\n')
+			return n;
+	return wide;
+}
+
 static void
 find_span(const struct block *k, struct table_cell *c)
 {
@@ -59,7 +69,7 @@ find_span(const struct block *k, struct table_cell *c)
 			number = table_span_clip(k->spans[i].number, TABLE_HIGH_MOST);
 			break;
 		}
-	c->wide = table_span_wide(number);
+	c->wide = free_columns(k, c->to, table_span_wide(number));
 	c->high = table_span_high(number);
 }
 

@@ -167,15 +167,17 @@ end_of(const struct table *t, const struct table_cell *c)
 static void
 measure_wide(const struct setter *s, struct table *t, const struct table_cell *c)
 {
-	uint32_t end = end_of(t, c), n = end - c->column, gaps = (n - 1) * TABLE_GAP;
-	struct extent e = table_measure(s, c->from, c->to), have = { gaps, gaps, gaps };
+	uint32_t end = end_of(t, c), n = end - c->column;
+	/* words count on the least gaps that there may be */
+	struct extent e = table_measure(s, c->from, c->to), have = { (n - 1) * TABLE_GAP, n - 1, n - 1 };
 
 	for (uint32_t i = c->column; i < end; i++) {
 		have.width += t->columns[i].natural.width;
 		have.run += t->columns[i].natural.run;
 		have.part += t->columns[i].natural.part;
 	}
-	e.width = e.width < n * TEXT_LEAST ? e.width : n * TEXT_LEAST;
+	if (e.width > n * TEXT_LEAST)	/* it wraps anyway: as high as one column's text may be */
+		e.width = e.width / LINES_MOST < n * TEXT_LEAST ? e.width / LINES_MOST : n * TEXT_LEAST;
 	widen(t, c->column, end, (struct extent){ above(e.width, have.width), above(e.run, have.run),
 		above(e.part, have.part) });
 }
@@ -378,8 +380,7 @@ draw_line(struct setter *s, struct table *t, uint32_t from, uint32_t end, bool j
 		setter_end(s, end);
 }
 
-/* The row's cells that are not covered, each at most up to the next one: a reader that
- * has had too many of them leaves out those that are. */
+/* The row's cells that are not covered. */
 static uint32_t
 row_cells(struct table_walk *w, struct table_cell cells[TABLE_COLUMNS_MOST])
 {
@@ -387,11 +388,8 @@ row_cells(struct table_walk *w, struct table_cell cells[TABLE_COLUMNS_MOST])
 	uint32_t n = 0;
 
 	while (!c.last && table_next(w, &c)) {
-		if (c.covered)
-			continue;
-		if (n > 0 && cells[n - 1].column + cells[n - 1].wide > c.column)
-			cells[n - 1].wide = c.column - cells[n - 1].column;
-		cells[n++] = c;
+		if (!c.covered)
+			cells[n++] = c;
 	}
 	return n;
 }
