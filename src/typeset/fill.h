@@ -20,6 +20,7 @@ struct fill {
 	const struct runs *runs;
 	enum kinsoku_language language;	/* says which gaps may stretch: fit.c */
 	uint32_t from, to;		/* the units that are set */
+	uint32_t sign;			/* where "（下转2版）" begins that ends them; 0: none does */
 	uint32_t widest;		/* cells of the narrowest line: what fits everywhere */
 	bool vertical;			/* what stands in for text takes slots too */
 	bool slots;			/* some marks have two cells, and Han stand at even ones: slots.h */

@@ -227,7 +227,7 @@ make_line(const struct fit_window *w, uint32_t i, uint32_t j, bool greedy)
 	if (last && line.next < w->f->to)
 		line.next++;	/* behind the newline */
 	cells -= line.level == BREAK_HYPHEN;
-	if (last || line.width >= cells)
+	if (fit_ends(w, j) || line.width >= cells)
 		return line;
 	if (fit_can_stretch(w, i, j, cells - line.width))
 		line.slack = cells - line.width;

@@ -160,11 +160,17 @@ fit_is_hyphen(const struct fit_window *w, uint32_t j)
 	return j < w->count && w->f->units[w->base + j].level == BREAK_HYPHEN;
 }
 
+bool
+fit_ends(const struct fit_window *w, uint32_t j)
+{
+	return (w->whole && j == w->count) || (w->f->sign > 0 && w->base + j == w->f->sign);
+}
+
 uint32_t
 fit_cost(const struct fit_window *w, uint32_t i, uint32_t j, uint32_t cells)
 {
 	uint32_t width = fit_width(w, i, j);
-	bool last = w->whole && j == w->count;
+	bool last = fit_ends(w, j);
 	uint32_t cost;
 
 	if (fit_is_hyphen(w, j)) {

@@ -42,6 +42,9 @@ struct fit_window {
 uint32_t fit_trimmed(const struct fit_window *w, uint32_t j);
 /* Cells of the line from node i to node j. */
 uint32_t fit_width(const struct fit_window *w, uint32_t i, uint32_t j);
+/* Ends a paragraph at node j, or its text, behind which nothing stands but a jump line: neither
+ * line needs to be flush. */
+bool fit_ends(const struct fit_window *w, uint32_t j);
 bool fit_is_hyphen(const struct fit_window *w, uint32_t j);
 /* How much of the slack each kind of gap takes; false: not all of it. */
 bool fit_share_out(uint32_t slack, const uint32_t have[FIT_GAPS], uint32_t want[FIT_GAPS]);

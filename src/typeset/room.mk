@@ -48,6 +48,7 @@ libtypeset_a_SOURCES = \
 	src/typeset/runs.h \
 	src/typeset/script.h \
 	src/typeset/setter.c \
+	src/typeset/setter_line.c \
 	src/typeset/setter.h \
 	src/typeset/slots.c \
 	src/typeset/slots.h \

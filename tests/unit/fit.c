@@ -250,6 +250,25 @@ speed(size_t k, bool memory)
 	buf_fini(&text);
 }
 
+/* A sign that cannot part leaves the line before it as a paragraph's end leaves its own. */
+static void
+jump_line(void)
+{
+	const char text[] = "昨天上午，停航多年的轮渡重新开航，首班船载着乘客离岸，岸上的人送到堤坝尽头。（相关报道见2版）";
+	struct span jump = { sizeof text - 1 - strlen("（相关报道见2版）"), sizeof text - 1, SPAN_JUMP, 0, NULL };
+	struct block b = { .kind = BLOCK_CAPTION, .text = text, .len = sizeof text - 1, .spans = &jump, .nspans = 1 };
+	struct layout_options o = { .measure = 20, .language = "zh", .justify = true };
+	struct layout l;
+	char *got;
+
+	layout_set(&l, &b, 1, &o);
+	got = picture(&l, &b, '_');
+	tap_str(got, "昨天上午，停航多年的\n轮渡重新开航，首班船\n载着乘客离岸，岸上的\n人送到堤坝尽头。\n"
+		"（相关报道见2版）\n", "nothing is ragged for a jump line that does not fit");
+	free(got);
+	layout_fini(&l);
+}
+
 int
 main(void)
 {
@@ -258,6 +277,7 @@ main(void)
 		speed(k, true);
 	table();
 	wide_quotes();
+	jump_line();
 	for (size_t k = 0; k < sizeof many / sizeof *many; k++)
 		speed(k, false);
 	return tap_done();
