@@ -16,6 +16,7 @@
 #include "base/path.h"
 #include "base/utf8.h"
 #include "fetch/check.h"
+#include "fetch/confine.h"
 #include "fetch/events.h"
 #include "fetch/indexing.h"
 #include "fetch/progress.h"
@@ -82,12 +83,14 @@ on_gone(void *ctx)
 	on_stop(ctx, SIGPIPE);
 }
 
+/* Words: where the command reads from. */
 static bool
-open_cache(struct program *p, enum cache_mode mode)
+open_cache(struct program *p, enum cache_mode mode, char **words)
 {
 	char *dir = path_cache(p->wishes.cache_dir), note[256] = "";
 
-	if (mode == CACHE_READ || path_make(dir, &p->err))
+	if ((mode == CACHE_READ || path_make(dir, &p->err)) &&
+	    confine(dir, words, p->wishes.require_sandbox, &p->err))
 		p->cache = cache_open(dir, mode, note, &p->err);
 	if (*note)
 		complain(0, note);
@@ -181,7 +184,7 @@ run_fetch(struct program *p, char **words)
 		return complain(WRONG_USAGE, "fetch: no paper is named");
 	if (!!p->wishes.sync.date + !!p->wishes.sync.since + !!p->wishes.sync.before > 1)
 		return complain(WRONG_USAGE, "fetch: either --date or --since or --before");
-	if (!open_cache(p, CACHE_WRITE))
+	if (!open_cache(p, CACHE_WRITE, words))
 		return complain_err(&p->err);
 	if (p->wishes.events) {
 		p->teller = events_new(p->loop, STDOUT_FILENO, on_gone, end_when_told, p);
@@ -233,6 +236,8 @@ run_check(struct program *p, char **words)
 	if (!key)
 		return complain_err(&p->err);
 	free(key);
+	if (!confine(NULL, words, p->wishes.require_sandbox, &p->err))
+		return complain_err(&p->err);
 	ds = documents_new(p->loop);
 	c = check_new(ds, words[0], stdout, on_checked, p);
 	loop_run(p->loop);
@@ -256,9 +261,12 @@ on_imported(void *ctx, const struct err *e)
 static int
 run_import(struct program *p, char **words)
 {
-	struct documents *ds = documents_new(p->loop);
+	struct documents *ds;
 	struct import *im;
 
+	if (!confine(NULL, words, p->wishes.require_sandbox, &p->err))
+		return complain_err(&p->err);
+	ds = documents_new(p->loop);
 	signal(SIGPIPE, SIG_DFL);	/* as for export */
 	p->wishes.import.date = p->wishes.sync.date;
 	im = import_new(ds, &p->wishes.import, words, stdout, on_imported, p, &p->err);
@@ -290,11 +298,12 @@ static int
 run_export(struct program *p, char **words)
 {
 	struct date day = { 0 };
+	char *none[] = { NULL };
 
 	if (!words[0] || (words[1] && words[2]))
 		return complain(WRONG_USAGE, "export: expected KEY [DATE]");
 	signal(SIGPIPE, SIG_DFL);	/* "export ... | head" ends as any such pipe does */
-	if (!open_cache(p, CACHE_READ) || (words[1] && !read_day(p, words[0], words[1], &day))
+	if (!open_cache(p, CACHE_READ, none) || (words[1] && !read_day(p, words[0], words[1], &day))
 	    || !check_export(p->cache, words[0], day, stdout, &p->err) || !flush_output(p))
 		return complain_err(&p->err);
 	return DONE;
@@ -304,10 +313,11 @@ static int
 run_pin(struct program *p, char **words, bool pinned)
 {
 	struct date day;
+	char *none[] = { NULL };
 
 	if (!words[0] || !words[1] || words[2])
 		return complain(WRONG_USAGE, "expected KEY DATE");
-	if (!open_cache(p, CACHE_WRITE) || !read_day(p, words[0], words[1], &day)
+	if (!open_cache(p, CACHE_WRITE, none) || !read_day(p, words[0], words[1], &day)
 	    || !cache_pin(p->cache, words[0], day, pinned, &p->err))
 		return complain_err(&p->err);
 	return DONE;

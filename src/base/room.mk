@@ -19,6 +19,8 @@ libbase_a_SOURCES = \
 	src/base/mem.h \
 	src/base/path.c \
 	src/base/path.h \
+	src/base/sandbox.c \
+	src/base/sandbox.h \
 	src/base/style.h \
 	src/base/utf8.c \
 	src/base/utf8.h \
@@ -32,7 +34,8 @@ libbase_a_SOURCES = \
 	src/base/utf8_words.c \
 	src/base/utf8_words.h
 
-check_PROGRAMS += tests/unit/date tests/unit/log tests/unit/path
+check_PROGRAMS += tests/unit/date tests/unit/log tests/unit/path tests/unit/sandbox
+tests_unit_sandbox_LDADD = libbase.a $(SECCOMP_LIBS) $(UNISTRING_LIBS)
 tests_unit_date_LDADD = libbase.a
 tests_unit_log_LDADD = libbase.a $(UNISTRING_LIBS)
 tests_unit_path_LDADD = libbase.a $(UNISTRING_LIBS)

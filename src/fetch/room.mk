@@ -3,6 +3,8 @@ noinst_LIBRARIES += libfetch.a
 libfetch_a_SOURCES = \
 	src/fetch/check.c \
 	src/fetch/check.h \
+	src/fetch/confine.c \
+	src/fetch/confine.h \
 	src/fetch/days.c \
 	src/fetch/document.c \
 	src/fetch/document.h \

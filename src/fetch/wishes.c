@@ -4,7 +4,7 @@
 #include <stdlib.h>
 
 const char wishes_usage[] =
-	"usage: kanbao-fetch [--cache DIR] [-v] [--events] COMMAND ...\n"
+	"usage: kanbao-fetch [--cache DIR] [-v] [--events] [--require-sandbox] COMMAND ...\n"
 	"  fetch [--date D | --since D | --before D] [--no-pictures] [--keep-bytes N]\n"
 	"        [--keep-days N] [--keep KEYS] NAME=SOURCE...\n"
 	"                            bring papers into the cache; SOURCE: a URL, a file, -\n"
@@ -26,7 +26,7 @@ read_number(const char *text, uint64_t most, uint64_t *out)
 }
 
 enum { OPT_CACHE = 256, OPT_EVENTS, OPT_DATE, OPT_SINCE, OPT_BEFORE, OPT_NO_PICTURES, OPT_KEEP_BYTES,
-	OPT_KEEP_DAYS, OPT_KEEP, OPT_PAPER, OPT_PAGE, OPT_LANGUAGE, OPT_HELP, OPT_VERSION };
+	OPT_KEEP_DAYS, OPT_KEEP, OPT_PAPER, OPT_PAGE, OPT_REQUIRE_SANDBOX, OPT_LANGUAGE, OPT_HELP, OPT_VERSION };
 
 static const struct option options[] = {
 	{ "cache", required_argument, NULL, OPT_CACHE },
@@ -41,6 +41,7 @@ static const struct option options[] = {
 	{ "paper", required_argument, NULL, OPT_PAPER },
 	{ "page", required_argument, NULL, OPT_PAGE },
 	{ "language", required_argument, NULL, OPT_LANGUAGE },
+	{ "require-sandbox", no_argument, NULL, OPT_REQUIRE_SANDBOX },
 	{ "help", no_argument, NULL, OPT_HELP },
 	{ "version", no_argument, NULL, OPT_VERSION },
 	{ NULL, 0, NULL, 0 },
@@ -90,6 +91,7 @@ take(struct wishes *w, int option, struct err *e)
 	case OPT_PAPER: w->import.paper = optarg; return true;
 	case OPT_PAGE: w->import.page = optarg; return true;
 	case OPT_LANGUAGE: w->import.language = optarg; return true;
+	case OPT_REQUIRE_SANDBOX: w->require_sandbox = true; return true;
 	case 'v': w->verbose++; return true;
 	case OPT_HELP: w->help = true; return true;
 	case OPT_VERSION: w->version = true; return true;

@@ -8,7 +8,7 @@
 
 struct wishes {			/* strings are argv's */
 	const char *cache_dir;	/* NULL: the usual one */
-	bool events, help, version;
+	bool events, help, version, require_sandbox;
 	int verbose;
 	struct sync_options sync;
 	struct import_options import;
