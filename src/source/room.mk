@@ -6,6 +6,7 @@ libsource_a_SOURCES = \
 	src/source/byline/byline.h \
 	src/source/byline/ends.c \
 	src/source/byline/ends.h \
+	src/source/byline/makers.c \
 	src/source/epaper/area.c \
 	src/source/epaper/article.c \
 	src/source/epaper/byline.c \

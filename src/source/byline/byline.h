@@ -11,6 +11,8 @@ enum byline byline_read(const uint32_t *cp, int from, int to);
 bool byline_name(const uint32_t *cp, int n);
 /* Names and nothing else, as in the second line of a byline. */
 bool byline_names(const char *text, size_t len);
+/* makers.c: offices and names of those who made the page, and nothing else: 本版责编：张三. */
+bool byline_makers(const char *text, size_t len);
 /* Characters of the dateline at the start; 0 none. */
 int byline_dateline(const uint32_t *cp, int n);
 

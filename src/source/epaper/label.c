@@ -5,6 +5,7 @@
 #include "base/utf8.h"
 #include "paper/among.h"
 #include "paper/label.h"
+#include "source/byline/byline.h"
 
 /* -- one character at a time ------------------------------------------------------ */
 
@@ -222,7 +223,7 @@ bool
 epaper_label_is_ad(const char *title)
 {
 	static const char *const ads[] = { "广告", "公益广告", "商业广告", "分类广告", "整版广告" };
-	static const char *const makers[] = { "责编", "责任编辑", "版式", "美编", "校对", "执行主编" };
+	const char *whole = title;
 	char bare[128];
 	size_t n = 0;
 
@@ -232,16 +233,7 @@ epaper_label_is_ad(const char *title)
 			n += size(title);
 		}
 	bare[n] = '\0';
-	if (is_any(bare, ads, sizeof ads / sizeof *ads))
-		return true;
-	/* "第2版责编：甲  版式：乙": near the start, with names behind it */
-	for (size_t i = 0; i < sizeof makers / sizeof *makers; i++) {
-		const char *found = strstr(bare, makers[i]);
-
-		if (found && found - bare <= 24 && at(found + strlen(makers[i])) == ':')
-			return true;
-	}
-	return false;
+	return is_any(bare, ads, sizeof ads / sizeof *ads) || byline_makers(whole, strlen(whole));
 }
 
 /* -- the paper ------------------------------------------------------------------------- */

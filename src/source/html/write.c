@@ -271,6 +271,8 @@ block(struct writer *w)
 	case BLOCK_VERSE:
 		element(w, "<p class=\"verse\">", "</p>\n");
 		break;
+	case BLOCK_MISSING:	/* our words, no text of the paper's */
+		break;
 	default:
 		element(w, "<p>", "</p>\n");
 	}
