@@ -18,11 +18,14 @@ libsource_a_SOURCES = \
 	src/source/epaper/edition.c \
 	src/source/epaper/epaper.c \
 	src/source/epaper/epaper.h \
+	src/source/epaper/headline.h \
 	src/source/epaper/label.c \
+	src/source/epaper/lines.c \
 	src/source/epaper/links.c \
 	src/source/epaper/meta.c \
 	src/source/epaper/page.c \
 	src/source/epaper/picture.c \
+	src/source/epaper/place.c \
 	src/source/epaper/title.c \
 	src/source/epaper/url.c \
 	src/source/extract/dom.c \

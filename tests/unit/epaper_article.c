@@ -74,6 +74,44 @@ static const struct {
 		"题|||||article: 河水很清。\n\n船很多。\n\n（下转2版）" },
 	{ "and at the start", "", "<h2 id=Title>题</h2><div id=Author>上接第一版</div><div id=ozoom>" TEXT "</div>",
 		"题|||||article: 上接第一版\n\n河水很清。\n\n船很多。" },
+	/* the lines of a headline that no name tells */
+	{ "a kicker that is a heading, too", "题", "<div class=newsdetatit><h3>引<br>二</h3><h1>题</h1><div class=sub>——副</div></div>"
+		"<div class=newsdetatext><founder-content>" TEXT "</founder-content></div>", "题|引\n二|——副|||article: 河水很清。\n\n船很多。" },
+	{ "a block of headings, the author behind it", "清清的河", "<div class=x1><h3>引</h3><h1>清清的河</h1><h2>——副一<br>——副二</h2></div>"
+		"<div class=x2>本报记者 王一</div><founder-content>" TEXT "</founder-content>",
+		"清清的河|引|——副一\n——副二|本报记者 王一||article: 河水很清。\n\n船很多。" },
+	{ "an author who is a heading", "清清的河", "<div class=x1><h3></h3><h1>清清的河</h1><h2></h2><h4>本报记者　王 一</h4><div>"
+		"<!--enpcontent-->" TEXT "<!--/enpcontent--></div></div>", "清清的河|||本报记者 王 一||article: 河水很清。\n\n船很多。" },
+	{ "a fragment of the title above it", "清清的河 长长的船", "<div><h2>清清的河</h2><h1>清清的河 长长的船</h1></div><div id=ozoom>" TEXT "</div>",
+		"清清的河 长长的船|||||article: 河水很清。\n\n船很多。" },
+	{ "a title that the list cut short", "清清的河……", "<div><h3>引</h3><h1>清清的河，长长的船</h1><h2>——副</h2><p class=y>本报记者 王一</p></div>"
+		"<div class=content>" TEXT "</div>", "清清的河，长长的船|引|——副|本报记者 王一||article: 河水很清。\n\n船很多。" },
+	{ "with a strong mark", "清清的河...", "<h1>清清的河长长的船</h1><div id=ozoom>" TEXT "</div>",
+		"清清的河长长的船|||||article: 河水很清。\n\n船很多。" },
+	{ "one that ends so by itself", "他说……", "<h2>他说：好</h2><h1>他说……</h1><div id=ozoom>" TEXT "</div>",
+		"他说……|他说：好||||article: 河水很清。\n\n船很多。" },
+	{ "the author and a jump line", "清清的河", "<h1>清清的河</h1><div>记者 王一 （下转2版）</div><div id=ozoom>" TEXT "</div>",
+		"清清的河|||记者 王一||article: 河水很清。\n\n船很多。\n\n（下转2版）" },
+	{ "what is none of these stays in the text", "清清的河", "<div><h1>清清的河</h1><p>编者按：河清了，船多了。</p></div><div id=ozoom>" TEXT "</div>",
+		"清清的河|||||article: 编者按：河清了，船多了。\n\n河水很清。\n\n船很多。" },
+	{ "what a site puts there does not", "清清的河", "<h1>菱塘网</h1><div><a href=/>首页</a> &gt; 要闻</div><div>第01版：要闻</div><h2>清清的河</h2>"
+		"<div>2026年07月09日 来源：菱塘日报</div><div>放大 缩小</div><div id=ozoom>" TEXT "</div>",
+		"清清的河|||||article: 河水很清。\n\n船很多。" },
+	{ "a title that is the author's line in the list", "本报评论员", "<div class=newsdetatit><h1>把小事办好</h1><p class=sec>本报评论员</p></div>"
+		"<div class=newsdetatext>" TEXT "</div>", "把小事办好|||本报评论员||article: 河水很清。\n\n船很多。" },
+	{ "a mark around all of them", "清清的河 长长的船", "<!--<npm:article-title>--><div><table><tr><td class=font02>引<tr><td class=font01>清清的河<br>"
+		"长长的船<tr><td class=font02>——副</table></div><!--</npm:article-title>--><div id=ozoom>" TEXT "</div>",
+		"清清的河 长长的船|引|——副|||article: 河水很清。\n\n船很多。" },
+	{ "a title in two boxes", "清清的河长长的船", "<founder-title><p>清清的河</p><p>长长的船</p></founder-title><div id=ozoom>" TEXT "</div>",
+		"清清的河 长长的船|||||article: 河水很清。\n\n船很多。" },
+	{ "a table of pictures that is all of the text", "图片新闻", "<h1>图片新闻</h1><founder-content><table id=newspic><tr><td><img src=1.jpg>"
+		"<tr><td>河。 记者 甲 摄</table></founder-content>", "图片新闻|||||photo: [http://h/1.jpg] 河。 记者 甲 摄" },
+	{ "and one with words of its own", "题", "<h1>题</h1><founder-content><table id=newspic><tr><td>一<tr><td><img src=1.jpg></table></founder-content>",
+		"题|||||article: 一\n\n[http://h/1.jpg]" },
+	{ "those who made the page", "题", "<h1>题</h1><div id=ozoom>" TEXT P("（来源：本报）") P("责任编辑：甲")
+		P("本版责编：张三 李四　版式设计：王五") "</div>", "题|||||article: 河水很清。\n\n船很多。\n\n（来源：本报）" },
+	{ "a leak without its tags", "", "<h2 id=Title>题</h2><div id=ozoom>" TEXT "<p>2026-07-09 4 4 菱塘日报 content_7.html 1 3 题 /enpproperty--></p></div>",
+		"题|||||article: 河水很清。\n\n船很多。" },
 };
 
 static struct edition *

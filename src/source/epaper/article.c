@@ -4,6 +4,7 @@
 #include <strings.h>
 
 #include "base/utf8.h"
+#include "source/byline/byline.h"
 #include "source/html/html.h"
 #include "source/markup/decode.h"
 #include "source/source.h"
@@ -65,7 +66,7 @@ find_text(struct epaper_text *t, struct err *e)
 	t->text = root ? dom_find(root, TEXTS) : NULL;
 	if (t->text)
 		return true;
-	titled = root && (epaper_title_stands_in(&t->dom, t->head->title) ||
+	titled = root && (epaper_title_stands_in(t->arena, &t->dom, t->head->title) ||
 		(!*t->head->title && *t->meta.title));
 	if (titled && !epaper_page_is_login(&t->dom)) {
 		t->text = dom_find(root, WEAK_TEXTS);
@@ -107,12 +108,17 @@ paragraph(struct buf *out, const char *s)
 static void
 to_html(struct epaper_text *t, struct buf *out)
 {
-	bool from = strstr(t->notes, "上接") != NULL;
+	bool from;
 
 	cut_leaks(t->text);
-	epaper_picture_read(t, out);
+	epaper_title_read(t, out);
+	from = strstr(t->notes, "上接") != NULL;
 	if (*t->notes && from)
 		paragraph(out, t->notes);
+	for (const char *s = t->lead; *s; s += strspn(s, "\n")) {
+		paragraph(out, arena_dupn(t->arena, s, strcspn(s, "\n")));
+		s += strcspn(s, "\n");
+	}
 	dom_html(out, &t->dom, t->text);
 	/* a text that a picture parts */
 	if (dom_is(t->text, "enpcontent"))
@@ -121,6 +127,15 @@ to_html(struct epaper_text *t, struct buf *out)
 				dom_html(out, &t->dom, n);
 	if (*t->notes && !from)
 		paragraph(out, t->notes);
+}
+
+/* Those who made the page stand below its last article. */
+static void
+drop_makers(struct body *b)
+{
+	while (b->count > 1 && b->blocks[b->count - 1].kind == BLOCK_PARAGRAPH &&
+	       byline_makers(b->blocks[b->count - 1].text, b->blocks[b->count - 1].len))
+		b->count--;
 }
 
 /* An article without a text is a picture, or says that it has none. */
@@ -164,10 +179,10 @@ read_text(struct epaper_text *t, struct body *body, struct err *e)
 	if (t->meta.cut_off)
 		return err_set(e, ERR_PARSE, "%.240s: the page is cut off", t->url);
 	forget(t->head);
-	epaper_title_read(t);
 	to_html(t, &html);
 	html_to_body(buf_str(&html), html.len, t->url, body);
 	epaper_byline_read(t->arena, body, t->head);
+	drop_makers(body);
 	settle(t, body);
 	article_fill(t->head);
 	buf_fini(&html);

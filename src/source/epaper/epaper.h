@@ -172,11 +172,13 @@ struct epaper_text {		/* an article's document while it is read */
 	struct epaper_meta meta;
 	xmlNode *text, *title;	/* where they stand; NULL not found */
 	const char *notes;	/* jump lines that stood among the authors, "" none */
+	const char *lead;	/* paragraphs that stood above the text, parted by \n */
 };
-/* title.c: the lines above the text; what stood in the text goes from there. */
-void epaper_title_read(struct epaper_text *t);
-/* The page holds the words, blanks aside. */
-bool epaper_title_stands_in(const struct dom *d, const char *words);
+/* title.c: the lines above the text and the pictures around it; what stood in the text goes
+ * from there. */
+void epaper_title_read(struct epaper_text *t, struct buf *figures);
+/* The page holds the title, blanks aside; of one that its list cut short, what there is. */
+bool epaper_title_stands_in(struct arena *a, const struct dom *d, const char *title);
 /* picture.c: the pictures around the text become figures in `out`, those in it
  * are those that the site shows; all are noted in the head. */
 void epaper_picture_read(struct epaper_text *t, struct buf *out);

@@ -84,6 +84,26 @@ begin_of(const char *s, const char *end)
 	return best;
 }
 
+/* Where they lost their tags, too: "2026-07-09 4 4 菱塘日报 content_1.html 1 3 题", from the
+ * day on that their text begins with. */
+static const char *
+bare_begin(const char *s, const char *end)
+{
+	static const char form[] = "0000-00-00 ";
+	const char *at = end, *best = end;
+
+	while (at > s && end - at < 1024 && at[-1] != '>') {
+		size_t i = 0;
+
+		at--;
+		while (i < sizeof form - 1 && (form[i] == '0' ? at[i] >= '0' && at[i] <= '9' : at[i] == form[i]))
+			i++;
+		if (i == sizeof form - 1)
+			best = at;
+	}
+	return best;
+}
+
 static void
 cut_properties(struct arena *a, struct buf *html, struct epaper_meta *m)
 {
@@ -96,7 +116,7 @@ cut_properties(struct arena *a, struct buf *html, struct epaper_meta *m)
 
 		from = begin_of(s, end);
 		if (!from) {
-			from = end;
+			from = bare_begin(s, end);
 		} else if (!*m->title) {
 			n = (size_t)(end - from);
 			m->title = property(a, from, n, "title");

@@ -11,6 +11,7 @@
 
 #define KNOWN_PICTURES "#newspic img, .attachment img, .main-ar-pic-text img, .bmnr_con_img img, " \
 	".article-pic img, .newspic img"
+#define KNOWN_TABLES "table#newspic, table.newspic"
 enum { MAX_IMAGES = 64, CAPTION_MAX = 900, SPACER = 3 };
 
 /* -- addresses ---------------------------------------------------------------------- */
@@ -108,11 +109,11 @@ frame_of(const struct epaper_text *t, const xmlNode *img)
 	return n;
 }
 
-/* The text behind a picture, up to the next one, the title or the article's text. */
+/* The text behind a picture in the frame, up to the next one, the title or the article's text. */
 static const char *
-caption_of(const struct epaper_text *t, const xmlNode *img)
+caption_of(const struct epaper_text *t, const xmlNode *frame, const xmlNode *img)
 {
-	const xmlNode *frame = frame_of(t, img), *n = img;
+	const xmlNode *n = img;
 	struct buf text = { 0 };
 	const char *line;
 
@@ -202,7 +203,7 @@ note(struct epaper_text *t, const char *url, const char *caption, const xmlNode 
 static void
 figure(struct epaper_text *t, const xmlNode *img, const char *url, struct buf *out)
 {
-	const char *caption = caption_of(t, img), *alt = dom_attr(img, "alt");
+	const char *caption = caption_of(t, frame_of(t, img), img), *alt = dom_attr(img, "alt");
 
 	note(t, url, caption, img);
 	buf_adds(out, "<figure><img src=\"");
@@ -249,10 +250,44 @@ region(const struct epaper_text *t)
 	return n;
 }
 
+/* A table in the text that has a picture in a row and what it shows in the next: figures. */
+static void
+unfold(struct epaper_text *t, xmlNode *table)
+{
+	xmlNode *img = dom_find(table, "img"), *next;
+	const xmlNode *n = table;
+
+	while (img && (n = dom_next_node(table, n)) && n != img)
+		if (n->type == XML_TEXT_NODE && has_text(n))
+			return;		/* it says something of its own */
+	for (; img; img = next) {
+		const char *caption = caption_of(t, table, img);
+		xmlNode *f = xmlNewDocNode(t->dom.doc, NULL, (const xmlChar *)"figure", NULL);
+
+		next = dom_find_next(table, img, "img");
+		xmlAddPrevSibling(table, f);
+		xmlUnlinkNode(img);
+		xmlAddChild(f, img);
+		if (*caption)
+			xmlNewTextChild(f, NULL, (const xmlChar *)"figcaption", (const xmlChar *)caption);
+		if (!next)
+			dom_drop(table);
+	}
+}
+
 /* In the text: the paragraph behind a picture that ends with a credit is its caption. */
 static void
 inside(struct epaper_text *t)
 {
+	xmlNode *table = dom_find(t->text, KNOWN_TABLES), *behind;
+
+	for (; table; table = behind) {
+		behind = table;
+		do
+			behind = dom_find_next(t->text, behind, KNOWN_TABLES);
+		while (behind && dom_within(behind, table));
+		unfold(t, table);
+	}
 	for (xmlNode *n = t->text; (n = dom_find_next(t->text, n, "img")); ) {
 		const char *url = epaper_picture_url(t->arena, t->url, src_of(n)), *line = "";
 		xmlNode *box = n, *next;
@@ -263,7 +298,9 @@ inside(struct epaper_text *t)
 		if (box->parent != t->text && dom_is(box->parent, "p"))
 			box = box->parent;
 		next = xmlNextElementSibling(box);
-		if (next && dom_is(next, "p") && !dom_find(next, "img, table") && has_text(next)) {
+		if (dom_is(next, "figcaption"))
+			line = dom_line(t->arena, next);
+		else if (next && dom_is(next, "p") && !dom_find(next, "img, table") && has_text(next)) {
 			struct image probe;
 
 			line = dom_line(t->arena, next);
