@@ -126,6 +126,17 @@ is "a hit in the title is one line, under the paper's name" "$status $out" "0 we
 try kanbao search nowhere-to-be-found
 is "nothing found" "$status $out$err" "0 "
 
+twins() {
+	tr -d '\n ' <<<"$1" | grep -o '"id":"[ab][0-9]"\|"pages":\["[^]]*\]\|"page":"0[0-9]"' | tr -d '\n'
+}
+try kanbao print --format json "$top/tests/fixtures/repeats.json"
+is "an article with two ids is one item, with all its pages" "$(twins "$out")" \
+	'"id":"a1""pages":["01","03"]"id":"a2""page":"01""id":"b2""page":"03"'
+try kanbao print "$top/tests/fixtures/repeats.json"
+is "and printed once" "$(grep -c 昨天验收 <<<"$out") $(grep -c 民生 <<<"$out")" "1 1"
+try kanbao print --format json "$top/tests/fixtures/tail.json"
+is "a tail is an item of its own" "$(grep -c '"id": "b1"' <<<"$out")" 1
+
 # -- the archive -----------------------------------------------------------------
 fresh
 paper() { # paper FILE TITLE DATE ITEMS

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "paper/story.h"
 
 enum { LEAD_MOST = 240 };	/* bytes */
 
@@ -129,6 +130,7 @@ session_turn_to(struct session *s, struct date date, struct err *e)
 		return false;
 	drop_edition(s);
 	s->ed = ed;
+	story_list(ed);
 	session_dress(s);
 	find_order_and_marks(s);
 	return true;
@@ -289,24 +291,40 @@ session_article(const struct session *s, uint32_t index)
 	return (struct state_article){ s->source.key, s->ed->date, s->ed->articles[index].id };
 }
 
+static void
+mark_one(struct session *s, uint32_t index, bool read, int64_t now, struct undo *u)
+{
+	struct state_article a = session_article(s, index);
+
+	if (s->read[index] == read)
+		return;
+	s->read[index] = read;
+	state_mark(s->state, &a, read, now);
+	if (u)
+		u->ids[u->n++] = mem_dup(a.id);
+}
+
+/* With it those that no list has, since it stands for them. */
+static void
+mark(struct session *s, uint32_t index, bool read, int64_t now, struct undo *u)
+{
+	mark_one(s, index, read, now, u);
+	for (uint32_t i = 0; i < s->ed->narticles; i++)
+		if (s->ed->articles[i].listed_as == index + 1)
+			mark_one(s, i, read, now, u);
+}
+
 void
 session_mark(struct session *s, const uint32_t *list, size_t n, bool read)
 {
 	struct undo *u = mem_alloc(sizeof *u);
 	int64_t now = date_now();
 
-	u->ids = mem_array(n, sizeof *u->ids);
+	u->ids = mem_array(n + s->ed->narticles, sizeof *u->ids);
 	u->date = s->ed->date;
 	u->was_read = !read;
-	for (size_t i = 0; i < n; i++) {
-		struct state_article a = session_article(s, list[i]);
-
-		if (s->read[list[i]] == read)
-			continue;
-		s->read[list[i]] = read;
-		state_mark(s->state, &a, read, now);
-		u->ids[u->n++] = mem_dup(a.id);
-	}
+	for (size_t i = 0; i < n; i++)
+		mark(s, list[i], read, now, u);
 	if (u->n) {
 		u->next = s->undo;
 		s->undo = u;
@@ -319,12 +337,7 @@ session_mark(struct session *s, const uint32_t *list, size_t n, bool read)
 void
 session_mark_opened(struct session *s, uint32_t index)
 {
-	struct state_article a = session_article(s, index);
-
-	if (s->read[index])
-		return;
-	s->read[index] = true;
-	state_mark(s->state, &a, true, date_now());
+	mark(s, index, true, date_now(), NULL);
 }
 
 bool

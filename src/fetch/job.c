@@ -77,7 +77,7 @@ static struct report_counts
 count(const struct job *j, const struct edition *cached)
 {
 	struct report_counts c = { .date = cached->date, .pages = cached->npages,
-		.articles = cached->narticles, .skipped = cached->skipped,
+		.articles = edition_listed(cached), .skipped = cached->skipped,
 		.pictures = j->pictures_missing };
 
 	for (uint32_t i = 0; i < cached->narticles; i++)
@@ -344,11 +344,13 @@ job_settled(struct job *j)
 {
 	const struct report *r = &j->sync->report;
 	struct report_paper p = sync_paper(j);
-	struct report_counts c = count(j, j->ed);
+	struct report_counts c;
 	bool stands = j->stands;	/* which job_end_edition() clears */
 	bool keeps = !stands && stream_settled(j);
 	struct edition *ed;
 
+	edition_arrange(j->ed);		/* now that the texts are known, which are the same */
+	c = count(j, j->ed);
 	stream_keep(j);
 	ed = job_end_edition(j);
 	if (keeps)

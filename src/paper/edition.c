@@ -150,26 +150,129 @@ article_copy_images(struct arena *a, struct article *to, const struct article *f
 	}
 }
 
+/* -- articles with several ids ------------------------------------------------- */
+
+static void
+add_page(struct edition *ed, struct article *a, uint32_t page)
+{
+	uint32_t *pages;
+
+	for (uint32_t i = 0; i < a->npages; i++)
+		if (a->pages[i] == page)
+			return;
+	pages = arena_array(&ed->arena, a->npages + 1, sizeof *pages);
+	memcpy(pages, a->pages, a->npages * sizeof *pages);
+	pages[a->npages++] = page;
+	a->pages = pages;
+}
+
+bool
+edition_list_as(struct edition *ed, uint32_t page, uint32_t at, uint32_t as)
+{
+	struct page *p = &ed->pages[page];
+	bool there = false;
+
+	for (uint32_t i = 0; i < p->narticles; i++)
+		there |= i != at && p->articles[i] == as;
+	ed->articles[p->articles[at]].listed_as = as + 1;
+	if (there)
+		memmove(&p->articles[at], &p->articles[at + 1],
+			(--p->narticles - at) * sizeof *p->articles);
+	else
+		p->articles[at] = as;
+	add_page(ed, &ed->articles[as], page);
+	return there;
+}
+
+uint32_t
+edition_listed(const struct edition *ed)
+{
+	uint32_t n = 0;
+
+	for (uint32_t i = 0; i < ed->narticles; i++)
+		n += ed->articles[i].listed_as == 0;
+	return n;
+}
+
+struct text {		/* whose text it is; in the order of the lists among equal ones */
+	uint64_t hash;
+	uint32_t place, index;
+};
+
+static int
+by_text(const void *x, const void *y)
+{
+	const struct text *a = x, *b = y;
+
+	if (a->hash != b->hash)
+		return a->hash < b->hash ? -1 : 1;
+	return (a->place > b->place) - (a->place < b->place);
+}
+
 enum { TWINS_LOOKED_AT = 8 };
 
-/* The same article under a second id, as sites list it when it has two areas on a page.
- * Where many have one text under many headlines, not all of these are compared. */
-static bool
-stands_already(const struct edition *ed, const uint32_t *list, uint32_t n, uint32_t index)
+/* The article among those of one text that `index` is another copy of, as sites list it when it
+ * has two areas on a page, or stands on two; itself when it is the first. Where many have one
+ * text under many headlines, not all of these are compared. */
+static uint32_t
+first_copy(const struct edition *ed, const struct text *same, size_t n, uint32_t index)
 {
 	const struct article *a = &ed->articles[index];
 	unsigned looked = 0;
 
-	for (uint32_t i = 0; a->hash && a->chars && i < n && looked < TWINS_LOOKED_AT; i++) {
-		const struct article *b = &ed->articles[list[i]];
+	for (size_t i = 0; i < n && looked < TWINS_LOOKED_AT; i++) {
+		const struct article *b = &ed->articles[same[i].index];
 
-		if (a->hash != b->hash || a->chars != b->chars || a->nimages != b->nimages)
+		if (a == b || b->listed_as || a->chars != b->chars || a->nimages != b->nimages)
 			continue;
 		if (jump_same_headline(a, b))
-			return true;
+			return same[i].index;
 		looked++;
 	}
-	return false;
+	return index;
+}
+
+static void
+name_copies(struct edition *ed, struct text *texts, size_t n)
+{
+	qsort(texts, n, sizeof *texts, by_text);
+	for (size_t from = 0, to; from < n; from = to) {
+		for (to = from + 1; to < n && texts[to].hash == texts[from].hash; to++) {
+			uint32_t index = texts[to].index, of;
+
+			of = first_copy(ed, texts + from, to - from, index);
+			if (of != index)
+				ed->articles[index].listed_as = of + 1;
+		}
+	}
+}
+
+/* Once all lists are made: who has several ids is listed by the first. */
+static void
+list_copies_once(struct edition *ed, size_t places)
+{
+	struct text *texts = mem_array(places, sizeof *texts);
+	uint32_t n = 0;
+
+	for (uint32_t i = 0; i < ed->narticles; i++)
+		ed->articles[i].listed_as = 0;
+	for (uint32_t p = 0; p < ed->npages; p++)
+		for (uint32_t i = 0; i < ed->pages[p].narticles; i++) {
+			uint32_t index = ed->pages[p].articles[i];
+
+			if (ed->articles[index].hash && ed->articles[index].chars) {
+				texts[n] = (struct text){ ed->articles[index].hash, n, index };
+				n++;
+			}
+		}
+	name_copies(ed, texts, n);
+	free(texts);
+	for (uint32_t p = 0; p < ed->npages; p++)
+		for (uint32_t i = 0; i < ed->pages[p].narticles; ) {
+			uint32_t as = ed->articles[ed->pages[p].articles[i]].listed_as;
+
+			i += !(as && edition_list_as(ed, p, i, as - 1));
+		}
 }
 
 void
@@ -194,10 +297,10 @@ edition_arrange(struct edition *ed)
 		uint32_t *list = lists + from, count = 0;
 
 		for (; from < n && ranks[from].page == p; from++)
-			if (!stands_already(ed, list, count, ranks[from].index))
-				list[count++] = ranks[from].index;
+			list[count++] = ranks[from].index;
 		ed->pages[p].articles = list;
 		ed->pages[p].narticles = count;
 	}
 	free(ranks);
+	list_copies_once(ed, n);
 }

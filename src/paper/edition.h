@@ -66,6 +66,7 @@ struct article {
 	uint32_t chars;			/* body_chars */
 	bool has_body;			/* the cache holds it */
 	const char *missing;		/* why not; "" when it is there, or nobody has said */
+	uint32_t listed_as;		/* 1 + the index of the one that pages list in its place; 0 none */
 };
 
 struct page {
@@ -99,9 +100,14 @@ void page_fill(struct page *p);
 void edition_fill(struct edition *ed);
 /* The pictures of another edition's article, copied into arena `a`. */
 void article_copy_images(struct arena *a, struct article *to, const struct article *from);
-/* Makes the pages' lists from the articles' own, by order, then by index. What stands on
- * a page under two ids is in its list once. */
+/* Makes the pages' lists from the articles' own, by order, then by index. What has several
+ * ids, on one page or more, is the first of them, which then stands on all these pages. */
 void edition_arrange(struct edition *ed);
+/* The articles that pages list, each once. */
+uint32_t edition_listed(const struct edition *ed);
+/* Page `page` lists `as` in the place of its `at`th article, or leaves it out where that is in
+ * the list already. True when the list became shorter. */
+bool edition_list_as(struct edition *ed, uint32_t page, uint32_t at, uint32_t as);
 /* Index of an article by id, of a page by label (folded, paper/label.h); -1 when there is none. */
 int64_t edition_article(const struct edition *ed, const char *id);
 int64_t edition_page(const struct edition *ed, const char *label);

@@ -176,3 +176,24 @@ story_is_repeat(const struct edition *ed, uint32_t index, uint32_t *of)
 	}
 	return false;
 }
+
+static uint32_t
+whole_of(const struct edition *ed, uint32_t tail)
+{
+	for (uint32_t i = 0; has_note(at(ed, tail), NOTE_FROM) && i < ed->narticles; i++)
+		if (first_page(at(ed, i)) < first_page(at(ed, tail)) && !at(ed, i)->listed_as &&
+		    is_tail(ed, i, tail))
+			return i;
+	return tail;
+}
+
+void
+story_list(struct edition *ed)
+{
+	for (uint32_t p = 0; p < ed->npages; p++)
+		for (uint32_t i = 0; i < ed->pages[p].narticles; ) {
+			uint32_t index = ed->pages[p].articles[i], whole = whole_of(ed, index);
+
+			i += !(whole != index && edition_list_as(ed, p, i, whole));
+		}
+}

@@ -18,6 +18,10 @@ struct story story_of(const struct edition *ed, uint32_t index);
  * earlier page, so that lists and "next" may pass it over. */
 bool story_is_repeat(const struct edition *ed, uint32_t index, uint32_t *of);
 
+/* Where a page has the tail of a story that stands whole before it, its list has the whole in
+ * the tail's place. */
+void story_list(struct edition *ed);
+
 /* Joins the parts without a seam: jump notes go, and where they stood a paragraph
  * cut in mid-sentence is whole again, "1版 ▸ 2版" marks where the page turns.
  * bodies[i] belongs to parts[i] and may be NULL (not cached): a BLOCK_MISSING says

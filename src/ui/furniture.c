@@ -6,7 +6,6 @@
 
 #include "base/mem.h"
 #include "base/utf8.h"
-#include "paper/story.h"
 
 enum {
 	SPACED_MOST = 6,	/* characters of a name that is still spaced out */
@@ -70,14 +69,30 @@ noted(const struct article *a, enum note_kind kind)
 	return "";
 }
 
+/* Where else it stands: first, when this is not there; else all that come. */
+static void
+add_places(const struct session *s, const struct article *a, uint32_t page, struct buf *out)
+{
+	struct buf others = { 0 };
+
+	if (a->npages < 2)
+		return;
+	for (uint32_t i = 1; i < a->npages; i++)
+		buf_addf(&others, "%s%s", others.len ? "\n" : "", s->ed->pages[a->pages[i]].label);
+	if (page == a->pages[0])
+		add_jump(out, "→", session_words(s), buf_str(&others));
+	else
+		add_jump(out, "＝", session_words(s), s->ed->pages[a->pages[0]].label);
+	buf_fini(&others);
+}
+
 void
-furniture_article_facts(const struct session *s, uint32_t index, struct buf *out)
+furniture_article_facts(const struct session *s, uint32_t index, uint32_t page, struct buf *out)
 {
 	const struct words *w = session_words(s);
 	const struct article *a = &s->ed->articles[index];
 	const char *on = a->continued_on.page, *from = a->continued_from.page;
 	struct buf refers = { 0 };
-	uint32_t first;
 
 	on = on[0] ? on : noted(a, NOTE_ON);
 	from = from[0] ? from : noted(a, NOTE_FROM);
@@ -92,8 +107,8 @@ furniture_article_facts(const struct session *s, uint32_t index, struct buf *out
 		add_jump(out, "→", w, on);
 	if (refers.len && !on[0] && !from[0])
 		add_jump(out, w->see, w, buf_str(&refers));
-	if (!on[0] && !from[0] && story_is_repeat(s->ed, index, &first) && s->ed->articles[first].npages)
-		add_jump(out, "＝", w, s->ed->pages[s->ed->articles[first].pages[0]].label);
+	if (!on[0] && !from[0])
+		add_places(s, a, page, out);
 	buf_fini(&refers);
 	if (!a->has_body)	/* while the ledger has no word of it, it may be on its way */
 		buf_adds(out, s->coming && !*a->missing ? "…" : w->absent);

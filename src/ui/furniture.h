@@ -12,8 +12,8 @@
 void furniture_dateline(const struct edition *ed, struct buf *out);
 /* A short title with its characters spaced out, as mastheads are. */
 void furniture_spaced(const char *name, struct buf *out);
-/* "→2版  702字" */
-void furniture_article_facts(const struct session *s, uint32_t index,
+/* "→2版  702字", as the list of a page says it */
+void furniture_article_facts(const struct session *s, uint32_t index, uint32_t page,
 	struct buf *out);
 void furniture_centred(struct canvas *c, int row, int col, int cols, const char *text,
 	struct style st);

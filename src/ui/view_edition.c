@@ -187,7 +187,7 @@ draw_article(struct edition_view *ev, const struct row *r, struct canvas *c, int
 	int x = a.col + 4, end = a.col + a.cols - 1;
 
 	if (a.cols >= 40) {
-		furniture_article_facts(&p->session, r->article, &right);
+		furniture_article_facts(&p->session, r->article, r->page, &right);
 		end = canvas_right(c, row, a.col, a.cols - 1, buf_str(&right),
 			(struct style){ ROLE_DIM, 0 });
 	}

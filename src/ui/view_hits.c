@@ -76,7 +76,7 @@ build(struct rows_view *rv)
 			words_page(words, &ed->pages[page], &name);
 			rows_add_heading(rv, buf_take(&name));
 		}
-		furniture_article_facts(&rv->view.program->session, rv->values[i], &right);
+		furniture_article_facts(&rv->view.program->session, rv->values[i], page, &right);
 		rows_add(rv, NULL, mem_dup(program_title(rv->view.program, &arena, rv->values[i])),
 			buf_take(&right), rv->values[i]);
 		arena_fini(&arena);

@@ -28,7 +28,7 @@ check() { # check NAME ENTRY COUNTS
 	"$fetcher" --cache "$cache" check "$dir/got" >"$dir/out" 2>&1
 	is "$1: which is valid" "$(cat "$dir/out")" ""
 }
-check new-founder jx/pc/layout/index.html "4 pages 12 articles"
+check new-founder jx/pc/layout/index.html "4 pages 11 articles"
 check old-founder paperindex.htm "3 pages 6 articles"
 check nbs index.html "2 pages 3 articles"
 check paperindex content/PaperIndex.htm "2 pages 3 articles"
@@ -36,21 +36,21 @@ check paperindex content/PaperIndex.htm "2 pages 3 articles"
 # -- again ---------------------------------------------------------------------------
 site new-founder; url=$root/jx/pc/layout/index.html; : >"$dir/access.log"
 run fetch --no-pictures "报=$url"
-is "again: unchanged" "$(cat "$dir/out")" "报 2026-07-09 4 pages 12 articles, unchanged"
+is "again: unchanged" "$(cat "$dir/out")" "报 2026-07-09 4 pages 11 articles, unchanged"
 is "by two questions" "$(asked | grep -v period.xml)" "1 200/new-founder/jx/pc/layout/index.html
 1 304/new-founder/jx/pc/layout/202607/09/node_01.html"
 
 f=$www/new-founder/jx/pc/content/202607/09/content_1006.html
 sed -i "s/大家在桥头吃了一顿饭/大家在桥尾吃了一顿饭/" "$f"; touch -d 2026-07-09T13:00:00+08:00 "$f"
 run fetch --no-pictures "报=$url"
-is "an article is corrected: unseen for half an hour" "$(cat "$dir/out")" "报 2026-07-09 4 pages 12 articles, unchanged"
+is "an article is corrected: unseen for half an hour" "$(cat "$dir/out")" "报 2026-07-09 4 pages 11 articles, unchanged"
 : >"$dir/access.log"
 KANBAO_NOW=2026-07-09T12:31:00+08:00 run fetch --no-pictures "报=$url"
-is "then all are looked at" "$(cat "$dir/out") $(asked | grep -c '^1 304.*content_')" "报 2026-07-09 4 pages 12 articles 11"
+is "then all are looked at" "$(cat "$dir/out") $(asked | grep -c '^1 304.*content_')" "报 2026-07-09 4 pages 11 articles 11"
 export_of "$url" >"$dir/got"
 ok "and it takes the old one's place" grep -q 大家在桥尾 "$dir/got"
 KANBAO_NOW=2026-07-09T12:40:00+08:00 run fetch --no-pictures "报=$url"
-is "for the next half hour" "$(cat "$dir/out")" "报 2026-07-09 4 pages 12 articles, unchanged"
+is "for the next half hour" "$(cat "$dir/out")" "报 2026-07-09 4 pages 11 articles, unchanged"
 
 # -- what is missing -------------------------------------------------------------------
 site new-founder gaps; url=$root/jx/pc/layout/index.html; f=$www/gaps/jx/pc
@@ -58,20 +58,20 @@ mv "$f/content/202607/09/content_1006.html" "$f/kept"
 rm "$f/layout/202607/09/node_06.html"; ln -s node_06.html "$f/layout/202607/09/node_06.html"
 run fetch --no-pictures "报=$url"
 is "an article 404, a page 500: the rest comes" "$status $(cat "$dir/out" "$dir/err")" \
-	"0 报 2026-07-09 4 pages 11 articles, 2 missing"
+	"0 报 2026-07-09 4 pages 10 articles, 2 missing"
 export_of "$url" >"$dir/got"
 ok "the page stays, and says so" grep -q '"title": "第06版没有取到"' "$dir/got"
 mv "$f/kept" "$f/content/202607/09/content_1006.html"
 cp --remove-destination "$sites/new-founder/jx/pc/layout/202607/09/node_06.html" "$f/layout/202607/09/"
 : >"$dir/access.log"
 KANBAO_NOW=2026-07-10T12:00:00+08:00 run fetch --no-pictures --date 2026-07-09 "报=$url"
-is "the next fetch fills the gaps" "$status $(cat "$dir/out" "$dir/err")" "0 报 2026-07-09 4 pages 12 articles"
+is "the next fetch fills the gaps" "$status $(cat "$dir/out" "$dir/err")" "0 报 2026-07-09 4 pages 11 articles"
 is "and asks for what was missing only" "$(asked | grep content_)" "1 200/gaps/jx/pc/content/202607/09/content_1006.html
 1 200/gaps/jx/pc/content/202607/09/content_1031.html
 1 200/gaps/jx/pc/content/202607/09/content_1032.html"
 : >"$dir/access.log"
 KANBAO_NOW=2026-07-10T12:00:00+08:00 run fetch --no-pictures --date 2026-07-09 "报=$url"
-is "then it is asked for no more" "$(cat "$dir/out") $(asked)" "报 2026-07-09 4 pages 12 articles, unchanged "
+is "then it is asked for no more" "$(cat "$dir/out") $(asked)" "报 2026-07-09 4 pages 11 articles, unchanged "
 
 # -- what should not be there -------------------------------------------------------------
 login='<html><title>登录</title><form><input type="password"></form><p>请先登录。</p></html>'
@@ -116,7 +116,7 @@ is "one that has gone, with its calendar" "$status $(cat "$dir/out" "$dir/err")"
 site new-founder; url=$root/jx/pc/layout/index.html; : >"$dir/access.log"
 run fetch --no-pictures --since 2026-07-07 "报=$url"
 is "since a day, by the month's calendar" "$status $(cat "$dir/out" "$dir/err")" \
-	"0 报 2026-07-09 4 pages 12 articles, unchanged
+	"0 报 2026-07-09 4 pages 11 articles, unchanged
 报 2026-07-08 1 page 1 article"
 ok "which was asked for" grep -q '^1 [23]0[04]/new-founder/jx/pc/layout/202607/period.xml$' <(asked)
 run fetch --no-pictures --before 2026-07-09 "晚报=$base/old-founder/paperindex.htm"
@@ -126,7 +126,7 @@ is "the issue before, of an old system" "$status $(cat "$dir/out" "$dir/err")" "
 echo '<META HTTP-EQUIV=Refresh CONTENT="0; URL=new-founder/jump.html">' >"$www/today.json"
 echo '<script>window.location.replace("jx/pc/layout/index.html")</script>' >"$www/new-founder/jump.html"
 run fetch --no-pictures "报=$base/moved.json"
-is "doors behind doors" "$status $(cat "$dir/out" "$dir/err")" "0 报 2026-07-09 4 pages 12 articles"
+is "doors behind doors" "$status $(cat "$dir/out" "$dir/err")" "0 报 2026-07-09 4 pages 11 articles"
 echo '<script>location = "../today.json"</script>' >"$www/new-founder/jump.html"
 run fetch --no-pictures "圈=$base/today.json?circle"
 is "that lead in a circle" "$status $(grep -c 'leads from one page to the next' "$dir/err")" "1 1"

@@ -94,7 +94,11 @@ test_arrange(void)
 	tap_ok(ed->pages[0].narticles == 3 && ed->pages[0].articles[0] == 2 &&
 		ed->pages[0].articles[1] == 3 && ed->pages[0].articles[2] == 1,
 		"one article under two ids is on its page once; another text, another headline is another");
-	tap_ok(ed->pages[1].narticles == 1 && ed->pages[1].articles[0] == 0, "and on the other page, too");
+	tap_ok(ed->pages[1].narticles == 1 && ed->pages[1].articles[0] == 2 && ed->articles[2].npages == 2 &&
+		ed->articles[0].listed_as == 3, "and the same stands on the other page");
+	tap_int(edition_listed(ed), 3, "counted once");
+	edition_arrange(ed);
+	tap_ok(ed->pages[1].narticles == 1 && edition_listed(ed) == 3, "twice is as once");
 	edition_free(ed);
 
 	ed = edition_new();

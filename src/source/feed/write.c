@@ -184,7 +184,8 @@ feed_write(struct buf *out, const struct edition *ed, struct body *const *bodies
 	write_head(&w, ed);
 	json_open(&w, "items", '[');
 	for (uint32_t i = 0; i < ed->narticles; i++)
-		write_item(&w, ed, &ed->articles[i], bodies ? bodies[i] : NULL);
+		if (!ed->articles[i].listed_as)	/* what has two ids is one item */
+			write_item(&w, ed, &ed->articles[i], bodies ? bodies[i] : NULL);
 	json_close(&w, ']');
 	json_close(&w, '}');
 }
