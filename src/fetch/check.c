@@ -59,7 +59,7 @@ on_document(void *ctx, const struct document *d)
 	ops = d->ok ? source_find(&in, &none) : NULL;
 	if (d->ok && !ops)
 		buf_addf(&faults, "%s\n", none.text);
-	else if (d->ok && ops != &source_edition_feed)
+	else if (d->ok && source_edition_feed.match(&in) == 0)
 		say_what(ops, &in, &faults);
 	else if (d->ok)
 		faultless = feed_check(&in, &faults);

@@ -122,6 +122,11 @@ is "then it is unchanged" "$status $(cat "$dir/out") $(log 1 | awk '{ print $1 $
 KANBAO_NOW=2026-07-10T12:00:00+08:00 run fetch --no-pictures --since 2026-07-07 "湾=$base/rss.xml"
 is "since a day" "$status $(cut -d' ' -f2 "$dir/out" | tr '\n' ' ')" "0 2026-07-10 2026-07-09 2026-07-08 "
 
+KANBAO_NOW=2026-07-10T12:00:00+08:00 run fetch --no-pictures "外=$base/plain.json"
+is "a JSON Feed has its days too" "$status $(cat "$dir/out" "$dir/err")" "0 外 2026-07-09 1 page 1 article"
+KANBAO_NOW=2026-07-10T12:00:00+08:00 run fetch --no-pictures --since 2026-07-07 "外=$base/plain.json"
+is "all of them" "$status $(cut -d' ' -f2 "$dir/out" | tr '\n' ' ')" "0 2026-07-09 2026-07-08 "
+
 # -- what goes wrong -----------------------------------------------------------------------------
 opml "<outline text='无' xmlUrl='$base/gone.xml'/><outline text='页' xmlUrl='$base/a1.html'/>" >"$www/my.opml"
 head -c -30 "$www/atom.xml" >"$www/cut.xml" && mv "$www/cut.xml" "$www/atom.xml"

@@ -13,6 +13,11 @@ static const struct {
 	size_t n;		/* 0: its length as a string */
 	const char *want;	/* the source's name or the reason */
 } cases[] = {
+	{ "{\"items\":[{\"id\":\"1\"}]}", 0, "news-feed" },
+	{ "{\"items\":[{\"title\":\"the \\\"_newspaper\\\" object\"}]}", 0, "news-feed" },
+	{ "{\"_newspaper\":{},\"items\":[{\"id\":\"1\"}]}", 0, "edition-feed" },
+	{ "{\"items\":[{\"id\":\"1\"},{\"id\":\"2\",\"tags\":[\"第02版 要闻\"]}]}", 0, "edition-feed" },
+	{ "{\"items\":[{\"id\":\"1\",\"printPage\":\"A1\"}]}", 0, "edition-feed" },
 	{ "{\"items\":[]}", 0, "edition-feed" }, { "\xef\xbb\xbf \n{", 0, "edition-feed" },
 	{ "", 0, "x.json: not an edition: it is empty" },
 	{ " \n\t", 0, "x.json: not an edition: it is empty" },

@@ -30,7 +30,9 @@ struct composer {
 
 /* -- days ---------------------------------------------------------------------------------- */
 
-/* The zone of all dates' offset, when they agree. */
+/* The zone of all dates' offset, when they agree on one. Many systems write Greenwich's time or
+ * several offsets whatever the paper's: its language's zone then, or its mornings would be of
+ * the day before. */
 static void
 choose_zone(struct composer *c)
 {
@@ -41,6 +43,7 @@ choose_zone(struct composer *c)
 	for (size_t s = 0; s < c->f->nsections; s++) {
 		const struct news_feed *feed = &c->f->sections[s].feed;
 
+		language = *language ? language : feed->language;
 		for (size_t i = 0; i < feed->nitems; i++) {
 			const struct news_item *item = &feed->items[i];
 
@@ -48,13 +51,14 @@ choose_zone(struct composer *c)
 				continue;
 			agree &= !any || item->time.offset == offset;
 			offset = item->time.offset;
-			language = any ? language : feed->language;
 			any = true;
 		}
 	}
 	zone = any && agree ? news_time_zone(offset, language) : "UTC";
+	if (strcmp(zone, "UTC") == 0)
+		zone = news_time_home(language, &offset);
 	c->ed->time_zone = arena_dup(&c->ed->arena, zone);
-	c->offset = strcmp(zone, "UTC") == 0 ? 0 : offset;
+	c->offset = offset;
 }
 
 /* What says no offset is the paper's own clock. */
@@ -313,6 +317,9 @@ images(struct composer *c, const struct news_item *item, struct article *a)
 static void
 from_json(struct composer *c, const struct article *from, struct article *a)
 {
+	a->language = dup(c, from->language);
+	if (!*a->section)
+		a->section = dup(c, from->section);
 	a->label = dup(c, from->label);
 	a->kicker = dup(c, from->kicker);
 	a->subtitle = dup(c, from->subtitle);

@@ -90,7 +90,10 @@ first_document(struct feeds *f, const struct source_input *in)
 static int
 news_match(const struct source_input *in)
 {
-	return news_kind(in->data, in->len) == NEWS_XML ? 90 : 0;
+	enum news_kind kind = news_kind(in->data, in->len);
+	bool json = kind == NEWS_JSON && news_json_is_plain(in->data, in->len);
+
+	return kind == NEWS_XML || json ? 90 : 0;
 }
 
 static bool

@@ -1,4 +1,4 @@
-/* A plain JSON Feed as one of several. What it says of its items, feed/item.c reads. */
+/* A plain JSON Feed. What it says of its items, feed/item.c reads. */
 #include "source/news/news.h"
 
 #include <string.h>
@@ -6,6 +6,32 @@
 #include "source/feed/item.h"
 #include "source/json/json.h"
 #include "source/url.h"
+
+/* The extension, by its name as a member: in a text its quotes would have a \ before them. */
+static bool
+speaks_newspaper(const char *data, size_t len)
+{
+	static const char member[] = "\"_newspaper\"";
+
+	return memmem(data, len, member, sizeof member - 1) != NULL;
+}
+
+bool
+news_json_is_plain(const char *data, size_t len)
+{
+	struct arena scratch = { 0 };
+	struct err e = { 0 };
+	cJSON *root = speaks_newspaper(data, len) ? NULL : json_parse_leniently(data, len, &e);
+	const cJSON *items = json_list(json_member(root, "items")), *v;
+	bool plain = json_count(items) > 0;
+	const char *name;
+
+	cJSON_ArrayForEach(v, items)
+		plain = plain && !*feed_item_pages(&scratch, v, &name);
+	arena_fini(&scratch);
+	cJSON_Delete(root);
+	return plain;
+}
 
 static void
 read_item(struct arena *a, const cJSON *v, const char *base, struct news_feed *out)
@@ -29,7 +55,8 @@ read_item(struct arena *a, const cJSON *v, const char *base, struct news_feed *o
 		item->content = (struct news_text){ .s = "", .html = *html != '\0' };
 	else if (*json_string(json_member(v, "summary")))
 		item->summary.s = "";
-	item->dated = news_time_parse(json_string(json_member(v, "date_published")), "", &item->time);
+	item->dated = news_time_parse(json_string(json_member(v, "date_published")),
+		out->language, &item->time);
 	news_item_settle(a, out);
 }
 

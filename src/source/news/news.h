@@ -60,6 +60,9 @@ bool news_has_tags(const char *s, size_t n);
 const char *news_add_line(struct arena *a, const char *lines, const char *line);
 void news_add_image(struct arena *a, struct news_item *item, struct image m);
 
+/* json.c: a JSON Feed that says nothing of pages, and so is a feed of many days, not an edition. */
+bool news_json_is_plain(const char *data, size_t len);
+
 /* xml.c, json.c */
 bool news_read_xml(struct arena *a, const char *utf8, size_t len, const char *url,
 	struct news_feed *out, struct err *e);

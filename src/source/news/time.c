@@ -317,16 +317,30 @@ news_time_text(struct arena *a, const struct news_time *t)
 		minutes % 60);
 }
 
+static const struct { int minutes; const char *language, *zone; } named[] = {
+	{ 480, "zh-TW", "Asia/Taipei" }, { 480, "zh-HK", "Asia/Hong_Kong" },
+	{ 480, "zh-SG", "Asia/Singapore" }, { 480, "zh-Hant", "Asia/Taipei" },
+	{ 480, "zh", "Asia/Shanghai" }, { 540, "ja", "Asia/Tokyo" }, { 540, "ko", "Asia/Seoul" },
+	{ 210, "", "Asia/Tehran" }, { 270, "", "Asia/Kabul" }, { 330, "", "Asia/Kolkata" },
+	{ 345, "", "Asia/Kathmandu" }, { 390, "", "Asia/Yangon" }, { 570, "", "Australia/Darwin" },
+};
+
+const char *
+news_time_home(const char *language, int32_t *offset)
+{
+	for (size_t i = 0; i < sizeof named / sizeof *named; i++)
+		if (*named[i].language && date_zone_known(named[i].zone) &&
+		    strncasecmp(named[i].language, language, strlen(named[i].language)) == 0) {
+			*offset = named[i].minutes * 60;
+			return named[i].zone;
+		}
+	*offset = 0;
+	return "UTC";
+}
+
 const char *
 news_time_zone(int32_t offset, const char *language)
 {
-	static const struct { int minutes; const char *language, *zone; } named[] = {
-		{ 480, "zh-TW", "Asia/Taipei" }, { 480, "zh-HK", "Asia/Hong_Kong" },
-		{ 480, "zh-SG", "Asia/Singapore" }, { 480, "zh-Hant", "Asia/Taipei" },
-		{ 480, "zh", "Asia/Shanghai" }, { 540, "ja", "Asia/Tokyo" }, { 540, "ko", "Asia/Seoul" },
-		{ 210, "", "Asia/Tehran" }, { 270, "", "Asia/Kabul" }, { 330, "", "Asia/Kolkata" },
-		{ 345, "", "Asia/Kathmandu" }, { 390, "", "Asia/Yangon" }, { 570, "", "Australia/Darwin" },
-	};
 	static const char *const whole[] = { "Etc/GMT+12", "Etc/GMT+11", "Etc/GMT+10", "Etc/GMT+9",
 		"Etc/GMT+8", "Etc/GMT+7", "Etc/GMT+6", "Etc/GMT+5", "Etc/GMT+4", "Etc/GMT+3", "Etc/GMT+2",
 		"Etc/GMT+1", "UTC", "Etc/GMT-1", "Etc/GMT-2", "Etc/GMT-3", "Etc/GMT-4", "Etc/GMT-5",

@@ -22,5 +22,8 @@ const char *news_time_text(struct arena *a, const struct news_time *t);
 /* The IANA zone that has this offset all the year: the language's own country where it
  * fits, else Etc/GMT-8 and its like; "UTC" where there is none. */
 const char *news_time_zone(int32_t offset, const char *language);
+/* The zone of a language that is one zone's, all the year: of Chinese, Japanese, Korean; else
+ * "UTC", offset 0. */
+const char *news_time_home(const char *language, int32_t *offset);
 
 #endif
