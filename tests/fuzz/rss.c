@@ -93,7 +93,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	const struct source_ops *ops;
 	void *state;
 
-	encoding_decode(&text, (const char *)data, size, "");
+	encoding_decode(&text, (const char *)data, size, "", "CP1252");
 	promise_utf8(buf_str(&text));
 	news_time_parse(date, "zh", &t);
 	in.url = size & 1 ? "https://example.org/a/feed" : "papers/feed.xml";

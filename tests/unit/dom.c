@@ -23,7 +23,7 @@ static const struct {
 	{ "\x81\x39\xee\x39", 0, "text/html; charset=GB18030", "㐀" },
 	{ "\xff\xfe\xf1\x83\x58\x58", 6, "", "菱塘" }, { "\xfe\xff\x83\xf1\x58\x58", 6, "", "菱塘" },
 	{ "菱塘菱塘菱塘菱塘菱塘菱塘菱塘菱塘\xe8\x8f", 0, "text/html; charset=gbk",
-		"菱塘菱塘菱塘菱塘菱塘菱塘菱塘菱塘\xe8\x8f" },	/* cut, and still UTF-8 */
+		"菱塘菱塘菱塘菱塘菱塘菱塘菱塘菱塘\xef\xbf\xbd\xef\xbf\xbd" },	/* cut, and still UTF-8 */
 	{ "\xb2\xcb\xff\xcc\xc1", 0, "charset=gbk", "菜\xef\xbf\xbd塘" },
 	{ "a\r\nb\rc\0d\r\n", 9, "", "a\nb\ncd\n" }, { "", 0, "", "" }, { "x", 0, "charset=", "x" },
 	{ "\xb2\xcb", 0, "charset=klingon", "菜" },

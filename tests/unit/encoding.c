@@ -29,6 +29,7 @@ static const struct {
 	{ "GBK that calls itself UTF-8", "<meta charset=utf-8>", TEXT, "GBK", "", "GB18030" },
 	{ "UTF-8 that calls itself GBK", "<?xml version='1.0' encoding='gbk'?>", TEXT, "UTF-8", "", "UTF-8" },
 	{ "Big5 that calls itself UTF-8", "<meta charset=utf-8>", OLD, "BIG5", "", "BIG5-HKSCS" },
+	{ "Big5 that calls itself gb2312", "<meta charset=gb2312>", OLD, "BIG5", "text/html; charset=gb2312", "BIG5-HKSCS" },
 	{ "UTF-8 with damage", "\xff\xff\xff\xff", TEXT, "UTF-8", "", "UTF-8" },
 	{ "a charset that nobody knows", "<meta charset=x-moon>", TEXT, "UTF-8", "", "UTF-8" },
 	{ "Latin-1", "<meta charset=iso-8859-1>", "Zürich – Genève", "CP1252", "", "CP1252" },
@@ -58,7 +59,7 @@ one(size_t i)
 
 	buf_adds(&bytes, cases[i].head);
 	buf_add(&bytes, text, n);
-	charset = encoding_decode(&out, buf_str(&bytes), bytes.len, cases[i].content_type);
+	charset = encoding_decode(&out, buf_str(&bytes), bytes.len, cases[i].content_type, "CP1252");
 	tap_str(charset, cases[i].charset, cases[i].name);
 	tap_ok(strstr(buf_str(&out), cases[i].text) != NULL, "%s: its text", cases[i].name);
 	buf_fini(&bytes);
@@ -75,7 +76,7 @@ utf16(const char *charset, const char *mark)
 
 	buf_add(&bytes, mark, strlen(mark));
 	buf_add(&bytes, text, n);
-	tap_str(encoding_decode(&out, buf_str(&bytes), bytes.len, "text/xml; charset=utf-8"), charset,
+	tap_str(encoding_decode(&out, buf_str(&bytes), bytes.len, "text/xml; charset=utf-8", "CP1252"), charset,
 		"16 bits");
 	tap_str(buf_str(&out), "<rss>" TEXT, "and its text");
 	encoding_head(&head, buf_str(&bytes), bytes.len);
@@ -97,7 +98,7 @@ main(void)
 	utf16("UTF-16BE", "\xfe\xff");
 	utf16("UTF-16LE", "");
 	utf16("UTF-16BE", "");
-	encoding_decode(&out, "a\0b" TEXT "\xe6\xb8", 5 + strlen(TEXT), "");
+	encoding_decode(&out, "a\0b" TEXT "\xe6\xb8", 5 + strlen(TEXT), "", "CP1252");
 	tap_str(buf_str(&out), "ab" TEXT "\xef\xbf\xbd\xef\xbf\xbd", "a NUL goes, a character that was cut is seen");
 	buf_fini(&out);
 	return tap_done();

@@ -93,7 +93,7 @@ extract_dom_read(struct extract_dom *d, const struct extract_page *page, struct 
 	xmlNode *base;
 
 	*d = (struct extract_dom){ .base = url_base(page->url, "") };
-	encoding_decode(&text, page->data, page->len, page->content_type);
+	encoding_decode(&text, page->data, page->len, page->content_type, "CP1252");
 	mark_body(&text);
 	dom_parse(&d->page, buf_str(&text), text.len, most);
 	buf_fini(&text);

@@ -104,7 +104,7 @@ opml_read(struct feeds *f, const struct source_input *in, struct err *e)
 	enum xml_end how;
 
 	r.groups[0] = "";
-	encoding_decode(&text, in->data, in->len, in->content_type);
+	encoding_decode(&text, in->data, in->len, in->content_type, "CP1252");
 	how = xml_read(buf_str(&text), text.len, in->url, &events, &r);
 	buf_fini(&text);
 	if (how != XML_WHOLE)	/* half a list would be half a paper, every day */

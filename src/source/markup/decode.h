@@ -4,10 +4,8 @@
 
 #include "base/buf.h"
 
-/* Appends the document in UTF-8: by its byte order mark, then by what the bytes
- * are, since "gb2312" stands in front of much UTF-8; only then by the charset that
- * the answer's head (content_type, may be "") or a <meta> names, GB18030 where
- * none does. Line ends are \n, NUL bytes go. What is no character is U+FFFD. */
+/* Appends the document in UTF-8 as markup/encoding.h has it: content_type is the answer's
+ * head, may be "". Where nothing tells the charset it is GB18030. Line ends are \n. */
 void decode_page(struct buf *out, const char *data, size_t len, const char *content_type);
 
 #endif

@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <iconv.h>
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
@@ -15,7 +16,10 @@ enum {
 	SAMPLE = 256 << 10,	/* bytes that are tried where nothing is said */
 	FEW = 40,		/* one wrong sequence in so many right ones is damage, not another charset */
 	MOSTLY = 4,		/* so many right ones for each wrong one are UTF-8 even so */
+	PROBE = 64 << 10,	/* bytes; what iconv wants for one, about */
+	FEW_COMMON = 3,		/* of the commonest characters, in what is said to be another charset */
 	SHORT = 3,		/* fewer sequences read as UTF-8 by chance */
+	THREES = 2, CUT = 8,	/* those of three bytes do not, though one in so many is cut */
 };
 
 /* What a label means on the web (https://encoding.spec.whatwg.org/#names-and-labels),
@@ -105,6 +109,7 @@ declared(const char *data, size_t len, char out[LABEL])
 
 struct tally {
 	size_t good, bad;	/* sequences of several bytes */
+	size_t three;		/* good ones of three bytes and more */
 };
 
 static struct tally
@@ -122,6 +127,7 @@ tally_utf8(const char *s, size_t n)
 		}
 		len = utf8_decode(s, n, &cp);
 		t.good += len > 1;
+		t.three += len > 2;
 		t.bad += len == 1;
 		s += len, n -= len;
 	}
@@ -177,9 +183,14 @@ open_charset(const char *charset)
 {
 	iconv_t cd = iconv_open("UTF-8", charset);
 
-	if (cd == (iconv_t)-1 && errno == ENOMEM)	/* else the document would be taken for another charset's */
+	if (cd != (iconv_t)-1)
+		return cd;
+	/* The C library calls a charset unknown as well whose table it had no memory for: the
+	 * document would be taken for another's. */
+	if (errno == ENOMEM)
 		die("out of memory");
-	return cd;
+	free(mem_alloc(PROBE));
+	return iconv_open("UTF-8", charset);
 }
 
 long
@@ -235,25 +246,35 @@ is_damage(size_t bad, size_t good)
 	return bad <= 2 + good / FEW;
 }
 
-/* Nothing is said, or what is said is wrong: the charset in which least is unreadable
- * and most is what Chinese text is full of. */
-static const char *
-guess(const char *data, size_t len)
+/* Of what text of East Asia is full of: how much stands in a text. */
+static size_t
+count_common(const char *text)
 {
-	static const char *const tried[] = { "GB18030", "BIG5-HKSCS", "CP932", "CP949" };
 	static const char *const common[] = { "的", "，", "。", "、", "在", "不", "了", "の", "은",
 		"는" };
-	size_t n = len < SAMPLE ? len : SAMPLE, most = 0;
+	size_t n = 0;
+
+	for (size_t i = 0; i < sizeof common / sizeof *common; i++)
+		n += occurrences(text, common[i]);
+	return n;
+}
+
+/* Nothing is said, or what is said is wrong: the charset in which least is unreadable
+ * and most is what text is full of; where none has more than `few` of that, `likely`. */
+static const char *
+guess(const char *data, size_t len, const char *likely, size_t few)
+{
+	static const char *const tried[] = { "GB18030", "BIG5-HKSCS", "CP932", "CP949" };
+	size_t n = len < SAMPLE ? len : SAMPLE, most = few;
 	const char *best = NULL;
 
 	for (size_t i = 0; i < sizeof tried / sizeof *tried; i++) {
 		struct buf text = { 0 };
-		size_t score = 1, pairs;
+		size_t score, pairs;
 		long bad = encoding_convert(&text, tried[i], data, n);
 
 		drop_nul(&text, 0);
-		for (size_t k = 0; k < sizeof common / sizeof *common; k++)
-			score += occurrences(buf_str(&text), common[k]);
+		score = count_common(buf_str(&text));
 		pairs = tally_utf8(buf_str(&text), text.len).good;
 		if (bad != ENCODING_UNKNOWN && is_damage((size_t)bad, pairs) && score > most) {
 			most = score;
@@ -261,7 +282,17 @@ guess(const char *data, size_t len)
 		}
 		buf_fini(&text);
 	}
-	return best && most > 1 ? best : "CP1252";
+	return best ? best : likely;
+}
+
+/* What was decoded without harm: Big5 that calls itself gb2312 is mostly GB18030 too, but no
+ * text that anybody would write. */
+static bool
+reads_best(const char *text, const char *data, size_t len, const char *charset)
+{
+	size_t common = count_common(text);
+
+	return common > FEW_COMMON || strcmp(guess(data, len, charset, FEW_COMMON), charset) == 0;
 }
 
 static const char *
@@ -306,7 +337,7 @@ lasting(const char *charset)
 }
 
 static const char *
-decode(struct buf *out, const char *data, size_t len, const char *content_type)
+decode(struct buf *out, const char *data, size_t len, const char *content_type, const char *likely)
 {
 	char label[LABEL];
 	size_t mark, before = out->len;
@@ -321,7 +352,8 @@ decode(struct buf *out, const char *data, size_t len, const char *content_type)
 	}
 	tried = said(data, len, content_type, label);
 	t = tally_utf8(data, len);
-	if (charset || (t.bad == 0 && (t.good == 0 || t.good >= SHORT)))
+	if (charset || (t.bad == 0 && (t.good == 0 || t.good >= SHORT)) ||
+	    (t.three >= THREES && t.bad * CUT <= t.three))
 		tried = "UTF-8";	/* by its mark, or because it cannot be chance */
 	else if (!tried && (t.bad == 0 || t.good >= SHORT))
 		tried = "UTF-8";
@@ -331,7 +363,8 @@ decode(struct buf *out, const char *data, size_t len, const char *content_type)
 	}
 	if (tried && strcasecmp(tried, "UTF-8") != 0) {
 		bad = encoding_convert(out, tried, data, len);
-		if (bad != ENCODING_UNKNOWN && is_damage((size_t)bad, len / 2))
+		if (bad != ENCODING_UNKNOWN && is_damage((size_t)bad, len / 2) &&
+		    reads_best(buf_str(out) + before, data, len, tried))
 			return lasting(tried);
 		out->len = before;
 	}
@@ -339,16 +372,17 @@ decode(struct buf *out, const char *data, size_t len, const char *content_type)
 		encoding_add_utf8(out, data, len);
 		return "UTF-8";
 	}
-	tried = guess(data, len);
+	tried = guess(data, len, likely, 0);
 	encoding_convert(out, tried, data, len);
 	return tried;
 }
 
 const char *
-encoding_decode(struct buf *out, const char *data, size_t len, const char *content_type)
+encoding_decode(struct buf *out, const char *data, size_t len, const char *content_type,
+	const char *likely)
 {
 	size_t before = out->len;
-	const char *charset = decode(out, data, len, content_type);
+	const char *charset = decode(out, data, len, content_type, likely);
 
 	drop_nul(out, before);
 	return charset;

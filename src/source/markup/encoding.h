@@ -8,9 +8,10 @@
  * U+FFFD. Who says what it is, as browsers ask: a byte order mark, then
  * `content_type` ("" unknown), then the document's first bytes (<?xml encoding>,
  * <meta charset>). What reads as UTF-8 is UTF-8 even so, and what does not read as
- * it says is what it reads as best. Returns the charset's name. */
+ * it says is what it reads as best, `likely` where too little tells. Returns the
+ * charset's name. */
 const char *encoding_decode(struct buf *out, const char *data, size_t len,
-	const char *content_type);
+	const char *content_type, const char *likely);
 /* Likewise of the document's first bytes only, to see what it is. */
 void encoding_head(struct buf *out, const char *data, size_t len);
 

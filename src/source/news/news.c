@@ -82,7 +82,7 @@ news_read(struct arena *a, const char *data, size_t len, const char *content_typ
 	} else if (kind == NEWS_JSON) {
 		ok = news_read_json(a, data, len, url, out, e);
 	} else if (kind == NEWS_XML) {
-		encoding_decode(&text, data, len, content_type);
+		encoding_decode(&text, data, len, content_type, "CP1252");
 		ok = news_read_xml(a, buf_str(&text), text.len, url, out, e);
 	} else {
 		ok = err_set(e, ERR_PARSE, "%.240s: not a feed: %s", url, len == 0 ? "it is empty" :
