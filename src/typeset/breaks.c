@@ -121,6 +121,9 @@ no_start(const struct rules *r, const struct place *p)
 		sets = KINSOKU_ZH_STRICT;
 		return (r->mask & sets) != 0;
 	}
+	/* UAX #14 B2 lets a line begin with it, compositors do not (CMOS 6.90) */
+	if (p->next == 0x2014 && r->language == KINSOKU_OTHER)
+		return !breaks_is_blank(p->prev);
 	return kinsoku_no_start(p->next, r->language, r->mask);
 }
 
@@ -264,8 +267,8 @@ is_opened(const struct rules *r, const struct place *p)
 	/* behind C++ and A+, which are no prefixes of what follows */
 	if (p->prev == '+' && next && (p->before == '+' || script_is_latin(p->before)))
 		return true;
-	/* what UAX #14 has no chance before: "、¥" */
-	if (prev && sets & KINSOKU_JA_CL12)
+	/* what UAX #14 has no chance before: "、¥", and "1.5，+0.36", which LB25 takes for one number */
+	if (prev && (sets & KINSOKU_JA_CL12 || (is_mark(p->prev) && utf8_props(p->next)->line == LB_PR)))
 		return true;
 	/* what the looser rules let start a line, LB21 and LB22 do not */
 	return prev && next && sets & KINSOKU_STARTS && !kinsoku_no_start(p->next, r->language, r->mask);

@@ -53,6 +53,8 @@ static const struct { const char *language; enum layout_strictness s; const char
 	{ "zh", LAYOUT_STRICT, "９：３０|开|会", "a time of day" },
 	{ "zh", LAYOUT_STRICT, "增|长|３０％|和|25℃、|100%、|¥500、|￥３０", "prefixes and suffixes of numbers" },
 	{ "zh", LAYOUT_STRICT, "增|长|3.5|个|点，|计|12,345.67|元", "numbers" },
+	{ "zh", LAYOUT_STRICT, "涨|+1.25，|+0.36、|−2.18；|±0.5，|－3，|№5。|+1", "LB25 leads over no stop: signed numbers" },
+	{ "ja", LAYOUT_STRICT, "騰|落|は|+1.25、|−0.36、|±0.5", "in Japanese" },
 	{ "zh", LAYOUT_STRICT, "ＧＤＰ|增|长", "full-width words" },
 	{ "zh", LAYOUT_STRICT, "用|iPhone|看|CCTV-5|的|NBA", "Latin words" },
 	{ "zh", LAYOUT_STRICT, "I |don’t |know |it’s |rock ’n’ |roll", "an apostrophe is no quotation mark" },
@@ -66,6 +68,7 @@ static const struct { const char *language; enum layout_strictness s; const char
 	{ "zh", LAYOUT_STRICT, "don't |the |boys' |5'10、|5\"电|视，|甲\"乙", "apostrophes, inches, one by itself" },
 	{ "zh", LAYOUT_STRICT, "\"甲\n|乙|\"丙\"", "a paragraph begins anew" },
 	{ "en", LAYOUT_STRICT, "say |\"yes\" |or |\"no\"s", "LB19 in English" },
+	{ "en", LAYOUT_STRICT, "the |ferry—|begun |in |1865—|is |back |— |again", "CMOS 6.90: no line begins with a dash" },
 	{ "zh", LAYOUT_STRICT, "■记|者 |①|甲", "ambiguous characters" },
 	/* marks before a byline: the custom of newspapers, no standard */
 	{ "zh", LAYOUT_STRICT, "刊|■摄|影 |记|者 |罗|一|舟|■文|字", "a byline's mark is not left behind" },
