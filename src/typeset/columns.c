@@ -227,6 +227,45 @@ lowest(const struct parting *p, uint32_t line, uint16_t n, uint32_t least, uint3
 	return high;
 }
 
+/* The column i of n that begins at *line, as near as it can be to its share of the rest, where
+ * the others still take what it leaves, and are no higher. */
+static struct column
+take_share(const struct parting *p, uint32_t *line, uint16_t i, uint16_t n, uint32_t height)
+{
+	uint32_t rest = p->l->count - skip_blanks(p, *line), share = (rest + n - i - 1) / (n - i), from;
+	bool bad = false;
+
+	for (uint32_t rows = share; i + 1 < n && rows < height && rows < share + HIGHER_MOST; rows++) {
+		struct column c;
+		struct sheet others;
+		uint32_t behind;
+
+		from = *line;
+		bad = false;
+		c = take(p, &from, rows, &bad);
+		behind = from;
+		if (bad || !fill(p, &others, &behind, (uint16_t)(n - i - 1), height, &bad) || bad ||
+		    others.rows > columns_rows(&c))
+			continue;
+		*line = from;
+		return c;
+	}
+	return take(p, line, height, &bad);
+}
+
+/* The last column of a sheet that is as low as it can be would have what is left: 7, 7, 4
+ * lines, where 7, 6, 5 are as good. */
+static void
+even(const struct parting *p, struct sheet *s, uint32_t line, uint16_t n, uint32_t height)
+{
+	s->rows = 0;
+	for (uint16_t i = 0; i < n; i++) {
+		s->columns[i] = take_share(p, &line, i, n, height);
+		if (columns_rows(&s->columns[i]) > s->rows)
+			s->rows = columns_rows(&s->columns[i]);
+	}
+}
+
 /* The lowest sheet that takes all the rest, at most `rows` high (0: any height):
  * without a bad end when one a few lines higher has none. */
 static bool
@@ -246,8 +285,10 @@ balance(const struct parting *p, struct sheet *s, uint32_t line, uint16_t n, uin
 			continue;
 		*s = try;
 		found = true;
-		if (!bad)
+		if (!bad) {
+			even(p, s, line, n, height);
 			break;
+		}
 	}
 	return found;
 }

@@ -14,6 +14,7 @@ static const struct { const char *lines; uint16_t n; uint32_t first, rows; const
 	{ "abcdefgh", 2, 0, 0, "abcd efgh", "balanced" },
 	{ "abcdefghi", 2, 0, 0, "abcde fghi", "an odd line goes to the first" },
 	{ "abcdefghi", 3, 0, 0, "abc def ghi", "three columns" },
+	{ "abcdefg|hijklmnopqr", 3, 0, 0, "abcdefg hijklm nopqr", "not 7, 7, 4" },
 	{ "abcdefghijkl", 2, 2, 4, "ab cd/efgh ijkl", "the first sheet is lower" },
 	{ "abcdefghijklmnop", 2, 4, 4, "abcd efgh/ijkl mnop", "sheets of four" },
 	{ "abcdefghijkl", 2, 4, 4, "abcd efgh/ij kl", "the last sheet is balanced" },
