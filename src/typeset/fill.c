@@ -7,6 +7,11 @@
 #include "typeset/slots.h"
 #include "typeset/vertical.h"
 
+enum {
+	LETTERS = 3,		/* that the end of a word has which is cut for want of room */
+	LOOK = 12,		/* units behind the cut */
+};
+
 /* How a text is set. */
 struct manner {
 	const char *language;
@@ -193,6 +198,36 @@ choose(const struct choice *choices, struct fill_line *line)
 	return line->end;
 }
 
+/* Letters among the units from..to. */
+static uint32_t
+count_letters(const struct fill *f, uint32_t from, uint32_t to)
+{
+	uint32_t n = 0;
+
+	for (; from < to; from++)
+		n += (f->units[from].kind & (UNIT_WESTERN | UNIT_DIGIT)) == UNIT_WESTERN;
+	return n;
+}
+
+/* A word that is cut for want of room leaves no lone letter: not anonymit|y but anonym|ity. */
+static uint32_t
+leave_letters(const struct fill *f, uint32_t next, struct fill_line *line)
+{
+	uint32_t left = 0, lack;
+
+	for (uint32_t i = next; i < f->to && i < next + LOOK && left < LETTERS &&
+	    (i == next || f->units[i].level < BREAK_HYPHEN); i++)
+		left += count_letters(f, i, i + 1);
+	lack = left == 0 || left > LETTERS ? 0 : LETTERS - left;
+	if (lack == 0 || next < line->start + LETTERS + lack || f->units[next - lack].level != BREAK_WORD ||
+	    count_letters(f, next - lack, next) < lack)
+		return next;
+	for (; lack > 0; lack--)
+		line->width -= fill_width(f, --next);
+	line->end = next;
+	return next;
+}
+
 bool
 fill_line(const struct fill *f, uint32_t *at, uint32_t cells, struct fill_line *line)
 {
@@ -219,7 +254,11 @@ fill_line(const struct fill *f, uint32_t *at, uint32_t cells, struct fill_line *
 		}
 		if (!(u->kind & UNIT_BLANK) && width + wide > cells) {
 			if (solid) {
-				*at = line->next = fill_skip_blanks(f, choose(choices, line));
+				uint32_t next = choose(choices, line);
+
+				if (line->level == BREAK_WORD && line->end == next)
+					next = leave_letters(f, next, line);
+				*at = line->next = fill_skip_blanks(f, next);
 				return true;
 			}
 			line->start = i;	/* only blanks stand before it */
