@@ -216,7 +216,7 @@ leave_letters(const struct fill *f, uint32_t next, struct fill_line *line)
 	uint32_t left = 0, lack;
 
 	for (uint32_t i = next; i < f->to && i < next + LOOK && left < LETTERS &&
-	    (i == next || f->units[i].level < BREAK_HYPHEN); i++)
+	    (i == next || f->units[i].level < BREAK_MAY); i++)
 		left += count_letters(f, i, i + 1);
 	lack = left == 0 || left > LETTERS ? 0 : LETTERS - left;
 	if (lack == 0 || next < line->start + LETTERS + lack || f->units[next - lack].level != BREAK_WORD ||
