@@ -170,6 +170,36 @@ note_answer(struct job *j, const struct document *d)
 	cache_put_validators(j->sync->cache, j->days_url, &v, NULL);
 }
 
+/* A paper without a calendar, of which the directory knows where its days are: each of them is
+ * asked for. On some there was no paper. */
+static void
+guess_days(struct job *j)
+{
+	const struct directory_entry *e = job_listed_as(j);
+	struct buf url = { 0 };
+
+	if (!e || !*e->days || !j->further || !date_is_set(j->since))
+		return;
+	j->has_calendar = j->guessed = true;
+	for (struct date d = date_add(j->reached, -1); date_compare(d, j->since) >= 0 &&
+	    j->nstops < JOB_MAX_STOPS; d = date_add(d, -1)) {
+		buf_clear(&url);
+		if (!directory_day(e, d, &url))
+			break;
+		j->stops = mem_resize(j->stops, (j->nstops + 1) * sizeof *j->stops);
+		j->stops[j->nstops++] = (struct stop){ d, mem_dup(buf_str(&url)) };
+	}
+	buf_fini(&url);
+}
+
+void
+days_without_calendar(struct job *j)
+{
+	if (!j->next_url)
+		guess_days(j);
+	walk_next(j);
+}
+
 static void
 on_days(void *ctx, const struct document *d)
 {
@@ -184,8 +214,10 @@ on_days(void *ctx, const struct document *d)
 		good = read_days(j, d, &earlier, &e);
 	if (good || d->retry_after_s > 0)
 		note_answer(j, d);
-	if (!good)	/* no failure of the paper: its issue is there */
+	if (!good) {	/* no failure of the paper: its issue is there */
 		log_line(1, "%s", e.text);
+		guess_days(j);
+	}
 	if (earlier) {
 		j->months++;
 		days_ask(j, earlier);

@@ -215,7 +215,11 @@ on_answer(void *ctx, const struct document *d)
 		j->placed = true;
 		j->near |= d->near;
 	}
-	if (!d->ok) {
+	if (j->guessed && d->status == 404) {	/* no paper on that day, no failure */
+		log_line(1, "%s", d->err.text);
+		edition_free(job_end_edition(j));
+		walk_next(j);
+	} else if (!d->ok) {
 		note_wait(j, d);
 		job_failed(j, &d->err);
 	} else if (d->unchanged) {
@@ -278,9 +282,8 @@ job_ask(struct job *j, const char *url, struct date expected)
 	edition_free(known);
 }
 
-/* Its line in the directory of papers, or NULL. */
-static const struct directory_entry *
-listed_as(const struct job *j)
+const struct directory_entry *
+job_listed_as(const struct job *j)
 {
 	const struct directory_entry *e = document_is_local(j->source) ? NULL :
 		directory_of_url(documents_directory(j->sync->documents), j->source);
@@ -295,7 +298,7 @@ job_begin(void *ctx)
 	struct sync *s = j->sync;
 	struct report_paper p = sync_paper(j);
 	struct edition *newest = cache_edition(s->cache, j->key, (struct date){ 0 }, NULL);
-	const struct directory_entry *listed = listed_as(j);
+	const struct directory_entry *listed = job_listed_as(j);
 	struct edition *asked = NULL;
 	struct buf day = { 0 };
 

@@ -90,6 +90,7 @@ struct job {
 	struct stop *stops;		/* of the calendar, newest first */
 	size_t nstops, next_stop;
 	bool has_calendar;		/* its stops are walked, not next_url */
+	bool guessed;			/* they are days on which there may have been a paper */
 	struct source_day *offered;	/* days that the source knew by itself */
 	size_t noffered;
 	bool further;			/* than the edition seen last */
@@ -142,6 +143,8 @@ void job_take_validators(struct cache_validators *v, const struct document *d);
 /* The cache keeps so much of a key and no more. */
 void job_short_key(const struct job *j, char out[sizeof ((struct cache_validators *)0)->key]);
 /* "today" and its like become days; zone NULL: not known yet. */
+/* Its line in the directory of papers, or NULL. */
+const struct directory_entry *job_listed_as(const struct job *j);
 void job_know_dates(struct job *j, const char *zone);
 /* Forgets the edition under way; its skeleton is yours. */
 struct edition *job_end_edition(struct job *j);
@@ -209,6 +212,7 @@ char *walk_resolve(const char *from, const char *link);
 /* Asks for the calendar, unless it has not changed; then goes on, or ends. */
 void days_ask(struct job *j, const char *url);
 void days_offered(struct job *j);	/* the same with the days that the source knew */
+void days_without_calendar(struct job *j);	/* the directory may know where they are */
 void days_known(struct job *j);		/* and with those that the cache knows, if any */
 void days_free(struct job *j);
 

@@ -146,6 +146,8 @@ walk_on(struct job *j, const struct edition *ed, const char *from)
 		days_offered(j);
 	else if (calendar)
 		days_ask(j, calendar);
+	else if (first)
+		days_without_calendar(j);
 	else
 		walk_next(j);
 	free(calendar);

@@ -23,6 +23,13 @@ is "and is asked for at once" "$(log 1 | cut -d' ' -f3)" "/202607/08/paper.json"
 run fetch --date 2026-07-07 "shy=$base/shy/today.json"
 is "a day without an edition" "$status $(cat "$dir/err")" \
 	"1 kanbao-fetch: shy: $base/202607/07/paper.json: HTTP 404, not found"
+mkdir -p "$www/202607/05"; feed 2026-07-05 >"$www/202607/05/paper.json"
+: >"$dir/access.log"
+run fetch --since 2026-07-04 "shy=$base/shy/today.json"
+is "without a calendar its days are asked for one by one, and those that have none are no failure" \
+	"$status $(cut -d' ' -f2 "$dir/out" | tr '\n' ' ')$(cat "$dir/err")" "0 2026-07-09 2026-07-08 2026-07-05 "
+is "each of them once" "$(log 5 | awk '{ print $1 $3 }' | grep 2026 | tr '\n' ' ')" \
+	"404/202607/07/paper.json 404/202607/06/paper.json 200/202607/05/paper.json 404/202607/04/paper.json "
 
 # -- how often: the same server, spaced --------------------------------------------
 server=$builddir/tests/net/badserver bad=$dir/bad
