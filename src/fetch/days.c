@@ -206,25 +206,28 @@ on_days(void *ctx, const struct document *d)
 	struct job *j = ctx;
 	struct err e = d->err;
 	bool good = d->unchanged;
-	char *earlier = NULL;
+	char *next = NULL;	/* to be asked for */
 
 	if (d->unchanged)
 		days_known(j);
 	else if (d->ok)
-		good = read_days(j, d, &earlier, &e);
+		good = read_days(j, d, &next, &e);
+	else if (d->status == 404)
+		next = calendar_instead(j->days_url);
 	if (good || d->retry_after_s > 0)
 		note_answer(j, d);
 	if (!good) {	/* no failure of the paper: its issue is there */
 		log_line(1, "%s", e.text);
-		guess_days(j);
+		if (!next)
+			guess_days(j);
 	}
-	if (earlier) {
-		j->months++;
-		days_ask(j, earlier);
+	if (next) {
+		j->months += good;
+		days_ask(j, next);
 	} else {
 		days_done(j);
 	}
-	free(earlier);
+	free(next);
 }
 
 /* Do the days that are known go back as far as this run? If not, a calendar that has

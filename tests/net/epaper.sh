@@ -118,6 +118,12 @@ run fetch --no-pictures --since 2026-07-07 "报=$url"
 is "since a day, by the month's calendar" "$status $(cat "$dir/out" "$dir/err")" \
 	"0 报 2026-07-09 4 pages 11 articles, unchanged
 报 2026-07-08 1 page 1 article"
+site new-founder navi; f=$www/navi/jx/pc/layout/202607
+printf '<navi><calendar><date id="8"><rmp_exe_path>202607/08/node_01.html</rmp_exe_path></date></calendar></navi>' >"$f/navi.xml"
+rm "$f/period.xml"
+run fetch --no-pictures --since 2026-07-07 "航=$root/jx/pc/layout/index.html"
+is "or by the one of another name" "$status $(cat "$dir/out" "$dir/err")" "0 航 2026-07-09 4 pages 11 articles
+航 2026-07-08 1 page 1 article"
 ok "which was asked for" grep -q '^1 [23]0[04]/new-founder/jx/pc/layout/202607/period.xml$' <(asked)
 run fetch --no-pictures --before 2026-07-09 "晚报=$base/old-founder/paperindex.htm"
 is "the issue before, of an old system" "$status $(cat "$dir/out" "$dir/err")" "0 晚报 2026-07-08 1 page 1 article"

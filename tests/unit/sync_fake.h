@@ -156,6 +156,13 @@ calendar_read(const struct source_input *in, struct calendar *c, struct err *e)
 	return true;
 }
 
+char *
+calendar_instead(const char *url)
+{
+	(void)url;
+	return NULL;
+}
+
 void
 calendar_fini(struct calendar *c)
 {

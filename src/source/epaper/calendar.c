@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/mem.h"
 #include "source/json/json.h"
 #include "source/url.h"
 
@@ -92,6 +93,17 @@ calendar_read(const struct source_input *in, struct calendar *c, struct err *e)
 	if (c->count)
 		unique_days(c);
 	return true;
+}
+
+char *
+calendar_instead(const char *url)
+{
+	static const char name[] = "/period.xml";
+	size_t end = strcspn(url, "?#"), n = sizeof name - 1;
+
+	if (end < n || strncmp(url + end - n, name, n) != 0)
+		return NULL;
+	return mem_printf("%.*s/navi.xml%s", (int)(end - n), url, url + end);
 }
 
 void

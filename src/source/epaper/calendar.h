@@ -25,6 +25,9 @@ struct calendar {
 
 bool calendar_read(const struct source_input *in, struct calendar *c, struct err *e);
 void calendar_fini(struct calendar *c);
+/* What the same calendar is called by other versions of the system: navi.xml beside period.xml.
+ * Yours to free; NULL when there is no other name. */
+char *calendar_instead(const char *url);
 
 /* For calendar.c: the days in the order of an XML document. */
 bool calendar_xml_read(const struct source_input *in, struct calendar *c, struct err *e);
