@@ -354,6 +354,8 @@ static const struct {
 		"<a href=node_02.html>第02版：综合</a><a href=" C "1.html>甲</a>" }, { "node_02.html",
 		"<a href=node_01.html>第01版：要闻</a><li class=on>第02版：综合</li><a href=" C "3.html>丙</a>" } },
 		"01 要闻: 甲, ; 02 综合: 丙, ; " },
+	{ "nor does one say itself, whose address says what page it is", { { "node_01.html", "<a href=node_02.html>下一版</a>"
+		"<a href=" C "1.html>甲</a>" }, { "node_02.html", NULL } }, "01 : 甲, ; 02 : 第02版没有取到, ; " },
 	{ "words of links are no titles", { { "node_01.html", LIST "<a href=" C "1.html><img src=t.jpg></a><a href=" C "1.html>甲</a>"
 		"<a href=" C "1.html>[详细]</a><a href=" C "2.html title=乙></a>" }, { "node_02.html", LIST } },
 		"01 要闻: 甲, 乙, ; 02 综合: ; " },

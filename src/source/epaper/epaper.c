@@ -193,17 +193,24 @@ number_of(const char *label)
 	return label_parse(label, strlen(label), &l) ? l.number : 0;
 }
 
+/* 下一版 is no name, but its address may have one. */
+static const char *
+label_of(struct arena *a, const struct epaper_link *link)
+{
+	return *link->label.label ? link->label.label : epaper_url_label(a, link->url);
+}
+
 /* A list that has all the pages but `number`, on which it stands: there the name is no link.
  * A copy of the front page, whose list has that, is none; nor is a page without a list,
  * which a new design may be. */
 static bool
-leaves_out(const struct epaper_page *p, unsigned number)
+leaves_out(struct arena *a, const struct epaper_page *p, unsigned number)
 {
 	bool named = false;
 
 	for (size_t i = 0; i < p->nlinks; i++) {
-		named |= *p->links[i].label.label != '\0';
-		if (number_of(p->links[i].label.label) == number)
+		named |= *label_of(a, &p->links[i]) != '\0';
+		if (number_of(label_of(a, &p->links[i])) == number)
 			return false;
 	}
 	return named && p->nitems > 0 && p->at.role == EPAPER_PAGE && date_is_set(p->at.date) && !p->login;
@@ -217,9 +224,9 @@ list_own(struct arena *a, struct epaper_page *p, const char *url)
 	unsigned number = number_of(label);
 	size_t at = 0;
 
-	if (lists(p, url) || !leaves_out(p, number))
+	if (lists(p, url) || !leaves_out(a, p, number))
 		return;
-	while (at < p->nlinks && number_of(p->links[at].label.label) < number)
+	while (at < p->nlinks && number_of(label_of(a, &p->links[at])) < number)
 		at++;
 	p->links = mem_grow(p->links, p->nlinks, &p->links_cap, sizeof *p->links);
 	memmove(&p->links[at + 1], &p->links[at], (p->nlinks - at) * sizeof *p->links);
