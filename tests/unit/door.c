@@ -23,6 +23,11 @@ static const struct {
 	{ "<body onload=\"location.href='n.htm'\">", "http://h/a/n.htm" },
 	{ "<script>if (location.href == 'x') y();\nlocation.href = 'n.htm'</script>", "http://h/a/n.htm" },
 	{ "\xef\xbb\xbf<html>\r\n<meta http-equiv=refresh content='0;url=x.htm'>\r\n", "http://h/a/x.htm" },
+	{ "<meta http-equiv=refresh content='0;../x.htm'>", "http://h/x.htm" },
+	{ "<script>location.href = 'html/' + '2026-07' + \"/09/\";</script>", "http://h/a/html/2026-07/09/" },
+	{ "<noscript><meta http-equiv=refresh content='0;url=old.htm'></noscript><script>location='n.htm'</script>", "http://h/a/n.htm" },
+	{ "<noscript><meta http-equiv=refresh content='0;url=old.htm'></noscript>", "http://h/a/old.htm" },
+	{ "<frameset><frame src=n.htm></frameset>", "http://h/a/n.htm" }, { "<body><iframe src=n.htm></iframe>", "http://h/a/n.htm" },
 	/* not whole, not there, not somewhere else */
 	{ "<script>location.href = 'a/' + today + '.htm'</script>", NULL },
 	{ "<script>location.href = base</script>", NULL }, { "<script>location.href = 'a</script>", NULL },
@@ -32,6 +37,7 @@ static const struct {
 	{ "<meta http-equiv=refresh content='60;url=http://h/a/i.html'>", NULL },
 	{ "<meta http-equiv=refresh content='0;url=x.htm'>" MANY, NULL },
 	{ "<script>location='x'</script><form><input type=password></form>", NULL },
+	{ "<frameset><frame src=n.htm><frame src=m.htm></frameset>", NULL }, { "<p>短讯。</p><iframe src=ad.htm></iframe>", NULL },
 	{ "<p>x</p>", NULL }, { "location='x'", NULL }, { "", NULL },
 };
 

@@ -26,10 +26,10 @@ refresh(struct arena *a, const xmlNode *meta)
 		return "";
 	s += strspn(s, " 0123456789.");
 	s += strspn(s, " ;,");
-	if (strncasecmp(s, "url", 3) != 0)
-		return "";
-	s += 3;
-	s += strspn(s, " =");
+	if (strncasecmp(s, "url", 3) == 0 && s[3 + strspn(s + 3, " ")] == '=') {	/* or it is left out */
+		s += 3;
+		s += strspn(s, " =");
+	}
 	n = strlen(s);
 	if (n > 0 && (*s == '"' || *s == '\'')) {
 		n = strcspn(s + 1, "\"'");
@@ -38,21 +38,29 @@ refresh(struct arena *a, const xmlNode *meta)
 	return arena_dupn(a, s, n);
 }
 
-/* The string that stands at s, whole: "a" + b leads nobody knows where. */
+/* The string that stands at s, whole, or in parts: "a" + b leads nobody knows where. */
 static const char *
 literal(struct arena *a, const char *s)
 {
-	size_t n;
-	char quote;
+	const char *whole = "";
 
-	s += strspn(s, " \t\n");
-	quote = *s;
-	if (quote != '"' && quote != '\'')
-		return "";
-	n = strcspn(s + 1, quote == '"' ? "\"\n\\" : "'\n\\");
-	if (s[n + 1] != quote)
-		return "";
-	return s[n + 2 + strspn(s + n + 2, " \t)")] == '+' ? "" : arena_dupn(a, s + 1, n);
+	for (;; s++) {
+		size_t n;
+		char quote;
+
+		s += strspn(s, " \t\n");
+		quote = *s;
+		if (quote != '"' && quote != '\'')
+			return "";
+		n = strcspn(s + 1, quote == '"' ? "\"\n\\" : "'\n\\");
+		if (s[n + 1] != quote)
+			return "";
+		whole = arena_printf(a, "%s%.*s", whole, (int)n, s + 1);
+		s += n + 2;
+		s += strspn(s, " \t)");
+		if (*s != '+')
+			return whole;
+	}
 }
 
 /* location = "...", location.href = "...", window.location.replace("...") */
@@ -123,14 +131,43 @@ may_be(const char *s)
 	return text <= TEXT_MAX;
 }
 
+static bool
+is_in(const xmlNode *n, const char *name)
+{
+	while (n && !(n->name && strcmp((const char *)n->name, name) == 0))
+		n = n->parent;
+	return n != NULL;
+}
+
+/* noscript: of those that are for browsers without scripts, which are led elsewhere. */
+static const char *
+find_refresh(struct arena *a, const xmlNode *root, const char *base, bool noscript)
+{
+	const char *to = "";
+
+	for (const xmlNode *n = root; !*to && (n = dom_find_next(root, n, "meta")); )
+		if (is_in(n, "noscript") == noscript)
+			to = url_keep(a, base, refresh(a, n));
+	return to;
+}
+
+/* The one frame that fills the page; a short text with an advertisement is none. */
+static const char *
+find_frame(struct arena *a, const xmlNode *root, const char *base)
+{
+	const xmlNode *frame = dom_find_next(root, root, "frame, iframe");
+
+	if (!frame || dom_find_next(root, frame, "frame, iframe") || *dom_line(a, dom_find(root, "body")))
+		return "";
+	return url_keep(a, base, dom_attr(frame, "src"));
+}
+
 static const char *
 find_exit(struct arena *a, const struct dom *d, const char *base)
 {
 	const xmlNode *root = d->root;
-	const char *to = "";
+	const char *to = find_refresh(a, root, base, false);
 
-	for (const xmlNode *n = root; !*to && (n = dom_find_next(root, n, "meta")); )
-		to = url_keep(a, base, refresh(a, n));
 	for (const xmlNode *n = root; !*to && (n = dom_find_next(root, n, "script")); ) {
 		const char *code = n->children && n->children->content ?
 			(const char *)n->children->content : "";
@@ -140,7 +177,9 @@ find_exit(struct arena *a, const struct dom *d, const char *base)
 	}
 	if (!*to && *dom_attr(dom_find(root, "body"), "onload"))
 		to = url_keep(a, base, script_location(a, dom_attr(dom_find(root, "body"), "onload")));
-	return to;
+	if (!*to)
+		to = find_refresh(a, root, base, true);
+	return *to ? to : find_frame(a, root, base);
 }
 
 char *
