@@ -356,6 +356,10 @@ static const struct {
 		"01 要闻: 甲, ; 02 综合: 丙, ; " },
 	{ "nor does one say itself, whose address says what page it is", { { "node_01.html", "<a href=node_02.html>下一版</a>"
 		"<a href=" C "1.html>甲</a>" }, { "node_02.html", NULL } }, "01 : 甲, ; 02 : 第02版没有取到, ; " },
+	{ "a page's PDF is not the other's", { { "node_01.html", "<a href=node_01.html#article>第01版：要闻</a><a href=01.pdf>PDF</a>"
+		"<a href=node_02.html>第02版：综合</a><a href=" C "1.html>甲</a>" }, { "node_02.html",
+		"<a href=node_01.html#article>第01版：要闻</a><a href=01.pdf>PDF</a><a href=node_02.html>第02版：综合</a>"
+		"<a href=" C "3.html>丙</a>" } }, "01 要闻/01.pdf: 甲, ; 02 综合: 丙, ; " },
 	{ "words of links are no titles", { { "node_01.html", LIST "<a href=" C "1.html><img src=t.jpg></a><a href=" C "1.html>甲</a>"
 		"<a href=" C "1.html>[详细]</a><a href=" C "2.html title=乙></a>" }, { "node_02.html", LIST } },
 		"01 要闻: 甲, 乙, ; 02 综合: ; " },
@@ -371,7 +375,8 @@ test_list(size_t i)
 	for (uint32_t p = 0; s.ed && p < s.ed->npages; p++) {
 		const struct page *page = &s.ed->pages[p];
 
-		buf_addf(&got, "%s %s: ", page->label, page->name);
+		buf_addf(&got, "%s %s%s: ", page->label, page->name, *page->pdf ? strrchr(page->pdf, '/') : "");
+		tap_ok(!strchr(page->url, '#'), "a page's address has no fragment");
 		for (uint32_t k = 0; k < page->narticles; k++)
 			buf_addf(&got, "%s%s, ", s.ed->articles[page->articles[k]].title,
 				s.ed->articles[page->articles[k]].area);

@@ -114,7 +114,7 @@ make_page(struct maker *m, const struct epaper_sheet *sheet, uint32_t i)
 	p->label = *said ? keep(m, said) : arena_printf(&m->ed->arena, "%u", i + 1);
 	p->name = keep(m, label->name);
 	p->spread = keep(m, label->spread);
-	p->url = keep(m, sheet->link.url);
+	p->url = arena_dupn(&m->ed->arena, sheet->link.url, strcspn(sheet->link.url, "#"));
 	if (here) {
 		p->image = keep(m, sheet->page.image);
 		p->width = sheet->page.width;
@@ -159,7 +159,7 @@ make_head(struct maker *m, const struct source_input *in)
 	ed->language = "zh";
 	ed->time_zone = EPAPER_ZONE;
 	ed->date = s->at.date;
-	ed->home_url = keep(m, s->sheets[0].link.url);
+	ed->home_url = arena_dupn(&ed->arena, s->sheets[0].link.url, strcspn(s->sheets[0].link.url, "#"));
 	ed->next_url = keep(m, s->older);
 	ed->calendar = epaper_url_calendar(&ed->arena, s->url, s->navi, s->number);
 	ed->expired = date_compare(ed->date, date_in_zone(in->now, EPAPER_ZONE)) < 0;

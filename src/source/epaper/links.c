@@ -309,7 +309,8 @@ settle(struct links *l)
 	bool whole = l->ncontexts > 1;
 
 	for (size_t i = 0; i < p->nlinks && l->npdfs == 1 && !*p->pdf; i++)
-		if (*p->links[i].pdf) {		/* it only stood behind the list */
+		if (*p->links[i].pdf && (i + 1 == p->nlinks || epaper_url_same(p->links[i].url, l->url))) {
+			/* it only stood behind the list */
 			p->pdf = p->links[i].pdf;
 			p->links[i].pdf = "";
 		}
