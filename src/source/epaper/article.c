@@ -4,6 +4,7 @@
 #include <strings.h>
 
 #include "base/utf8.h"
+#include "paper/jump.h"
 #include "source/byline/byline.h"
 #include "source/html/html.h"
 #include "source/markup/decode.h"
@@ -15,7 +16,10 @@
 	"#contenttext, .main-article-content, .newsdetatext, .bmnr_con_con, td.font6"
 #define WEAK_TEXTS "#content, div.content, .article-content, .articlecontent, .text_c, .neirong, article"
 
-enum { LEAST_BYTES = 30 };	/* of a text that is found by its size alone */
+enum {
+	LEAST_BYTES = 30,	/* of a text that is found by its size alone */
+	WEATHER_CHARS = 6,	/* of the title of a forecast */
+};
 
 /* -- where the text is ---------------------------------------------------------------- */
 
@@ -138,6 +142,32 @@ drop_makers(struct body *b)
 		b->count--;
 }
 
+/* "（A04）" and nothing else: a headline that leads to a story inside. */
+static bool
+is_refer(const struct body *b)
+{
+	struct block k = b->count == 1 ? b->blocks[0] : (struct block){ 0 };
+	struct body alone = { .blocks = &k, .count = 1 };
+	struct arena a = { 0 };
+	struct note *notes;
+	bool is;
+
+	if (k.kind != BLOCK_PARAGRAPH || k.len == 0)
+		return false;
+	k.nspans = 0;
+	is = jump_find(NULL, &alone, &a, &notes) == 1 && notes[0].kind == NOTE_REFER && notes[0].from == 0 &&
+		notes[0].to == k.len;
+	arena_fini(&a);
+	return is;
+}
+
+/* 天气预报, 今日天气 */
+static bool
+is_weather(const char *title)
+{
+	return strstr(title, "天气") && utf8_count(title, strlen(title)) <= WEATHER_CHARS;
+}
+
 /* An article without a text is a picture, or says that it has none. */
 static void
 settle(struct epaper_text *t, struct body *b)
@@ -152,6 +182,10 @@ settle(struct epaper_text *t, struct body *b)
 	}
 	if (figure && (!text || strcmp(head->title, "图片新闻") == 0))
 		head->kind = ARTICLE_PHOTO;
+	if (is_refer(b))
+		head->kind = ARTICLE_REFER;
+	if (is_weather(head->title))
+		head->kind = ARTICLE_WEATHER;
 	if (epaper_label_is_ad(head->title))
 		head->kind = ARTICLE_AD;
 	if (b->count > 0)
