@@ -55,6 +55,18 @@ take(struct job *j, struct source_output *out)
 	}
 }
 
+/* What a paper of the directory has always been and no longer is: the new design is told from a
+ * wrong address by the part that should be there. */
+static void
+name_missing_part(const struct job *j, const char *url, struct err *e)
+{
+	const struct directory_entry *listed = job_listed_as(j);
+
+	if (listed && *listed->system && strstr(e->text, SOURCE_NO_EDITION))
+		err_set(e, ERR_PARSE, "%.240s: %s not recognised, as the directory has it (%s): a new design?", url,
+			strcmp(listed->system, "feed") == 0 ? "feed" : "page list", listed->system);
+}
+
 bool
 intake_read(struct job *j, const struct document *d, int tag, uint32_t article, struct err *e)
 {
@@ -72,6 +84,8 @@ intake_read(struct job *j, const struct document *d, int tag, uint32_t article, 
 		j->state = j->ops && j->ops->begin ? j->ops->begin() : NULL;
 	}
 	ok = j->ops && j->ops->step(j->state, &in, &out, e);
+	if (!ok)
+		name_missing_part(j, d->name, e);
 	if (ok)
 		take(j, &out);
 	else if (strncmp(e->text, d->name, strnlen(d->name, 200)) != 0)

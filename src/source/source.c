@@ -126,6 +126,6 @@ source_find(const struct source_input *in, struct err *e)
 		}
 	}
 	if (!best)
-		err_set(e, ERR_PARSE, "%s: not an edition: %s", in->url, looks_like(in));
+		err_set(e, ERR_PARSE, "%s: " SOURCE_NO_EDITION ": %s", in->url, looks_like(in));
 	return best;
 }

@@ -15,6 +15,7 @@ enum { SOURCE_OTHER_DAY = -1 };		/* a tag */
 /* How a head's `missing` begins when no later fetch will bring its text: the document came, and
  * has none. */
 #define SOURCE_NO_TEXT "the source has no text of it"
+#define SOURCE_NO_EDITION "not an edition"	/* begins the reason when a document is none */
 
 struct source_want {		/* a further document */
 	char *url;		/* absolute: source/url.h */

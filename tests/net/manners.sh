@@ -31,6 +31,13 @@ is "without a calendar its days are asked for one by one, and those that have no
 is "each of them once" "$(log 5 | awk '{ print $1 $3 }' | grep 2026 | tr '\n' ' ')" \
 	"404/202607/07/paper.json 404/202607/06/paper.json 200/202607/05/paper.json 404/202607/04/paper.json "
 
+# -- a new design ------------------------------------------------------------------
+echo "shell | 壳报 | zh | | Asia/Shanghai | founder | $base/shell.html" >>"$dir/config/kanbao/directory"
+echo '<html><body><div id="app"></div><script src="app.js"></script></body></html>' >"$www/shell.html"
+run fetch "shell=$base/shell.html"
+is "a known paper that is built anew says what is no longer there" "$status $(cat "$dir/err")" \
+	"1 kanbao-fetch: shell: $base/shell.html: page list not recognised, as the directory has it (founder): a new design?"
+
 # -- how often: the same server, spaced --------------------------------------------
 server=$builddir/tests/net/badserver bad=$dir/bad
 mkdir "$bad"; feed 2026-07-09 >"$bad/feed"; echo plain >"$bad/mode"

@@ -149,7 +149,7 @@ page_step(void *state, const struct source_input *in, struct source_output *out,
 	else if (article)
 		one_article(f, in, out, &x);
 	else
-		ok = err_set(e, ERR_PARSE, "%.240s: not an edition: looks like a web page (HTML): %s",
+		ok = err_set(e, ERR_PARSE, "%.240s: " SOURCE_NO_EDITION ": looks like a web page (HTML): %s",
 			in->url, x.verdict != EXTRACT_NOTHING ? extract_why(x.verdict) :
 			"neither an article, nor headlines, nor a feed");
 	extract_fini(&x);
