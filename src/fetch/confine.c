@@ -22,7 +22,7 @@ static const char *const system_files[] = {
 	"/usr/share/locale", "/usr/lib", "/usr/lib64", "/usr/local/lib", "/lib", "/lib64",
 	"/dev/null", "/dev/urandom",
 #ifdef __SANITIZE_ADDRESS__
-	"/proc",	/* where leaks are looked for */
+	"/",	/* where leaks are looked for, and what is known of them */
 #endif
 };
 static const char *const named_by[] = { "CURL_CA_BUNDLE", "SSL_CERT_FILE", "SSL_CERT_DIR", "TZDIR", "KANBAO_DATA" };

@@ -202,6 +202,7 @@ headline_read(struct headline *h, const struct epaper_text *t)
 		n = n != root && is_hidden(n) ? dom_skip_node(root, n) : dom_next_node(root, n);
 	}
 	close_line(&w);
+	buf_fini(&w.text);
 	if (h->above > h->count)
 		h->above = h->count;
 	h->first = h->last = h->count;
