@@ -75,9 +75,9 @@ days_offered(struct job *j)
 }
 
 static bool
-same_month(struct date a, struct date b)
+speaks_of(const struct calendar *c, struct date day)
 {
-	return a.year == b.year && a.month == b.month;
+	return date_compare(day, c->first) >= 0 && date_compare(day, c->last) <= 0;
 }
 
 static void
@@ -89,7 +89,7 @@ add_issue(struct cache_issue **v, size_t *n, struct date date, char *url)
 	(*v)[(*n)++] = (struct cache_issue){ date, url };
 }
 
-/* What is known of other months stays beside a calendar that is of one alone. */
+/* What is known of other days stays beside a calendar that is of some alone. */
 static bool
 keep_days(struct job *j, const struct calendar *c, const struct cache_issue *days, size_t ndays,
 	struct err *e)
@@ -98,13 +98,13 @@ keep_days(struct job *j, const struct calendar *c, const struct cache_issue *day
 	size_t nknown = 0, n = 0;
 	bool ok;
 
-	if (!date_is_set(c->month))
+	if (!date_is_set(c->first))
 		return cache_put_issues(j->sync->cache, j->key, days, ndays, e);
 	for (size_t i = 0; i < ndays; i++)
 		add_issue(&all, &n, days[i].date, mem_dup(days[i].url));
 	if (cache_issues(j->sync->cache, j->key, &known, &nknown, NULL)) {
 		for (size_t i = 0; i < nknown; i++)
-			if (!same_month(known[i].date, c->month))
+			if (!speaks_of(c, known[i].date))
 				add_issue(&all, &n, known[i].date, mem_dup(known[i].url));
 		cache_issues_free(known, nknown);
 	}
@@ -113,17 +113,35 @@ keep_days(struct job *j, const struct calendar *c, const struct cache_issue *day
 	return ok;
 }
 
-/* Is what this run goes back to in an earlier month? */
+/* Is what this run goes back to in an earlier one? */
 static bool
 goes_beyond(const struct job *j, const struct calendar *c)
 {
-	struct date first = c->month;
+	struct date first = c->first;
 
-	if (!j->further || !date_is_set(first) || !c->earlier || j->months >= JOB_MAX_MONTHS)
+	if (!j->further || !date_is_set(first) || !c->earlier || j->calendars >= JOB_MAX_STOPS)
 		return false;
 	if (date_is_set(j->before))
 		return j->nstops == 0;
 	return date_compare(date_is_set(j->asked) ? j->asked : j->since, first) < 0;
+}
+
+/* There is none at that address. A system that has one for each day has none of days without
+ * a paper: a week of them is a holiday, more is no such system. */
+static char *
+other_calendar(struct job *j)
+{
+	struct date day = date_is_set(j->asked) ? j->asked :
+		date_add(date_is_set(j->before) && date_compare(j->before, j->reached) < 0 ? j->before : j->reached, -1);
+	int most = !j->further ? 0 : date_is_set(j->asked) ? 1 : JOB_MAX_MISSES;
+	char *url = calendar_instead(j->days_url, day);
+
+	if (url && calendar_day_of(url, &day) && (j->misses++ >= most ||
+	    (date_is_set(j->since) && date_compare(day, j->since) < 0))) {
+		free(url);
+		url = NULL;
+	}
+	return url;
 }
 
 /* *earlier: the calendar to ask for next, yours to free, or NULL. */
@@ -143,6 +161,7 @@ read_days(struct job *j, const struct document *d, char **earlier, struct err *e
 	for (size_t i = 0; i < c.count; i++)
 		add_issue(&v, &n, c.days[i].date, walk_resolve(j->from, c.days[i].url));
 	take_days(j, v, n);
+	j->misses = 0;
 	if (!keep_days(j, &c, v, n, e))
 		log_line(1, "%s", e->text);
 	if (goes_beyond(j, &c))
@@ -213,16 +232,16 @@ on_days(void *ctx, const struct document *d)
 	else if (d->ok)
 		good = read_days(j, d, &next, &e);
 	else if (d->status == 404)
-		next = calendar_instead(j->days_url);
+		next = other_calendar(j);
 	if (good || d->retry_after_s > 0)
 		note_answer(j, d);
 	if (!good) {	/* no failure of the paper: its issue is there */
 		log_line(1, "%s", e.text);
-		if (!next)
+		if (!next && !j->nstops)
 			guess_days(j);
 	}
 	if (next) {
-		j->months += good;
+		j->calendars++;
 		days_ask(j, next);
 	} else {
 		days_done(j);

@@ -18,7 +18,7 @@
 	"application/json;q=0.9, application/xml;q=0.9, text/xml;q=0.9, text/html;q=0.8, */*;q=0.5"
 /* Of an article, which many servers have as a feed's entry, too. */
 #define JOB_ACCEPT_PAGE "text/html, application/xhtml+xml, */*;q=0.5"
-enum { JOB_MAX_WANTS = 4096, JOB_MAX_STOPS = 1000, JOB_MAX_DOORS = 5, JOB_MAX_MONTHS = 120 };
+enum { JOB_MAX_WANTS = 4096, JOB_MAX_STOPS = 1000, JOB_MAX_DOORS = 5, JOB_MAX_MISSES = 7 };
 
 struct stop {			/* a back issue to ask for */
 	struct date date;	/* as the calendar says; unset: where next_url leads */
@@ -95,7 +95,7 @@ struct job {
 	size_t noffered;
 	bool further;			/* than the edition seen last */
 	char *days_url;			/* of the calendar, once it was asked for */
-	int months;			/* how many calendars further back were asked for */
+	int calendars, misses;		/* asked for further back; days in a row that have none */
 	unsigned walked;
 
 	uint32_t told_done, told_total;	/* progress as last reported */

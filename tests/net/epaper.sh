@@ -125,6 +125,21 @@ run fetch --no-pictures --since 2026-07-07 "航=$root/jx/pc/layout/index.html"
 is "or by the one of another name" "$status $(cat "$dir/out" "$dir/err")" "0 航 2026-07-09 4 pages 11 articles
 航 2026-07-08 1 page 1 article"
 ok "which was asked for" grep -q '^1 [23]0[04]/new-founder/jx/pc/layout/202607/period.xml$' <(asked)
+# a file for each day at the server's root; none on the 8th, a day without a paper
+rm "$f/navi.xml"; mkdir "$www/papersInfo" "$www/navi/jx/pc/layout/202607/07"
+sed 's/2026-07-08/2026-07-07/g; s/2026年07月08日/2026年07月07日/g; s|202607/08|202607/07|g' "$www/navi/jx/pc/layout/202607/08/node_01.html" \
+	>"$www/navi/jx/pc/layout/202607/07/node_01.html"
+cp -a "$www/navi/jx/pc/content/202607/08" "$www/navi/jx/pc/content/202607/07"
+rm -r "$www/navi/jx/pc/layout/202607/08"
+printf '<papers><paper><papperID>3</papperID><paperDate>2026/07/07</paperDate><layouts><layout><layoutURL>/navi/jx/pc/layout/202607/07/node_01.html</layoutURL></layout></layouts></paper></papers>' \
+	>"$www/papersInfo/20260707.xml"
+: >"$dir/access.log"
+run fetch --no-pictures --since 2026-07-06 "日=$root/jx/pc/layout/index.html?days"
+is "or by a file for each day" "$status $(cat "$dir/out" "$dir/err")" "0 日 2026-07-09 4 pages 11 articles
+日 2026-07-07 1 page 1 article"
+is "one question for each" "$(asked | grep papersInfo)" "1 200/papersInfo/20260707.xml
+1 404/papersInfo/20260706.xml
+1 404/papersInfo/20260708.xml"
 run fetch --no-pictures --before 2026-07-09 "晚报=$base/old-founder/paperindex.htm"
 is "the issue before, of an old system" "$status $(cat "$dir/out" "$dir/err")" "0 晚报 2026-07-08 1 page 1 article"
 

@@ -61,7 +61,12 @@ static const struct {
 		"</paperDate><layouts><layout><edition>01</edition><layoutURL>/jx/pc/layout/202607/09/node_01.html</layoutURL></layout>"
 		"<layout><layoutURL>/jx/pc/layout/202607/09/node_02.html</layoutURL></layout></layouts></paper>"
 		"<paper><papperID>2</papperID><paperDate>2026/07/09</paperDate><layout><layoutURL>/x/202607/09/node_01.html</layoutURL></layout>"
-		"</paper></papers>", "2026-07-09 http://h/jx/pc/layout/202607/09/node_01.html, 1 skipped" },
+		"</paper></papers>", "2026-07-09 http://h/jx/pc/layout/202607/09/node_01.html, 1 skipped, < http://h/papersInfo/20260708.xml" },
+	/* whose pages are known by their folder only */
+	{ "http://h/papersInfo/20260301.xml#under=/x/layout/", "<papers><paper><paperDate>2026/03/01</paperDate><layout><layoutURL>/jx/layout/"
+		"202603/01/node_01.html</layoutURL></layout></paper><paper><paperDate>2026/03/01</paperDate><layout><layoutURL>"
+		"http://h/x/layout/202603/01/node_A01.html</layoutURL></layout></paper></papers>", "2026-03-01 http://h/x/layout/202603/01/"
+		"node_A01.html, 1 skipped, < http://h/papersInfo/20260228.xml#under=/x/layout/" },
 	{ NEW_URL, "\xef\xbb\xbf\n<periodlist/>", "< http://h/jx/pc/layout/202606/period.xml" },
 	{ "http://h/period.xml", "<periodlist>" PERIOD("09", "1", FRONT) "</periodlist>", "1 skipped" },
 	/* no calendar, no XML, and what wants more than to be read */
@@ -100,8 +105,8 @@ read_from(const char *url, const char *json, struct buf *out)
 		buf_addf(out, "%zu skipped%s", c.skipped, c.earlier ? ", " : "");
 	if (c.earlier)
 		buf_addf(out, "< %s", c.earlier);
-	tap_ok(date_is_set(c.month) == (c.earlier != NULL) && (!c.earlier || (c.month.month > 0 && c.month.day == 1)),
-		"the month, where there is one before it");
+	tap_ok(date_is_set(c.first) == (c.earlier != NULL) && (!c.earlier || date_compare(c.first, c.last) <= 0),
+		"the days, where there is one before them");
 	calendar_fini(&c);
 }
 
@@ -132,6 +137,30 @@ test_months(struct buf *got)
 	tap_int(opened, 0, "nobody asked for a file or an address");
 }
 
+/* Where to look next, for the paper of the 8th. */
+static const struct { const char *url, *next; } others[] = {
+	{ NEW_URL, "http://h/jx/pc/layout/202607/navi.xml" },
+	{ NEW_URL "#paper=3", "http://h/jx/pc/layout/202607/navi.xml#paper=3" },
+	{ "http://h/jx/pc/layout/202607/navi.xml", "http://h/papersInfo/20260708.xml#under=/jx/pc/layout/" },
+	{ "http://h/jx/pc/layout/202607/navi.xml#paper=3", "http://h/papersInfo/20260708.xml#paper=3" },
+	{ "http://h/papersInfo/20260301.xml#paper=3", "http://h/papersInfo/20260228.xml#paper=3" },
+	{ OLD_URL, "http://h/html/2026-07/navi.xml" },
+	{ "http://h/html/2026-07/navi.xml", NULL }, { "http://h/a/c.json", NULL },
+	{ "http://h/papersInfo/2026030.xml", NULL }, { "http://h/20260301.xml", NULL }, { "", NULL },
+};
+
+static void
+test_others(void)
+{
+	for (size_t i = 0; i < sizeof others / sizeof others[0]; i++) {
+		char *next = calendar_instead(others[i].url, (struct date){ 2026, 7, 8 });
+
+		tap_ok((!next && !others[i].next) || (next && others[i].next && strcmp(next, others[i].next) == 0),
+			"behind %s: %s", others[i].url, next ? next : "none");
+		free(next);
+	}
+}
+
 int
 main(void)
 {
@@ -153,6 +182,7 @@ main(void)
 		"{\"date\":\"2026-07-07\",\"url\":\"/etc/passwd\"}]}", &got);
 	tap_str(buf_str(&got), "2026-07-08 8.json, 1 skipped", "beside a file lie files");
 	test_months(&got);
+	test_others();
 	buf_fini(&deep);
 	buf_fini(&got);
 	return tap_done();

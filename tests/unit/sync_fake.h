@@ -145,7 +145,8 @@ calendar_read(const struct source_input *in, struct calendar *c, struct err *e)
 	c->days = arena_array(&c->arena, 50, sizeof *c->days);
 	for (char *line; (line = strsep(&at, "\n")) && *line;) {
 		if (strcmp(strsep(&line, " "), "month") == 0) {
-			date_parse(strsep(&line, " "), false, &c->month);
+			date_parse(strsep(&line, " "), false, &c->first);
+			c->last = (struct date){ c->first.year, c->first.month, 31 };
 			c->earlier = line ? arena_dup(&c->arena, line) : NULL;
 			continue;
 		}
@@ -157,10 +158,19 @@ calendar_read(const struct source_input *in, struct calendar *c, struct err *e)
 }
 
 char *
-calendar_instead(const char *url)
+calendar_instead(const char *url, struct date day)
 {
 	(void)url;
+	(void)day;
 	return NULL;
+}
+
+bool
+calendar_day_of(const char *url, struct date *day)
+{
+	(void)url;
+	(void)day;
+	return false;
 }
 
 void

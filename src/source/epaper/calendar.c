@@ -1,5 +1,6 @@
 #include "source/epaper/calendar.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -95,15 +96,76 @@ calendar_read(const struct source_input *in, struct calendar *c, struct err *e)
 	return true;
 }
 
-char *
-calendar_instead(const char *url)
+static bool
+is_called(const char *url, size_t end, const char *name)
 {
-	static const char name[] = "/period.xml";
-	size_t end = strcspn(url, "?#"), n = sizeof name - 1;
+	size_t n = strlen(name);
 
-	if (end < n || strncmp(url + end - n, name, n) != 0)
+	return end > n && strncmp(url + end - n, name, n) == 0;
+}
+
+/* Where the date stands in the address of a file of one day; 0 in no such. */
+static size_t
+day_digits(const char *url)
+{
+	static const char folder[] = "/papersInfo/";
+	size_t end = strcspn(url, "?#"), n = sizeof folder - 1 + strlen("20260709.xml");
+
+	if (end < n || strncmp(url + end - n, folder, sizeof folder - 1) != 0 || !is_called(url, end, ".xml") ||
+	    strspn(url + end - 12, "0123456789") != 8)
+		return 0;
+	return end - 12;
+}
+
+bool
+calendar_day_of(const char *url, struct date *day)
+{
+	size_t at = day_digits(url);
+	char text[16];
+
+	if (!at)
+		return false;
+	snprintf(text, sizeof text, "%.4s-%.2s-%.2s", url + at, url + at + 4, url + at + 6);
+	return date_parse(text, false, day);
+}
+
+char *
+calendar_of_day(const char *url, struct date day)
+{
+	size_t at = day_digits(url);
+
+	return mem_printf("%.*s%04d%02d%02d%s", (int)at, url, day.year, day.month, day.day, url + at + 8);
+}
+
+/* A file of a day has all papers of the house: which one is meant is told by the folder of its
+ * pages where it has no number. */
+static char *
+of_the_day(const char *url, size_t end, struct date day)
+{
+	const char *host = strstr(url, "://"), *root = host ? strchr(host + 3, '/') : NULL, *paper = url + end;
+	const char *layout = root ? strstr(root, "/layout/") : NULL;
+
+	if (!layout || layout > url + end || !date_is_set(day))
 		return NULL;
-	return mem_printf("%.*s/navi.xml%s", (int)(end - n), url, url + end);
+	return *paper == '#' ? mem_printf("%.*s/papersInfo/%04d%02d%02d.xml%s", (int)(root - url), url, day.year,
+			day.month, day.day, paper)
+		: mem_printf("%.*s/papersInfo/%04d%02d%02d.xml" CALENDAR_UNDER "%.*s", (int)(root - url), url, day.year,
+			day.month, day.day, (int)(layout - root) + 8, root);
+}
+
+char *
+calendar_instead(const char *url, struct date day)
+{
+	size_t end = strcspn(url, "?#");
+	struct date is;
+
+	if (is_called(url, end, "/period.xml"))
+		return mem_printf("%.*s/navi.xml%s", (int)(end - strlen("/period.xml")), url, url + end);
+	if (is_called(url, end, "/navi.xml"))
+		return of_the_day(url, end, day);
+	if (calendar_day_of(url, &is))
+		return calendar_of_day(url, date_add(is, -1));
+	return NULL;
 }
 
 void

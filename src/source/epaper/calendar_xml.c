@@ -30,6 +30,7 @@ struct reader {
 	size_t folder;			/* of the URL: bytes up to the month's folder, with it */
 	int year, month;		/* of that folder; 0 none */
 	char paper[32];			/* whose days are wanted; "" unknown */
+	const char *under;		/* the folder of whose pages; "" unknown */
 };
 
 /* -- the month in the address ---------------------------------------------------------- */
@@ -63,6 +64,21 @@ month_before(const char *url, size_t end, int *year, int *month)
 }
 
 static void
+read_day_address(struct reader *r)
+{
+	const char *url = r->in->url, *under = strstr(url, CALENDAR_UNDER);
+	char *before;
+
+	r->under = under ? under + strlen(CALENDAR_UNDER) : "";
+	if (!calendar_day_of(url, &r->c->first))
+		return;
+	r->c->last = r->c->first;
+	before = calendar_of_day(url, date_add(r->c->first, -1));
+	r->c->earlier = arena_dup(&r->c->arena, before);
+	free(before);
+}
+
+static void
 read_address(struct reader *r)
 {
 	const char *url = r->in->url, *mark = strstr(url, "#paper=");
@@ -80,11 +96,13 @@ read_address(struct reader *r)
 		int year = r->month == 1 ? r->year - 1 : r->year, month = r->month == 1 ? 12 : r->month - 1;
 		const char *between = n == 7 ? "" : url[end - 4] == '-' ? "-" : "/";
 
-		r->c->month = (struct date){ (int16_t)r->year, (int8_t)r->month, 1 };
+		r->c->first = r->c->last = (struct date){ (int16_t)r->year, (int8_t)r->month, 1 };
+		r->c->last.day = (int8_t)date_days_in_month(r->year, r->month);
 		if (year > 1990)	/* before that nobody had a web site */
 			r->c->earlier = arena_printf(&r->c->arena, "%.*s%04d%s%02d/%s", (int)(end - n), url,
 				year, between, month, url + end);
 	}
+	read_day_address(r);
 }
 
 /* -- days --------------------------------------------------------------------------------- */
@@ -213,7 +231,8 @@ static void
 read_items(struct reader *r, const xmlNode *root, const char *items, const char *id,
 	void (*read)(struct reader *, const xmlNode *))
 {
-	choose_paper(r, root, items, id);
+	if (!*r->under)
+		choose_paper(r, root, items, id);
 	for (const xmlNode *n = root; (n = dom_find_next(root, n, items)); ) {
 		const char *is = text_of(r, n, id);
 
@@ -229,7 +248,9 @@ read_items(struct reader *r, const xmlNode *root, const char *items, const char 
 static void
 read_paper(struct reader *r, const xmlNode *n)
 {
-	add_day(r, day_of(r, text_of(r, n, "paperDate")), text_of(r, n, "layout layoutURL"));
+	const char *first = text_of(r, n, "layout layoutURL");
+
+	add_day(r, day_of(r, text_of(r, n, "paperDate")), strstr(first, r->under) ? first : "");
 }
 
 /* -- the document ------------------------------------------------------------------------------ */
@@ -282,7 +303,7 @@ calendar_xml_read(const struct source_input *in, struct calendar *c, struct err 
 		ok = err_set(e, ERR_PARSE, "%.240s: XML, but no calendar of a newspaper", in->url);
 	if (!ok) {
 		c->earlier = NULL;
-		c->month = (struct date){ 0 };
+		c->first = c->last = (struct date){ 0 };
 	}
 	grown = c->days;
 	c->days = arena_copy(&c->arena, grown, c->count * sizeof *grown);
