@@ -221,9 +221,15 @@ on_failed(void *ctx, const struct report_paper *p, const char *reason)
 	end(ctx);
 }
 
+/* The reader asks for one day, never for all since one. */
+static void
+on_note(void *ctx, const struct report_paper *p, const char *text)
+{
+}
+
 static const struct report_ops ops = {
 	.paper = on_paper, .edition = on_edition, .progress = on_progress, .article = on_article,
-	.unchanged = on_unchanged, .done = on_done, .failed = on_failed,
+	.unchanged = on_unchanged, .done = on_done, .failed = on_failed, .note = on_note,
 };
 
 struct report

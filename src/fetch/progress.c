@@ -211,7 +211,7 @@ on_unchanged(void *ctx, const struct report_paper *paper, const struct report_co
 }
 
 static void
-on_failed(void *ctx, const struct report_paper *paper, const char *reason)
+tell_error(void *ctx, const struct report_paper *paper, const char *reason)
 {
 	struct progress *p = ctx;
 	struct buf line = { 0 };
@@ -255,7 +255,7 @@ nothing_of_article(void *ctx, const struct report_paper *paper, struct date date
 static const struct report_ops ops = {
 	.paper = on_paper, .edition = nothing_of_edition, .progress = on_progress,
 	.article = nothing_of_article, .unchanged = on_unchanged, .done = on_done,
-	.failed = on_failed,
+	.failed = tell_error, .note = tell_error,
 };
 
 struct report

@@ -38,6 +38,8 @@ struct report_ops {
 	void (*unchanged)(void *ctx, const struct report_paper *p, const struct report_counts *c);
 	void (*done)(void *ctx, const struct report_paper *p, const struct report_counts *c);
 	void (*failed)(void *ctx, const struct report_paper *p, const char *reason);
+	/* Not all of what was asked for is offered: no failure, but to be told. */
+	void (*note)(void *ctx, const struct report_paper *p, const char *text);
 };
 
 struct report {

@@ -23,13 +23,25 @@ walk_resolve(const char *from, const char *link)
 	return mem_printf("%.*s/%s", (int)(slash - from), from, link);
 }
 
+/* Not one day more than the newest. */
+static bool
+leads_nowhere(const struct job *j)
+{
+	return date_is_set(j->since) && !j->has_calendar && j->walked <= 1 && date_compare(j->reached, j->since) > 0;
+}
+
 /* Nothing leads further back. */
 static void
 arrive(struct job *j)
 {
 	char day[DATE_TEXT];
 	struct err e = { 0 };
+	struct report_paper p = sync_paper(j);
 
+	if (leads_nowhere(j)) {
+		err_set(&e, ERR_ABSENT, "%.240s: offers no issue before %s", j->source, date_format(j->reached, day));
+		j->sync->report.ops->note(j->sync->report.ctx, &p, e.text);
+	}
 	/* A stop of the calendar has told by itself how it ended. */
 	if ((!date_is_set(j->asked) && !date_is_set(j->before)) || j->next_stop > 0) {
 		job_end(j);

@@ -1,6 +1,7 @@
 /* program_news.c - what the fetcher reports, while the reader reads on. */
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/utf8.h"
 #include "ui/program.h"
@@ -77,9 +78,45 @@ article_arrived(struct program *p, const struct client_event *ev)
 	loop_after(p->loop, NEWS_MS, look_again, p);
 }
 
+static const char not_out[] = "today's issue is not out yet; this is the newest";
+
+/* Whoever asks for today's before it is there reads the newest. */
+static bool
+take_newest(struct program *p, const char *why)
+{
+	struct edition *newest;
+	bool today;
+
+	if (p->session.ed || p->session.source.local || date_is_set(p->going.day))
+		return false;
+	newest = cache_edition(p->cache, p->session.source.key, (struct date){ 0 }, NULL);
+	today = p->wanted_word ? strcasecmp(p->wanted_word, "today") == 0 :
+		newest && date_compare(p->wanted, date_in_zone(date_now(), newest->time_zone)) == 0 &&
+		date_compare(newest->date, p->wanted) < 0;
+	edition_free(newest);
+	if (!today)
+		return false;
+	p->wanted = (struct date){ 0 };
+	p->wanted_word = NULL;
+	if (!newest) {
+		program_reload(p, p->wanted, true);
+		return true;
+	}
+	if (!session_turn_to(&p->session, p->wanted, NULL))
+		return false;
+	program_refresh(p);
+	if (strstr(why, ": the newest edition is of "))
+		program_message(p, "%s", not_out);
+	else
+		program_error(p, "%s; this is the newest", why);
+	return true;
+}
+
 static void
 failed(struct program *p, const struct client_event *ev)
 {
+	if (take_newest(p, ev->text))
+		return;
 	if (date_is_set(p->going.day)) {
 		program_error(p, "%s", ev->text);
 	} else if (p->session.ed) {
@@ -115,8 +152,6 @@ is_not_out(const struct program *p, const struct client_event *ev)
 		date_compare(p->session.ed->date, ev->date) == 0 &&
 		date_compare(ev->date, session_today(&p->session)) < 0;
 }
-
-static const char not_out[] = "today's issue is not out yet; this is the newest";
 
 static void
 news(void *ctx, const struct client_event *ev)

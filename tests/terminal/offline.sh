@@ -43,6 +43,14 @@ start env KANBAO_NOW=2026-07-09T20:00:00Z kanbao weidu
 ok "at four in the morning: the newest, and that it is not today's" see "today's issue is not out yet; this is the newest"
 keys j; ok "until the next key" until_ok 10 shows_not 'not out yet'
 leave Q
+start env KANBAO_NOW=2026-07-09T20:00:00Z kanbao weidu today
+ok "today's, asked for by word, is the newest, too" see "today's issue is not out yet; this is the newest"
+ok "which is shown" see '第01版 要闻'
+leave Q
+start env KANBAO_NOW=2026-07-09T20:00:00Z kanbao --cache "$dir/never" "$url" today
+ok "of a paper that was never read" see "today's issue is not out yet; this is the newest"
+ok "it is fetched first" see '第01版 要闻'
+leave Q
 everything() { kanbao print --offline weidu 2>&1; kanbao print --offline --stitch weidu 2>&1; }
 everything >"$dir/paper.before"
 ok "the whole paper, printed" test "$(wc -l <"$dir/paper.before")" -gt 500

@@ -45,15 +45,27 @@ t_done(void *ctx, const struct report_paper *p, const struct report_counts *c)
 }
 
 static void
-t_failed(void *ctx, const struct report_paper *p, const char *reason)
+tell_reason(char letter, const char *reason)
 {
 	const char *slash = strrchr(reason, '/');
 
-	buf_addf(&told, "F(%s) ", slash ? slash + 1 : reason);
+	buf_addf(&told, "%c(%s) ", letter, slash ? slash + 1 : reason);
+}
+
+static void
+t_failed(void *ctx, const struct report_paper *p, const char *reason)
+{
+	tell_reason('F', reason);
+}
+
+static void
+t_note(void *ctx, const struct report_paper *p, const char *text)
+{
+	tell_reason('N', text);
 }
 
 static const struct report_ops teller = { t_paper, t_edition, t_progress, t_article, t_unchanged,
-	t_done, t_failed };
+	t_done, t_failed, t_note };
 
 /* -- cases -------------------------------------------------------------------- */
 
@@ -253,6 +265,9 @@ back_issues(void)
 	run("n", NULL, "2026-01-01",
 		"U9 U8 U6 U5", "a whole back issue is not asked for again");
 
+	put("l", "date 2026-07-09\nitem a 九");
+	run("l", NULL, "2026-07-09", "E9:1 a D9", "since the newest");
+	run("l", NULL, "2026-01-01", "U9 N(l: offers no issue before 2026-07-09)", "where nothing leads back, that is told");
 	put("o", "date 2026-07-09\nnext o8\nitem a 九");
 	put("o8", "date 2026-07-08\nnext o6\nitem a 八");
 	put("o6", "date 2026-07-06\nitem a 六");
@@ -265,7 +280,7 @@ back_issues(void)
 	put("r", "date 2026-07-09\nnext r\nitem a 九");
 	run("r", NULL, "2026-01-01", "E9:1 a D9", "a link to itself ends");
 	put("r", "date 2026-07-10\nnext /etc/passwd\nitem a 十");
-	run("r", NULL, "2026-01-01", "E10:1 a D10", "a link out of the folder is not followed");
+	run("r", NULL, "2026-01-01", "E10:1 a D10 N(r: offers no issue before 2026-07-10)", "a link out of the folder is not followed");
 }
 
 static void
