@@ -243,6 +243,7 @@ print_markdown(const struct article *a, const struct body *b, struct buf *out)
 			(i + 1 == b->count || b->blocks[i + 1].kind != BLOCK_LIST_ITEM))
 			buf_addc(out, '\n');
 	}
+	line_markdown("*", b ? compose_rest(&arena, a) : "", "*", out);
 	arena_fini(&arena);
 }
 
@@ -391,6 +392,7 @@ print_html(const struct article *a, const struct body *b, struct buf *out)
 	}
 	lists_html(before, NULL, out);
 	quotes_html(before, NULL, out);
+	line_html("p", "missing", b ? compose_rest(&arena, a) : "", out);
 	buf_adds(out, "</article>\n");
 	arena_fini(&arena);
 }

@@ -214,6 +214,13 @@ note_validators(struct job *j, const struct wanted *w, const struct document *d)
 		cache_put_validators(j->sync->cache, w->url, &v, NULL);
 }
 
+/* A feed's teaser is nobody's gap when its page is gone for good. */
+static bool
+is_gone(const struct job *j, const struct wanted *w, const struct document *d)
+{
+	return (d->status == 404 || d->status == 410) && (j->bodies[w->article] || j->ed->articles[w->article].has_body);
+}
+
 /* It will not come, or is not what it should be. What the cache has stays. */
 static void
 go_without(struct job *j, const struct wanted *w, const struct document *d, const struct err *why)
@@ -225,7 +232,7 @@ go_without(struct job *j, const struct wanted *w, const struct document *d, cons
 	log_line(1, "%s", why->text);
 	j->why = *why;
 	if (a && !w->cached && !w->empty)
-		a->missing = arena_dup(&j->ed->arena, why->text);
+		a->missing = arena_printf(&j->ed->arena, "%s%s", is_gone(j, w, d) ? SOURCE_NO_TEXT ": " : "", why->text);
 	if (!a && j->ops && j->ops->begin && !intake_read(j, &none, w->tag, w->article, &e))
 		j->why = e;
 }

@@ -39,7 +39,7 @@ today_of(const struct edition *ed)
 bool
 job_is_gap(const struct article *a)
 {
-	return !a->has_body && strncmp(a->missing, SOURCE_NO_TEXT, strlen(SOURCE_NO_TEXT)) != 0;
+	return (!a->has_body || *a->missing) && strncmp(a->missing, SOURCE_NO_TEXT, strlen(SOURCE_NO_TEXT)) != 0;
 }
 
 struct edition *
@@ -81,7 +81,7 @@ count(const struct job *j, const struct edition *cached)
 		.pictures = j->pictures_missing };
 
 	for (uint32_t i = 0; i < cached->narticles; i++)
-		c.missing += !cached->articles[i].has_body;
+		c.missing += !cached->articles[i].has_body || job_is_gap(&cached->articles[i]);
 	return c;
 }
 

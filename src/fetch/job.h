@@ -131,7 +131,7 @@ void job_free(struct job *j);
 /* The cached edition, when each of its articles is there or known to be
  * missing; NULL otherwise. Yours to free. */
 struct edition *job_complete(struct job *j, struct date date);
-/* It has no text, and a later fetch may bring it. */
+/* It has no text or its beginning only, and a later fetch may bring it. */
 bool job_is_gap(const struct article *a);
 /* The validators' edition, when it is this paper's and complete. */
 struct edition *job_known(struct job *j, const struct cache_validators *v);

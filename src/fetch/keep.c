@@ -67,7 +67,7 @@ keep_article(struct job *j, uint32_t index, struct err *e)
 	return true;
 }
 
-/* The ledger says why an article has no text. */
+/* The ledger says why an article has no text, or its teaser only. */
 static bool
 keep_missing(struct job *j, struct err *e)
 {
@@ -76,7 +76,7 @@ keep_missing(struct job *j, struct err *e)
 	for (uint32_t i = 0; i < j->ed->narticles; i++) {
 		const struct article *a = &j->ed->articles[i];
 
-		if (!a->has_body && !cache_put_failure(j->sync->cache, j->key, j->ed->date, a->id,
+		if ((!a->has_body || *a->missing) && !cache_put_failure(j->sync->cache, j->key, j->ed->date, a->id,
 		    *a->missing ? a->missing : why, date_now(), e))
 			return false;
 	}

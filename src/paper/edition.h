@@ -65,7 +65,8 @@ struct article {
 	uint64_t hash;			/* body_hash; 0 while the body was never seen */
 	uint32_t chars;			/* body_chars */
 	bool has_body;			/* the cache holds it */
-	const char *missing;		/* why not; "" when it is there, or nobody has said */
+	const char *missing;		/* why not, or why the cache has its beginning only; "" when it
+					 * is there, or nobody has said */
 	uint32_t listed_as;		/* 1 + the index of the one that pages list in its place; 0 none */
 };
 

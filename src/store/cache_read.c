@@ -102,7 +102,7 @@ read_heads(struct db *d, int64_t id, const char *day, struct edition *ed)
 			continue;
 		}
 		a->has_body = sqlite3_column_int(st, 4) != 0;
-		if (!a->has_body && sqlite3_column_type(st, 5) != SQLITE_NULL)
+		if (sqlite3_column_type(st, 5) != SQLITE_NULL)
 			a->missing = arena_dup(&ed->arena, db_text(d, st, 5));
 	}
 	db_done(st);

@@ -128,6 +128,12 @@ first_paragraph(struct block *blocks, uint32_t count)
 	return NULL;
 }
 
+const char *
+compose_rest(struct arena *a, const struct article *art)
+{
+	return is_bare(art->missing) ? "" : arena_printf(a, "the rest is missing: %s", art->missing);
+}
+
 struct block *
 compose_article(struct arena *a, const struct article *art, const struct body *body,
 	uint32_t *count, uint32_t *head, uint32_t *run_in)
@@ -153,6 +159,8 @@ compose_article(struct arena *a, const struct article *art, const struct body *b
 	if (!body)
 		add_text(&c, BLOCK_MISSING, is_bare(art->missing) ?
 			"the text of this article is not in the cache" : art->missing);
+	else
+		add_text(&c, BLOCK_MISSING, compose_rest(a, art));
 	paragraph = first_paragraph(c.blocks + *head, n);
 	if (dated && paragraph)
 		run_in_dateline(a, paragraph, art, run_in);

@@ -13,6 +13,8 @@
 struct block *compose_article(struct arena *a, const struct article *art, const struct body *body,
 	uint32_t *count, uint32_t *head, uint32_t *run_in);
 
+/* That the cache has its beginning only, and why; "" when it has all. */
+const char *compose_rest(struct arena *a, const struct article *art);
 /* The byline, else the authors in one line; NULL or empty when there are none. */
 const char *compose_byline(struct arena *a, const struct article *art);
 /* Where the story is from; NULL when the paper does not say or the byline has it. */

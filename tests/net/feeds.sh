@@ -84,6 +84,23 @@ is "a page in another charset than it says" "$(text 集市)" "<p>$A</p>
 <p>$B</p>
 <p>$C</p>"
 is "a page that is gone: the teaser stays" "$(text 没有了)" "<p>这一篇已经撤了。</p>"
+printed() { "$reader" --cache "$cache" --offline print --width 300 "$@" 2>&1; }
+gone="the rest is missing: the source has no text of it: $base/a4.html: HTTP 404, not found"
+is "and says that there was more" "$(printed "$dir/my.opml" | grep -c "^ *$gone\$")" 1
+ok "in Markdown" grep -qxF "*$gone*" <(printed --format markdown "$dir/my.opml")
+ok "and HTML" grep -qxF "<p class=\"missing\">$gone</p>" <(printed --format html "$dir/my.opml")
+ln -s a7.html "$www/a7.html"
+{ item 7 钟声 "$day9" "<description>钟声响了……</description>"; item 1 渡口 "$day9" "<description>渡口的钟响了……</description>"; } | rss >"$www/gap.xml"
+run fetch --no-pictures "钟=$base/gap.xml"
+is "a page that fails is a gap" "$status $(cat "$dir/out" "$dir/err")" "0 钟 2026-07-09 1 page 2 articles, 1 missing"
+ok "told below the teaser" grep -q "^ *the rest is missing: $base/a7.html: HTTP [45]0" <(printed "$base/gap.xml")
+rm "$www/a7.html"; page 钟声 >"$www/a7.html"
+run fetch --no-pictures "钟=$base/gap.xml"
+is "which the next fetch fills" "$status $(cat "$dir/out" "$dir/err")" "0 钟 2026-07-09 1 page 2 articles"
+is "and tells no more" "$(printed "$base/gap.xml" | grep -c -e 'is missing' -e "$A")" 2
+run fetch --no-pictures "钟=$base/gap.xml"
+is "then it is whole" "$(cat "$dir/out")" "钟 2026-07-09 1 page 2 articles, unchanged"
+: >"$dir/access.log"
 is "a whole text is nobody's page" "$(text 大桥)" "<p>$A</p>
 <p>$B</p>"
 

@@ -207,7 +207,11 @@ pages_of_articles(void)
 	tap_str(r.ed->articles[1].missing, SOURCE_NO_TEXT ": the page asks for a login or shows a notice in place of the article", "where there is none, why");
 	step(&r, "https://x.example/2", "%PDF-1.4", FEEDS_ARTICLE, 1, NULL, NULL);
 	tap_str(r.ed->articles[1].missing, SOURCE_NO_TEXT ": its address is not a web page", "a PDF file is no page");
-	tap_str(r.ed->articles[0].missing, "", "the teaser is all there is");
+	tap_str(r.ed->articles[0].missing, SOURCE_NO_TEXT ": the page asks for a login or shows a notice in place of the article",
+		"of the teaser, too: there is more to be read by others");
+	r.ed->articles[0].missing = "";
+	step(&r, "https://x.example/1", "<p>船来了。</p>", FEEDS_ARTICLE, 0, NULL, NULL);
+	tap_str(r.ed->articles[0].missing, "", "a page with no more than the teaser is nobody's gap");
 	end(&r);
 }
 

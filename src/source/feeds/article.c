@@ -80,13 +80,14 @@ take(struct feeds_story *s, struct source_output *out, const struct source_input
 		source_output_want(out, mem_dup(x->next), FEEDS_ARTICLE, in->article);
 }
 
-/* The page came, and has no article: what the feed has is all there is. */
+/* The page came, and has no article: what the feed has is all there is. closed: to those who
+ * are logged in there is more. */
 static void
-go_without(struct feeds_story *s, const struct source_input *in, const char *why)
+go_without(struct feeds_story *s, const struct source_input *in, const char *why, bool closed)
 {
 	struct article *a = &in->edition->articles[in->article];
 
-	if (!s->has_own && s->pages == 0)
+	if ((closed || !s->has_own) && s->pages == 0)
 		a->missing = arena_printf(&in->edition->arena, "%s: %s", SOURCE_NO_TEXT, why);
 }
 
@@ -102,7 +103,7 @@ feeds_article(struct feeds *f, const struct source_input *in, struct source_outp
 		return;
 	s = &f->stories[in->article];
 	if (!is_page(in)) {
-		go_without(s, in, "its address is not a web page");
+		go_without(s, in, "its address is not a web page", false);
 		return;
 	}
 	page.title = s->title;
@@ -118,7 +119,7 @@ feeds_article(struct feeds *f, const struct source_input *in, struct source_outp
 		take(s, out, in, &x);
 	} else {
 		go_without(s, in, x.verdict == EXTRACT_ARTICLE ? "its page has no more than the feed" :
-			extract_why(x.verdict));
+			extract_why(x.verdict), x.verdict == EXTRACT_CLOSED);
 	}
 	extract_fini(&x);
 }
