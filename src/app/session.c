@@ -95,6 +95,15 @@ by_text(const void *a, const void *b)
 	return strcmp(*(char *const *)a, *(char *const *)b);
 }
 
+/* What lists have in its place. The state knows only that, so that its count is theirs. */
+static uint32_t
+listed(const struct session *s, uint32_t index)
+{
+	uint32_t as = s->ed->articles[index].listed_as;
+
+	return as ? as - 1 : index;
+}
+
 static void
 find_order_and_marks(struct session *s)
 {
@@ -117,7 +126,7 @@ find_order_and_marks(struct session *s)
 	s->read = mem_array(ed->narticles, sizeof *s->read);
 	state_read_ids(s->state, s->source.key, ed->date, &ids, &n);
 	for (uint32_t i = 0; n > 0 && i < ed->narticles; i++)
-		s->read[i] = bsearch(&ed->articles[i].id, ids, n, sizeof *ids, by_text) != NULL;
+		s->read[i] = bsearch(&ed->articles[listed(s, i)].id, ids, n, sizeof *ids, by_text) != NULL;
 	state_ids_free(ids, n);
 }
 
@@ -292,26 +301,25 @@ session_article(const struct session *s, uint32_t index)
 }
 
 static void
-mark_one(struct session *s, uint32_t index, bool read, int64_t now, struct undo *u)
+set_read(struct session *s, uint32_t index, bool read)
 {
-	struct state_article a = session_article(s, index);
-
-	if (s->read[index] == read)
-		return;
 	s->read[index] = read;
-	state_mark(s->state, &a, read, now);
-	if (u)
-		u->ids[u->n++] = mem_dup(a.id);
+	for (uint32_t i = 0; i < s->ed->narticles; i++)
+		if (s->ed->articles[i].listed_as == index + 1)
+			s->read[i] = read;
 }
 
-/* With it those that no list has, since it stands for them. */
 static void
 mark(struct session *s, uint32_t index, bool read, int64_t now, struct undo *u)
 {
-	mark_one(s, index, read, now, u);
-	for (uint32_t i = 0; i < s->ed->narticles; i++)
-		if (s->ed->articles[i].listed_as == index + 1)
-			mark_one(s, i, read, now, u);
+	struct state_article a = session_article(s, index = listed(s, index));
+
+	if (s->read[index] == read)
+		return;
+	set_read(s, index, read);
+	state_mark(s->state, &a, read, now);
+	if (u)
+		u->ids[u->n++] = mem_dup(a.id);
 }
 
 void
@@ -355,7 +363,7 @@ session_undo(struct session *s)
 
 		state_mark(s->state, &a, u->was_read, date_now());
 		if (index >= 0)
-			s->read[index] = u->was_read;
+			set_read(s, (uint32_t)index, u->was_read);
 	}
 	state_ids_free(u->ids, u->n);
 	free(u);

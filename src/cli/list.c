@@ -39,14 +39,14 @@ cli_list(const struct cli *c)
 	ok = cache && cache_list(cache, s.key, &rows, &n, &e);
 	for (size_t i = 0; ok && i < n; i++) {
 		const struct cache_edition_row *r = &rows[i];
-		uint32_t missing = r->articles - r->bodies;
+		uint32_t missing = r->articles - r->bodies, articles = r->articles - r->repeats;
 		const char *name = cli_paper_name(c, r->key);
 		char day[DATE_TEXT];
 
 		buf_clear(&out);
 		buf_addf(&out, "%s %s %s%s%u page%s %u article%s ", name ? name : r->key,
 			date_format(r->date, day), r->name, r->name[0] ? " " : "",
-			r->pages, r->pages == 1 ? "" : "s", r->articles, r->articles == 1 ? "" : "s");
+			r->pages, r->pages == 1 ? "" : "s", articles, articles == 1 ? "" : "s");
 		if (missing)
 			buf_addf(&out, "%u missing", missing);
 		else

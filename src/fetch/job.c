@@ -6,6 +6,7 @@
 
 #include "base/log.h"
 #include "base/mem.h"
+#include "paper/story.h"
 
 /* -- days ------------------------------------------------------------------ */
 
@@ -73,16 +74,26 @@ job_known(struct job *j, const struct cache_validators *v)
 	return strcmp(v->key, key) == 0 ? job_complete(j, v->date) : NULL;
 }
 
-static struct report_counts
-count(const struct job *j, const struct edition *cached)
+/* As the reader will see it: what was not asked for again has its text there only, and the
+ * texts tell what stands twice. */
+static bool
+count(struct job *j, struct report_counts *c, struct err *e)
 {
-	struct report_counts c = { .date = cached->date, .pages = cached->npages,
-		.articles = edition_listed(cached), .skipped = cached->skipped,
-		.pictures = j->pictures_missing };
+	struct edition *ed = cache_edition(j->sync->cache, j->key, j->ed->date, e);
+	bool ok;
 
-	for (uint32_t i = 0; i < cached->narticles; i++)
-		c.missing += !cached->articles[i].has_body || job_is_gap(&cached->articles[i]);
-	return c;
+	if (!ed)
+		return false;
+	edition_arrange(ed);
+	story_list(ed);
+	*c = (struct report_counts){ .date = ed->date, .pages = ed->npages, .articles = edition_listed(ed),
+		.skipped = j->ed->skipped, .pictures = j->pictures_missing };
+	for (uint32_t i = 0; i < ed->narticles; i++)
+		c->missing += !ed->articles[i].has_body || job_is_gap(&ed->articles[i]);
+	ok = cache_put_settled(j->sync->cache, j->key, ed->date, j->sync->options.pictures ? (int64_t)c->pictures : -1,
+		ed->narticles - c->articles, e);
+	edition_free(ed);
+	return ok;
 }
 
 /* -- how it ends ------------------------------------------------------------ */
@@ -351,9 +362,12 @@ job_settled(struct job *j)
 	bool stands = j->stands;	/* which job_end_edition() clears */
 	bool keeps = !stands && stream_settled(j);
 	struct edition *ed;
+	struct err e = { 0 };
 
-	edition_arrange(j->ed);		/* now that the texts are known, which are the same */
-	c = count(j, j->ed);
+	if (!count(j, &c, &e)) {
+		job_failed(j, &e);
+		return;
+	}
 	stream_keep(j);
 	ed = job_end_edition(j);
 	if (keeps)

@@ -139,11 +139,10 @@ is_cached(struct job *j, const char *url)
 
 /* Those that were beyond the bounds too. */
 static void
-tell_missing(struct job *j)
+count_missing(struct job *j)
 {
 	for (; j->pictures_asked < j->npictures; j->pictures_asked++)
 		j->pictures_missing += !is_cached(j, j->pictures[j->pictures_asked]->url);
-	cache_put_pictures_missing(j->sync->cache, j->key, j->ed->date, j->pictures_missing, &j->why);
 }
 
 static void
@@ -164,7 +163,7 @@ more(struct job *j)
 	if (j->pictures_open > 0)
 		return;
 	if (j->why.code != ERR_STORE && j->sync->options.pictures)
-		tell_missing(j);
+		count_missing(j);
 	if (j->why.code == ERR_STORE)
 		job_failed(j, &j->why);
 	else

@@ -34,7 +34,8 @@ int64_t cache_version(struct cache *c);
 struct cache_edition_row {	/* one line of `kanbao list` and of the back issues */
 	char *key, *paper, *name;	/* source key, title of the paper, edition's name */
 	struct date date;
-	uint32_t pages, articles, bodies, failed;
+	uint32_t pages, bodies, failed;
+	uint32_t articles, repeats;	/* repeats: of these, what stands under a second id */
 	uint32_t pictures_missing;	/* of those that were asked for */
 	bool pinned, expired;
 	int64_t fetched;		/* seconds since 1970 */
@@ -99,9 +100,10 @@ bool cache_put_failure(struct cache *c, const char *key, struct date date, const
 	const char *reason, int64_t when, struct err *e);
 bool cache_put_picture(struct cache *c, const char *key, struct date date, const char *url,
 	const char *type, const void *data, size_t n, struct err *e);
-/* Notes in the ledger how many of an edition's pictures could not be had. */
-bool cache_put_pictures_missing(struct cache *c, const char *key, struct date date, uint32_t n,
-	struct err *e);
+/* Notes in the ledger how many of an edition's pictures could not be had, -1: as before, and
+ * how many of its articles are there under two ids, which only their texts tell. */
+bool cache_put_settled(struct cache *c, const char *key, struct date date, int64_t pictures_missing,
+	uint32_t repeats, struct err *e);
 bool cache_pin(struct cache *c, const char *key, struct date date, bool pinned, struct err *e);
 
 /* Takes the place of what was known of the paper's calendar. */

@@ -27,6 +27,7 @@ read_row(struct db *d, sqlite3_stmt *st, struct cache_edition_row *r)
 		.fetched = sqlite3_column_int64(st, 10),
 		.bytes = (uint64_t)sqlite3_column_int64(st, 11),
 		.pictures_missing = (uint32_t)sqlite3_column_int64(st, 12),
+		.repeats = (uint32_t)sqlite3_column_int64(st, 13),
 	};
 	date_parse(db_text(d, st, 3), false, &r->date);
 }
@@ -39,12 +40,15 @@ cache_list(struct cache *c, const char *key, struct cache_edition_row **rows, si
 	struct cache_edition_row *v = NULL;
 	size_t count = 0, cap = 0;
 	sqlite3_stmt *st;
+	bool old;
 
 	*rows = NULL;
 	*n = 0;
 	cache_look(c);
 	db_clear(d);
-	st = key ? db_query(d, Q_LIST_KEY, "t", key) : db_query(d, Q_LIST, "");
+	old = d->version && d->version < CACHE_REPEATS;	/* 0: opened to be written, brought up to date */
+	st = key ? db_query(d, old ? Q_LIST_KEY_OLD : Q_LIST_KEY, "t", key) :
+		db_query(d, old ? Q_LIST_OLD : Q_LIST, "");
 	while (db_row(d, st)) {
 		v = mem_grow(v, count, &cap, sizeof *v);
 		read_row(d, st, &v[count++]);

@@ -44,10 +44,15 @@ static const char *const steps[] = {
 	"CREATE INDEX edition_without ON edition (date) WHERE slot < 0;"
 	INDEX_TABLE
 	"PRAGMA user_version = 4;",
+	/* Articles that stand under two ids: a list counts them once. */
+	"ALTER TABLE edition ADD COLUMN repeats INTEGER NOT NULL DEFAULT 0;"
+	"PRAGMA user_version = 5;",
 };
 
-#define ROW "SELECT key, paper, name, date, pages, articles, bodies, failed, pinned, expired," \
-	" fetched, bytes, pictures_missing FROM edition "
+#define ROW(repeats) "SELECT key, paper, name, date, pages, articles, bodies, failed, pinned, expired," \
+	" fetched, bytes, pictures_missing, " repeats " FROM edition "
+#define ALL "ORDER BY date DESC, paper, key"
+#define ONE "WHERE key = ?1 ORDER BY date DESC"
 
 static const char *const sql[CACHE_SQL] = {
 	[Q_DATA_VERSION] = "PRAGMA data_version",
@@ -56,8 +61,11 @@ static const char *const sql[CACHE_SQL] = {
 	" (SELECT coalesce(sum(bytes), 0) FROM picture)",
 	[Q_FREE] = "PRAGMA freelist_count",
 	[Q_PAGE_SIZE] = "PRAGMA page_size",
-	[Q_LIST] = ROW "ORDER BY date DESC, paper, key",
-	[Q_LIST_KEY] = ROW "WHERE key = ?1 ORDER BY date DESC",
+	[Q_LIST] = ROW("repeats") ALL,
+	[Q_LIST_KEY] = ROW("repeats") ONE,
+	/* Of an older file that may not be written, which is read as it is. */
+	[Q_LIST_OLD] = ROW("0") ALL,
+	[Q_LIST_KEY_OLD] = ROW("0") ONE,
 	[Q_EDITION] = "SELECT id, date FROM edition WHERE key = ?1 AND date = ?2",
 	/* The next one when the newest turns out to be damaged. */
 	[Q_NEWEST] = "SELECT id, date FROM edition WHERE key = ?1 ORDER BY date DESC",
@@ -126,8 +134,8 @@ static const char *const sql[CACHE_SQL] = {
 	" WHERE sum != excluded.sum",
 	[Q_PICTURE_OF] = "INSERT OR IGNORE INTO picture_of (edition, picture)"
 	" SELECT ?1, id FROM picture WHERE url = ?2",
-	[Q_PICTURES_MISSING] = "UPDATE edition SET pictures_missing = ?3 WHERE key = ?1 AND date = ?2"
-	" AND pictures_missing != ?3",
+	[Q_SETTLED] = "UPDATE edition SET pictures_missing = iif(?3 < 0, pictures_missing, ?3), repeats = ?4"
+	" WHERE key = ?1 AND date = ?2 AND (?3 >= 0 AND pictures_missing != ?3 OR repeats != ?4)",
 	[Q_VALIDATORS_PUT] = "INSERT OR REPLACE INTO validator (url, etag, last_modified, checked,"
 	" not_before, key, date) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
 	[Q_ISSUES_CUT] = "DELETE FROM issue WHERE key = ?1",

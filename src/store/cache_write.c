@@ -352,7 +352,7 @@ struct row_put {
 	char day[DATE_TEXT];
 	const void *data;
 	size_t n;
-	int64_t when;
+	int64_t when, pictures_missing;
 	bool on;
 	const struct cache_validators *validators;
 };
@@ -404,21 +404,21 @@ cache_put_picture(struct cache *c, const char *key, struct date date, const char
 }
 
 static bool
-put_pictures_missing(struct cache *c, void *ctx, struct err *e)
+put_settled(struct cache *c, void *ctx, struct err *e)
 {
 	const struct row_put *p = ctx;
 
-	return db_run(&c->db, Q_PICTURES_MISSING, "tti", p->key, p->day, (int64_t)p->n);
+	return db_run(&c->db, Q_SETTLED, "ttii", p->key, p->day, p->pictures_missing, (int64_t)p->n);
 }
 
 bool
-cache_put_pictures_missing(struct cache *c, const char *key, struct date date, uint32_t n,
-	struct err *e)
+cache_put_settled(struct cache *c, const char *key, struct date date, int64_t pictures_missing,
+	uint32_t repeats, struct err *e)
 {
-	struct row_put p = { .key = key, .n = n };
+	struct row_put p = { .key = key, .n = repeats, .pictures_missing = pictures_missing };
 
 	date_format(date, p.day);
-	return cache_change(c, false, put_pictures_missing, &p, e);
+	return cache_change(c, false, put_settled, &p, e);
 }
 
 static bool

@@ -39,7 +39,8 @@ static void
 add_issue(struct rows_view *rv, const struct cache_edition_row *row)
 {
 	struct program *p = rv->view.program;
-	uint32_t missing = row->articles - row->bodies, read = read_of(p, row);
+	uint32_t missing = row->articles - row->bodies, articles = row->articles - row->repeats;
+	uint32_t read = read_of(p, row);
 	struct buf text = { 0 }, right = { 0 };
 	struct arena a = { 0 };
 	const struct words *words = session_words(&p->session);
@@ -51,16 +52,16 @@ add_issue(struct rows_view *rv, const struct cache_edition_row *row)
 	arena_fini(&a);
 	if (open)
 		buf_adds(&text, "  (open)");
-	buf_addf(&right, "%u%s %u%s", row->pages, words->counts[0], row->articles, words->counts[1]);
+	buf_addf(&right, "%u%s %u%s", row->pages, words->counts[0], articles, words->counts[1]);
 	if (missing)
 		buf_addf(&right, "  %u missing", missing);
-	else if (read < row->articles)
-		buf_addf(&right, "  %u unread", row->articles - read);
+	else if (read < articles)
+		buf_addf(&right, "  %u unread", articles - read);
 	if (row->pinned)
 		buf_adds(&right, "  pinned");
-	rows_add(rv, mem_dup(read == 0 ? "●" : read >= row->articles ? " " : "○"), buf_take(&text),
+	rows_add(rv, mem_dup(read == 0 ? "●" : read >= articles ? " " : "○"), buf_take(&text),
 		buf_take(&right), value_of(row->date));
-	rv->items[rv->count - 1].dim = read >= row->articles;
+	rv->items[rv->count - 1].dim = read >= articles;
 }
 
 static void
