@@ -10,13 +10,13 @@
 #include "base/log.h"
 #include "base/mem.h"
 
-enum { RECHECK_S = 30 * 60 };
-
 static void on_wanted(void *ctx, const struct document *d);
+static void take_page(void *wanted);
 
 static void
 wanted_free(struct wanted *w)
 {
+	loop_cancel(w->job->sync->loop, take_page, w);
 	free(w->url);
 	free(w);
 }
@@ -27,14 +27,21 @@ ask(struct wanted *w)
 	struct net_request rq = { .url = w->url, .referer = w->job->from,
 		.accept = w->article == SOURCE_NO_ARTICLE ? JOB_ACCEPT : JOB_ACCEPT_PAGE };
 	struct cache_validators v;
+	struct cache_document page;
 
 	w->asked = true;
+	if (pages_known(w, &rq, &page) == PAGES_FRESH) {
+		loop_after(w->job->sync->loop, 0, take_page, w);
+		buf_fini(&page.data);
+		return;
+	}
 	rq.far_only = job_far_only(w->job, w->url);
 	if ((w->cached || w->empty) && cache_validators(w->job->sync->cache, w->url, &v, NULL)) {
 		rq.etag = v.etag;
 		rq.last_modified = v.last_modified;
 	}
 	document_get(w->job->sync->documents, &rq, on_wanted, w);
+	buf_fini(&page.data);
 }
 
 void
@@ -108,11 +115,25 @@ is_text(struct job *j, uint32_t index, const struct article *cached)
 	return true;
 }
 
+/* A moment ago, by a run that was interrupted. */
+static bool
+was_asked(const struct job *j, const struct wanted *w)
+{
+	struct cache_validators v;
+	char key[sizeof v.key];
+
+	job_short_key(j, key);
+	return cache_validators(j->sync->cache, w->url, &v, NULL) && strcmp(v.key, key) == 0 &&
+		date_compare(v.date, j->ed->date) == 0 && date_now() >= v.checked &&
+		date_now() - v.checked < JOB_RECHECK_S;
+}
+
 void
 gather_start(struct job *j)
 {
 	struct edition *cached = cache_edition(j->sync->cache, j->key, j->ed->date, NULL);
 	bool back_issue = date_compare(j->ed->date, date_in_zone(date_now(), j->ed->time_zone)) < 0;
+	bool resumed = cached && job_has_gaps(cached);
 	struct wanted **at = &j->wanted, *w;
 
 	while ((w = *at)) {
@@ -127,7 +148,7 @@ gather_start(struct job *j)
 			!job_is_gap(&cached->articles[known]);
 		if (w->empty)
 			a->missing = arena_dup(&j->ed->arena, cached->articles[known].missing);
-		if ((w->cached || w->empty) && back_issue) {
+		if ((w->cached || w->empty) && (back_issue || (resumed && was_asked(j, w)))) {
 			j->wanted_open--;
 			*at = w->next;
 			wanted_free(w);
@@ -181,7 +202,7 @@ gather_due(const struct job *j, const struct edition *known)
 		if (*known->articles[i].url &&
 		    cache_validators(j->sync->cache, known->articles[i].url, &v, NULL) &&
 		    strcmp(v.key, key) == 0 && date_compare(v.date, known->date) == 0)
-			return date_now() - v.checked >= RECHECK_S;
+			return date_now() - v.checked >= JOB_RECHECK_S;
 	return false;
 }
 
@@ -210,8 +231,7 @@ note_validators(struct job *j, const struct wanted *w, const struct document *d)
 	job_short_key(j, v.key);
 	v.date = j->ed->date;
 	v.checked = date_now();
-	if (*v.etag || *v.last_modified)
-		cache_put_validators(j->sync->cache, w->url, &v, NULL);
+	cache_put_validators(j->sync->cache, w->url, &v, NULL);
 }
 
 /* A feed's teaser is nobody's gap when its page is gone for good. */
@@ -238,9 +258,8 @@ go_without(struct job *j, const struct wanted *w, const struct document *d, cons
 }
 
 static void
-on_wanted(void *ctx, const struct document *d)
+take(struct wanted *w, const struct document *d, bool came)
 {
-	struct wanted *w = ctx;
 	struct job *j = w->job;
 	struct err e = d->err;
 
@@ -249,13 +268,45 @@ on_wanted(void *ctx, const struct document *d)
 		j->wanted_open--;
 		bool part = w->article == SOURCE_NO_ARTICLE;
 
-		if (d->ok && (!d->unchanged || part) && intake_read(j, d, w->tag, w->article, &e))
+		if (d->ok && (!d->unchanged || part) && intake_read(j, d, w->tag, w->article, &e)) {
+			if (came && !d->unchanged && !j->useless)
+				pages_keep(w, d);
 			note_validators(j, w, d);
-		else if (!d->unchanged || part)
+		} else if (!d->unchanged || part)
 			go_without(j, w, d, &e);
 		else
 			note_unchanged(j, w);
 		intake_go_on(j);
 	}
 	wanted_free(w);
+}
+
+static void
+on_wanted(void *ctx, const struct document *d)
+{
+	struct wanted *w = ctx;
+	struct cache_document kept = { 0 };
+	struct document page;
+
+	if (d->ok && d->unchanged && pages_take(w, true, &kept, &page))
+		take(w, &page, false);
+	else
+		take(w, d, true);
+	buf_fini(&kept.data);
+}
+
+static void
+take_page(void *wanted)
+{
+	struct wanted *w = wanted;
+	struct cache_document kept = { 0 };
+	struct document page;
+
+	if (pages_take(w, false, &kept, &page)) {
+		take(w, &page, false);
+	} else {	/* it went in the meantime */
+		w->asked = false;
+		ask(w);
+	}
+	buf_fini(&kept.data);
 }

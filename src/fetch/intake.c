@@ -84,6 +84,7 @@ intake_read(struct job *j, const struct document *d, int tag, uint32_t article, 
 		j->state = j->ops && j->ops->begin ? j->ops->begin() : NULL;
 	}
 	ok = j->ops && j->ops->step(j->state, &in, &out, e);
+	j->useless = out.useless;
 	if (!ok)
 		name_missing_part(j, d->name, e);
 	if (ok)

@@ -43,6 +43,15 @@ job_is_gap(const struct article *a)
 	return (!a->has_body || *a->missing) && strncmp(a->missing, SOURCE_NO_TEXT, strlen(SOURCE_NO_TEXT)) != 0;
 }
 
+bool
+job_has_gaps(const struct edition *ed)
+{
+	for (uint32_t i = 0; i < ed->narticles; i++)
+		if (job_is_gap(&ed->articles[i]))
+			return true;
+	return false;
+}
+
 struct edition *
 job_complete(struct job *j, struct date date)
 {
@@ -51,11 +60,10 @@ job_complete(struct job *j, struct date date)
 	if (!date_is_set(date))
 		return NULL;
 	ed = cache_edition(j->sync->cache, j->key, date, NULL);
-	for (uint32_t i = 0; ed && i < ed->narticles; i++)
-		if (job_is_gap(&ed->articles[i])) {
-			edition_free(ed);
-			return NULL;
-		}
+	if (ed && job_has_gaps(ed)) {
+		edition_free(ed);
+		return NULL;
+	}
 	return ed;
 }
 
@@ -112,6 +120,7 @@ job_end_edition(struct job *j)
 	pictures_free(j);
 	gather_drop(j);
 	stream_free_parts(j);
+	pages_forget(j);
 	if (j->ops && j->ops->end)
 		j->ops->end(j->state);
 	j->state = NULL;
@@ -368,6 +377,7 @@ job_settled(struct job *j)
 		job_failed(j, &e);
 		return;
 	}
+	pages_settled(j, date_compare(j->ed->date, today_of(j->ed)) >= 0);
 	stream_keep(j);
 	ed = job_end_edition(j);
 	if (keeps)

@@ -18,6 +18,7 @@
 	"application/json;q=0.9, application/xml;q=0.9, text/xml;q=0.9, text/html;q=0.8, */*;q=0.5"
 /* Of an article, which many servers have as a feed's entry, too. */
 #define JOB_ACCEPT_PAGE "text/html, application/xhtml+xml, */*;q=0.5"
+enum { JOB_RECHECK_S = 30 * 60 };	/* what is no older is not looked at again */
 enum { JOB_MAX_WANTS = 4096, JOB_MAX_STOPS = 1000, JOB_MAX_DOORS = 5, JOB_MAX_MISSES = 7 };
 
 struct stop {			/* a back issue to ask for */
@@ -79,9 +80,12 @@ struct job {
 	struct body **bodies;		/* ed->narticles entries, NULL when stored or not there */
 	uint32_t at, stored;		/* where to look for the next body; how many are stored */
 	struct err why;			/* of the document that failed last */
+	bool useless;			/* the document that was read last is not what it should be */
 	struct picture **pictures;	/* each URL once */
 	size_t npictures, pictures_cap, pictures_asked, pictures_open, picture_bytes;
 	uint32_t pictures_missing;
+	char **pages;			/* its page lists' documents that are kept */
+	size_t npages;
 	bool stands;			/* it is in the cache as it is offered, but for pictures */
 
 	/* The way back through the issues (walk.c, days.c). */
@@ -133,6 +137,7 @@ void job_free(struct job *j);
 struct edition *job_complete(struct job *j, struct date date);
 /* It has no text or its beginning only, and a later fetch may bring it. */
 bool job_is_gap(const struct article *a);
+bool job_has_gaps(const struct edition *ed);
 /* The validators' edition, when it is this paper's and complete. */
 struct edition *job_known(struct job *j, const struct cache_validators *v);
 /* The cache holds the edition as it is offered at `from`. When its day is wanted, its
@@ -186,6 +191,18 @@ bool gather_due(const struct job *j, const struct edition *known);
 void gather_start(struct job *j);	/* the edition's day is wanted: now its articles are, too */
 void gather_drop(struct job *j);	/* what was not asked for yet */
 void gather_free(struct job *j);
+
+/* pages.c: page lists' documents in the cache. */
+enum pages_known { PAGES_UNKNOWN, PAGES_OLD, PAGES_FRESH };	/* fresh: no need to ask */
+/* What a question for it may say. rq borrows from *d, whose data is yours to free. */
+enum pages_known pages_known(const struct wanted *w, struct net_request *rq, struct cache_document *d);
+/* It stands for an answer: *out borrows from *kept, whose data is yours to free. asked: the
+ * server has said that it is as it was. */
+bool pages_take(struct wanted *w, bool asked, struct cache_document *kept, struct document *out);
+void pages_keep(struct wanted *w, const struct document *d);
+/* The edition is stored: of the newest they stay. */
+void pages_settled(struct job *j, bool newest);
+void pages_forget(struct job *j);
 
 /* keep.c */
 void keep_cancel(struct job *j);

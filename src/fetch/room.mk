@@ -19,6 +19,7 @@ libfetch_a_SOURCES = \
 	src/fetch/job.c \
 	src/fetch/job.h \
 	src/fetch/keep.c \
+	src/fetch/pages.c \
 	src/fetch/pictures.c \
 	src/fetch/progress.c \
 	src/fetch/progress.h \

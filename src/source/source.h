@@ -52,6 +52,7 @@ struct source_output {
 	uint32_t nbodies;		/* how many entries, where the edition came in an earlier step */
 	struct source_want *wants;
 	size_t nwants;
+	bool useless;		/* the document is not what it should be: nothing to remember */
 	bool stands;		/* of a list nothing has changed: the newest edition is as it was */
 	char *instead;		/* the paper is there: a door such as a meta refresh, or another day's page */
 	struct source_day *days;	/* other days that there is an edition of, and where */

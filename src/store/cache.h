@@ -55,6 +55,16 @@ bool cache_body(struct cache *c, const struct edition *ed, uint32_t index, struc
 /* Bytes of a picture; ERR_ABSENT when not cached. */
 bool cache_picture(struct cache *c, const char *url, struct buf *out, char type[64], struct err *e);
 
+/* A page list's document, of the paper's newest edition only. */
+struct cache_document {
+	struct buf data;
+	char name[1024], type[128], etag[256], last_modified[64];	/* name: its final URL */
+	int64_t checked;		/* seconds since 1970 */
+};
+/* ERR_ABSENT when it is not there. Free its data with buf_fini(). */
+bool cache_document(struct cache *c, const char *key, const char *url, struct cache_document *out,
+	struct err *e);
+
 struct cache_issue {		/* a day that the paper's calendar has */
 	struct date date;
 	char *url;
@@ -105,6 +115,15 @@ bool cache_put_picture(struct cache *c, const char *key, struct date date, const
 bool cache_put_settled(struct cache *c, const char *key, struct date date, int64_t pictures_missing,
 	uint32_t repeats, struct err *e);
 bool cache_pin(struct cache *c, const char *key, struct date date, bool pinned, struct err *e);
+
+/* Keeps a page list's document as it came; one of the same url goes. */
+bool cache_put_document(struct cache *c, const char *key, const char *url, const struct cache_document *d,
+	struct err *e);
+/* It was asked for again, and is as it was. */
+bool cache_check_document(struct cache *c, const char *key, const char *url, int64_t when, struct err *e);
+/* keep: the paper's other documents go; else these. */
+bool cache_settle_documents(struct cache *c, const char *key, char *const *urls, size_t n, bool keep,
+	struct err *e);
 
 /* Takes the place of what was known of the paper's calendar. */
 bool cache_put_issues(struct cache *c, const char *key, const struct cache_issue *v, size_t n,

@@ -8,7 +8,7 @@
 #include "base/path.h"
 #include "store/index.h"
 
-enum { DAY = 86400, LEDGER_DAYS = 30, VALIDATOR_DAYS = 400, DAMAGED_DAYS = 30 };
+enum { DAY = 86400, LEDGER_DAYS = 30, VALIDATOR_DAYS = 400, DOCUMENT_DAYS = 7, DAMAGED_DAYS = 30 };
 
 struct prune {
 	int64_t before;		/* fetched before that */
@@ -80,6 +80,7 @@ drop_old_rows(struct cache *c, void *ctx, struct err *e)
 {
 	const struct prune *p = ctx;
 
+	db_run(&c->db, Q_OLD_DOCUMENTS, "i", p->now - (int64_t)DOCUMENT_DAYS * DAY);
 	db_run(&c->db, Q_OLD_FAILURES, "i", p->now - (int64_t)LEDGER_DAYS * DAY);
 	return db_run(&c->db, Q_OLD_VALIDATORS, "i", p->now - (int64_t)VALIDATOR_DAYS * DAY);
 }

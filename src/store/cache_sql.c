@@ -46,6 +46,11 @@ static const char *const steps[] = {
 	"PRAGMA user_version = 4;",
 	/* Articles that stand under two ids: a list counts them once. */
 	"ALTER TABLE edition ADD COLUMN repeats INTEGER NOT NULL DEFAULT 0;"
+	/* Page lists of the newest edition as they came, for the next question. */
+	"CREATE TABLE document (url TEXT PRIMARY KEY, key TEXT NOT NULL, name TEXT NOT NULL, type TEXT NOT NULL,"
+	" etag TEXT NOT NULL, last_modified TEXT NOT NULL, checked INTEGER NOT NULL, sum INTEGER NOT NULL,"
+	" data BLOB NOT NULL);"
+	"CREATE INDEX document_of ON document (key);"
 	"PRAGMA user_version = 5;",
 };
 
@@ -140,6 +145,14 @@ static const char *const sql[CACHE_SQL] = {
 	" not_before, key, date) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
 	[Q_ISSUES_CUT] = "DELETE FROM issue WHERE key = ?1",
 	[Q_ISSUE_PUT] = "INSERT OR REPLACE INTO issue (key, date, url) VALUES (?1, ?2, ?3)",
+	[Q_DOCUMENT] = "SELECT sum, data, name, type, etag, last_modified, checked, rowid FROM document"
+	" WHERE url = ?1 AND key = ?2",
+	[Q_DOCUMENT_PUT] = "INSERT OR REPLACE INTO document (url, key, name, type, etag, last_modified, checked,"
+	" sum, data) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+	[Q_DOCUMENT_CHECKED] = "UPDATE document SET checked = ?3 WHERE url = ?1 AND key = ?2",
+	[Q_DOCUMENT_DROP] = "DELETE FROM document WHERE url = ?1 AND key = ?2",
+	[Q_DOCUMENTS] = "SELECT url FROM document WHERE key = ?1",
+	[Q_OLD_DOCUMENTS] = "DELETE FROM document WHERE checked < ?1",
 	[Q_PIN] = "UPDATE edition SET pinned = ?3 WHERE key = ?1 AND date = ?2",
 
 	[Q_VICTIM] = "SELECT id, key, date FROM edition AS e WHERE pinned = 0 AND fetched < ?1"

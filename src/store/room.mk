@@ -4,6 +4,7 @@ libstore_a_CPPFLAGS = $(AM_CPPFLAGS) $(SQLITE_CFLAGS)
 libstore_a_SOURCES = \
 	src/store/cache.c \
 	src/store/cache.h \
+	src/store/cache_document.c \
 	src/store/cache_issues.c \
 	src/store/cache_prune.c \
 	src/store/cache_read.c \
@@ -29,7 +30,8 @@ libstore_a_SOURCES = \
 
 store_ldadd = libstore.a libpaper.a libbase.a $(SQLITE_LIBS) $(UNISTRING_LIBS)
 EXTRA_DIST += tests/lib/downgrade.h tests/lib/failmalloc.h tests/lib/press.h tests/lib/tmpdir.h
-check_PROGRAMS += tests/unit/cache tests/unit/state
+check_PROGRAMS += tests/unit/cache tests/unit/cache_document tests/unit/state
+tests_unit_cache_document_LDADD = $(store_ldadd)
 tests_unit_cache_LDADD = $(store_ldadd)
 tests_unit_state_LDADD = $(store_ldadd)
 

@@ -18,7 +18,7 @@ downgrade(const char *path, int version)
 		"DROP TABLE issue; PRAGMA user_version = 2",
 		"DROP TABLE words; DROP INDEX edition_on; DROP INDEX edition_without;"
 		"ALTER TABLE edition DROP COLUMN slot; PRAGMA user_version = 3",
-		"ALTER TABLE edition DROP COLUMN repeats; PRAGMA user_version = 4",
+		"ALTER TABLE edition DROP COLUMN repeats; DROP TABLE document; PRAGMA user_version = 4",
 	};
 	char *why = NULL;
 	sqlite3 *h = NULL;

@@ -49,7 +49,8 @@ run fetch --no-pictures "报=$url"
 is "an article is corrected: unseen for half an hour" "$(cat "$dir/out")" "报 2026-07-09 4 pages 10 articles, unchanged"
 : >"$dir/access.log"
 KANBAO_NOW=2026-07-09T12:31:00+08:00 run fetch --no-pictures "报=$url"
-is "then all are looked at" "$(cat "$dir/out") $(asked | grep -c '^1 304.*content_')" "报 2026-07-09 4 pages 10 articles 11"
+is "then all are looked at, articles and pages" "$(cat "$dir/out") $(sleep 0.1; grep -c '^304 .*content_' "$dir/access.log") $(asked | grep -c '^1 304.*node_0')" \
+	"报 2026-07-09 4 pages 10 articles 11 3"
 export_of "$url" >"$dir/got"
 ok "and it takes the old one's place" grep -q 大家在桥尾 "$dir/got"
 KANBAO_NOW=2026-07-09T12:40:00+08:00 run fetch --no-pictures "报=$url"
@@ -76,6 +77,18 @@ is "and asks for what was missing only" "$(asked | grep content_)" "1 200/gaps/j
 KANBAO_NOW=2026-07-10T12:00:00+08:00 run fetch --no-pictures --date 2026-07-09 "报=$url"
 is "then it is asked for no more" "$(cat "$dir/out") $(asked)" "报 2026-07-09 4 pages 10 articles, unchanged "
 
+# -- an edition that stopped half way goes on there -------------------------------------------
+site new-founder halves; url=$root/jx/pc/layout/index.html; f=$www/halves/jx/pc
+mv "$f/content/202607/09/content_1006.html" "$f/kept"
+run fetch --no-pictures "报=$url"
+is "half of an edition" "$status $(cat "$dir/out" "$dir/err")" "0 报 2026-07-09 4 pages 11 articles, 1 missing"
+mv "$f/kept" "$f/content/202607/09/content_1006.html"; : >"$dir/access.log"
+run fetch --no-pictures "报=$url"
+is "the rest comes" "$status $(cat "$dir/out" "$dir/err")" "0 报 2026-07-09 4 pages 10 articles"
+is "and of all that was there only the front page is asked for" "$(asked | grep -v period.xml)" "1 200/halves/jx/pc/content/202607/09/content_1006.html
+1 200/halves/jx/pc/layout/202607/09/node_01.html
+1 200/halves/jx/pc/layout/index.html"
+
 # -- what should not be there -------------------------------------------------------------
 login='<html><title>登录</title><form><input type="password"></form><p>请先登录。</p></html>'
 site new-founder login; url=$root/jx/pc/layout/index.html; f=$www/login/jx/pc
@@ -88,6 +101,12 @@ export_of "$url" >"$dir/got"
 is "are never stored as text" "$(grep -c 登录 "$dir/got")" 0
 "$builddir/kanbao" --cache "$cache" --offline print --page 02 "$url" >"$dir/print" 2>&1
 ok "the page's place tells it" grep -q "page list not recognised: a page to log in" <(tr '\n' ' ' <"$dir/print")
+cp "$sites/new-founder/jx/pc/layout/202607/09/node_02.html" "$f/layout/202607/09/node_02.html"
+run fetch --no-pictures "报=$url"
+ok "what was none is asked for again" grep -q '^200 .* /login/jx/pc/layout/202607/09/node_02.html' "$dir/access.log"
+# 1021 has the text of 1002, 1006 the end of 1031: what is not there is not known to stand twice
+is "and is there now" "$(cat "$dir/out")" "报 2026-07-09 4 pages 12 articles, 2 missing"
+echo "$login" >"$f/layout/202607/09/node_02.html"; run -v fetch --no-pictures "报=$url"
 ok "the article's, too" grep -q "content_1002.html: article text not recognised: a page to log in" "$dir/err"
 ok "and the cut" grep -qE "content_1006.html: (the page is cut off|article text not recognised)" "$dir/err"
 site new-founder redesign; f=$www/redesign/jx/pc/layout/202607/09/node_01.html; url=$root/jx/pc/layout/202607/09/node_01.html

@@ -311,6 +311,7 @@ page(struct epaper_state *s, struct epaper_sheet *sheet, const struct source_inp
 		fail(s, sheet, in->failure);
 		return;
 	}
+	out->useless = true;	/* until it is read */
 	epaper_url_read(in->url, &at);
 	if (date_is_set(at.date) && date_compare(at.date, s->at.date) != 0) {
 		snprintf(why, sizeof why, "%.240s: a page of another day", in->url);
@@ -328,6 +329,7 @@ page(struct epaper_state *s, struct epaper_sheet *sheet, const struct source_inp
 	} else {
 		size_t index = (size_t)(sheet - s->sheets);
 
+		out->useless = false;
 		learn(s, &p, out);
 		s->sheets[index].page = p;
 		s->sheets[index].status = EPAPER_HERE;

@@ -1,0 +1,99 @@
+/* cache_document.c - page lists as they came, and what is counted once they are all there. */
+#include "store/cache.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "base/path.h"
+#include "lib/tmpdir.h"
+#include "tap.h"
+
+static void
+put(struct cache *c, const char *key, const char *url, const char *text, int64_t checked)
+{
+	struct cache_document d = { .name = "http://h/final", .type = "text/html", .etag = "\"1\"", .checked = checked };
+
+	buf_adds(&d.data, text);
+	tap_ok(cache_put_document(c, key, url, &d, NULL), "%s is kept", url);
+	buf_fini(&d.data);
+}
+
+/* What is there of `url`; "" nothing. */
+static const char *
+text_of(struct cache *c, const char *key, const char *url)
+{
+	static char text[64];
+	struct cache_document d;
+	struct err e = { 0 };
+
+	text[0] = '\0';
+	if (cache_document(c, key, url, &d, &e))
+		snprintf(text, sizeof text, "%s %s %s %s %d", buf_str(&d.data), d.name, d.type, d.etag, (int)d.checked);
+	else if (e.code != ERR_ABSENT)
+		snprintf(text, sizeof text, "%s", e.text);
+	buf_fini(&d.data);
+	return text;
+}
+
+static void
+test_documents(struct cache *c)
+{
+	char one[] = "u1", two[] = "u2", *urls[] = { one, two };
+
+	put(c, "k", "u1", "eins", 100);
+	put(c, "k", "u1", "uno", 100);
+	put(c, "k", "u2", "dos", 100);
+	put(c, "k", "u3", "tres", 100);
+	put(c, "other", "u4", "quatre", 100);
+	tap_str(text_of(c, "k", "u1"), "uno http://h/final text/html \"1\" 100", "as it came, the newer in the older's place");
+	tap_str(text_of(c, "other", "u1"), "", "another paper's is not there");
+	tap_ok(cache_check_document(c, "k", "u1", 200, NULL), "asked for again");
+	tap_str(text_of(c, "k", "u1"), "uno http://h/final text/html \"1\" 200", "then that is when it was seen last");
+	tap_ok(cache_settle_documents(c, "k", urls, 2, true, NULL), "an edition of two");
+	tap_str(text_of(c, "k", "u3"), "", "the one before it goes");
+	tap_ok(*text_of(c, "k", "u2") && *text_of(c, "other", "u4"), "the others stay");
+	tap_ok(cache_settle_documents(c, "k", urls, 1, false, NULL), "a back issue's");
+	tap_ok(!*text_of(c, "k", "u1") && *text_of(c, "k", "u2"), "goes, and no other");
+}
+
+static void
+test_repeats(struct cache *c)
+{
+	struct edition *ed = edition_new();
+	struct cache_edition_row *rows;
+	size_t n;
+
+	ed->paper = "P";
+	ed->date = (struct date){ 2026, 7, 9 };
+	ed->npages = 1;
+	ed->pages = arena_array(&ed->arena, 1, sizeof *ed->pages);
+	ed->narticles = 3;
+	ed->articles = arena_array(&ed->arena, 3, sizeof *ed->articles);
+	for (uint32_t i = 0; i < 3; i++) {
+		ed->articles[i].id = arena_printf(&ed->arena, "a%u", i);
+		ed->articles[i].pages = arena_array(&ed->arena, 1, sizeof *ed->articles[i].pages);
+		ed->articles[i].npages = 1;
+	}
+	edition_fill(ed);
+	tap_ok(cache_put_edition(c, "k", ed, NULL) && cache_put_settled(c, "k", ed->date, 7, 1, NULL) &&
+		cache_put_settled(c, "k", ed->date, -1, 2, NULL), "an edition is settled, and again without pictures");
+	tap_ok(cache_list(c, "k", &rows, &n, NULL) && n == 1, "it is listed");
+	tap_ok(n == 1 && rows[0].articles == 3 && rows[0].repeats == 2 && rows[0].pictures_missing == 7,
+		"what stands twice, and the pictures as before");
+	cache_rows_free(rows, n);
+	edition_free(ed);
+}
+
+int
+main(void)
+{
+	char *dir = tmpdir_make("cache");
+	struct cache *c = cache_open(dir, CACHE_WRITE, NULL, NULL);
+
+	test_documents(c);
+	test_repeats(c);
+	cache_close(c);
+	tmpdir_remove(dir);
+	return tap_done();
+}
