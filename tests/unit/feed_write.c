@@ -245,9 +245,35 @@ without_body(void)
 	buf_fini(&faults);
 }
 
+/* A feed's links lead to feeds; those of a web edition only kanbao would understand. */
+static void
+links(void)
+{
+	static const struct { const char *next, *calendar; bool kept; } t[] = {
+		{ "https://h/8.json", "https://h/calendar.json", true }, { "https://h/feed?day=8", "https://h/calendar", true },
+		{ "http://h/html/2026-07/08/node_1.HTM", "http://h/html/2026-07/period.xml#paper=3", false },
+		{ "http://h/08/node_01.html?x=.json", "http://h/navi.xml", false },
+	};
+
+	for (size_t i = 0; i < sizeof t / sizeof *t; i++) {
+		struct edition *ed = edition_new();
+		struct buf out = { 0 };
+
+		ed->next_url = t[i].next;
+		ed->calendar = t[i].calendar;
+		edition_fill(ed);
+		feed_write(&out, ed, NULL);
+		tap_ok(!!strstr(buf_str(&out), "next_url") == t[i].kept && !!strstr(buf_str(&out), "calendar") == t[i].kept,
+			"%s: %s", t[i].next, t[i].kept ? "written" : "left out");
+		buf_fini(&out);
+		edition_free(ed);
+	}
+}
+
 int
 main(void)
 {
+	links();
 	without_body();
 	round_trip_file("data/sample.json", true);
 	round_trip_file("tests/fixtures/hostile.json", false);

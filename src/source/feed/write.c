@@ -1,6 +1,7 @@
 #include "source/feed/feed.h"
 
 #include <string.h>
+#include <strings.h>
 
 #include "source/html/html.h"
 #include "source/json/guard.h"
@@ -31,6 +32,23 @@ write_page(struct json_write *w, const struct page *p)
 	json_close(w, '}');
 }
 
+/* Where a web edition's other days are, kanbao reads by itself; in a feed it would promise an
+ * edition feed, or a calendar of such. */
+static const char *
+feed_link(const char *url)
+{
+	static const char *const pages[] = { ".html", ".htm", ".xml" };
+	size_t end = strcspn(url, "?#");
+
+	for (size_t i = 0; i < sizeof pages / sizeof *pages; i++) {
+		size_t n = strlen(pages[i]);
+
+		if (end > n && strncasecmp(url + end - n, pages[i], n) == 0)
+			return "";
+	}
+	return url;
+}
+
 static void
 write_head(struct json_write *w, const struct edition *ed)
 {
@@ -40,7 +58,7 @@ write_head(struct json_write *w, const struct edition *ed)
 	json_text(w, "title", ed->paper);
 	json_text(w, "home_page_url", ed->home_url);
 	json_text(w, "feed_url", ed->feed_url);
-	json_text(w, "next_url", ed->next_url);
+	json_text(w, "next_url", feed_link(ed->next_url));
 	json_text(w, "icon", ed->icon);
 	json_text(w, "language", ed->language);
 	json_text(w, "description", ed->motto);
@@ -50,7 +68,7 @@ write_head(struct json_write *w, const struct edition *ed)
 	json_text(w, "time_zone", ed->time_zone);
 	json_text(w, "edition", ed->name);
 	json_text(w, "issue", ed->issue);
-	json_text(w, "calendar", ed->calendar);
+	json_text(w, "calendar", feed_link(ed->calendar));
 	json_open(w, "pages", '[');
 	for (uint32_t i = 0; i < ed->npages; i++)
 		write_page(w, &ed->pages[i]);
