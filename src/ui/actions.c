@@ -136,10 +136,17 @@ actions_browse(struct program *p, const char *url)
 }
 
 void
+actions_view(struct program *p, const char *url)
+{
+	const char *viewer = settings_text(p->settings, SET_VIEWER);
+
+	open_address(p, *viewer ? viewer : settings_text(p->settings, SET_BROWSER), "the viewer", url);
+}
+
+void
 actions_page_image(struct program *p)
 {
 	uint32_t index = view_selected(program_top(p));
-	const char *viewer = settings_text(p->settings, SET_VIEWER);
 	const struct page *page;
 
 	if (!p->session.ed || index == SESSION_NONE) {
@@ -148,8 +155,7 @@ actions_page_image(struct program *p)
 	}
 	page = &p->session.ed->pages[p->session.ed->articles[index].pages[0]];
 	if (*page->pdf || *page->image)
-		open_address(p, *viewer ? viewer : settings_text(p->settings, SET_BROWSER), "the viewer",
-			*page->pdf ? page->pdf : page->image);
+		actions_view(p, *page->pdf ? page->pdf : page->image);
 	else
 		program_message(p, "the paper gives neither a PDF nor a picture of this page");
 }

@@ -84,21 +84,32 @@ is_target(const struct span *sp)
 	return sp->kind == SPAN_LINK || sp->kind == SPAN_JUMP;
 }
 
+/* Each once, where it begins. */
+static void
+add_link(struct article_doc *d, uint32_t block, uint32_t span, uint32_t line)
+{
+	const struct doc_link *last = d->nlinks ? &d->links[d->nlinks - 1] : NULL;
+
+	if (last && last->block == block && last->span == span)
+		return;
+	d->links = mem_grow(d->links, d->nlinks, &d->links_cap, sizeof *d->links);
+	d->links[d->nlinks++] = (struct doc_link){ block, span, line };
+}
+
 static void
 find_links(struct article_doc *d)
 {
 	for (uint32_t l = 0; l < article_doc_count(d); l++) {
 		const struct line *line = article_doc_at(d, l);
+		const struct block *b = &d->blocks[line->block];
 
 		for (int i = 0; i < line->npieces; i++) {
 			int32_t span = line->pieces[i].span;
-			const struct doc_link *last = d->nlinks ? &d->links[d->nlinks - 1] : NULL;
 
-			if (span < 0 || !is_target(&d->blocks[line->block].spans[span]) ||
-				(last && last->block == line->block && last->span == (uint32_t)span))
-				continue;
-			d->links = mem_grow(d->links, d->nlinks, &d->links_cap, sizeof *d->links);
-			d->links[d->nlinks++] = (struct doc_link){ line->block, (uint32_t)span, l };
+			if (span >= 0 && is_target(&b->spans[span]))
+				add_link(d, line->block, (uint32_t)span, l);
+			else if (b->kind == BLOCK_FIGURE && b->url && *b->url)
+				add_link(d, line->block, DOC_PICTURE, l);
 		}
 	}
 }
@@ -250,11 +261,21 @@ article_doc_match_at(const struct article_doc *d, const struct doc_place *p)
 uint32_t
 article_doc_part(const struct article_doc *d, const struct doc_link *l)
 {
-	return place_of(d, l->block, article_doc_span(d, l)->from).part;
+	return place_of(d, l->block, l->span == DOC_PICTURE ? 0 : article_doc_span(d, l)->from).part;
 }
 
 const struct span *
 article_doc_span(const struct article_doc *d, const struct doc_link *l)
 {
-	return &d->blocks[l->block].spans[l->span];
+	return l->span == DOC_PICTURE ? NULL : &d->blocks[l->block].spans[l->span];
+}
+
+const char *
+article_doc_address(const struct article_doc *d, const struct doc_link *l)
+{
+	const struct span *span = article_doc_span(d, l);
+
+	if (!span)
+		return d->blocks[l->block].url;
+	return span->kind != SPAN_LINK ? NULL : span->target ? span->target : "";
 }

@@ -11,6 +11,8 @@
 #include "typeset/convert.h"
 #include "typeset/layout.h"
 
+#define DOC_PICTURE UINT32_MAX		/* in a span's place: the block is a picture, which can be opened */
+
 struct doc_link {
 	uint32_t block, span, line;
 };
@@ -78,6 +80,9 @@ struct doc_place article_doc_match_place(const struct article_doc *d, uint32_t m
 int article_doc_match_at(const struct article_doc *d, const struct doc_place *p);
 /* The part that a link stands in. */
 uint32_t article_doc_part(const struct article_doc *d, const struct doc_link *l);
+/* NULL: it is a picture. */
 const struct span *article_doc_span(const struct article_doc *d, const struct doc_link *l);
+/* Where it leads outside of the paper, a link or a picture; NULL: it is a jump. */
+const char *article_doc_address(const struct article_doc *d, const struct doc_link *l);
 
 #endif

@@ -3,6 +3,7 @@
 #include "base/utf8.h"
 #include "typeset/vertical.h"
 
+/* Pieces of a picture have no span: -1, which is DOC_PICTURE. */
 static bool
 is_link(const struct doc_link *l, const struct line *line, const struct piece *p)
 {
@@ -94,7 +95,7 @@ article_draw_line(const struct article_doc *d, uint32_t index, const struct arti
 	for (int i = 0; i < line->npieces; i++) {
 		const struct piece *p = &line->pieces[i];
 		struct style st = p->style;
-		bool selected = m->link >= 0 && p->span >= 0 && is_link(&d->links[m->link], line, p);
+		bool selected = m->link >= 0 && is_link(&d->links[m->link], line, p);
 
 		if (selected) {
 			st.attr |= STYLE_REVERSE;

@@ -242,8 +242,8 @@ command(struct view *v, const struct command *cmd)
 		if (!article_view_open_link(av))
 			article_view_read_on(av);
 		return true;
-	case CMD_BROWSE: return av->link >= 0 && article_doc_span(&av->doc,
-		&av->doc.links[av->link])->kind == SPAN_LINK && article_view_open_link(av);
+	case CMD_BROWSE: return av->link >= 0 && article_doc_address(&av->doc, &av->doc.links[av->link]) &&
+		article_view_open_link(av);
 	case CMD_JUMP: article_view_jump(av); return true;
 	case CMD_STITCH: toggle_stitch(av); return true;
 	case CMD_VERTICAL: toggle_vertical(av); return true;

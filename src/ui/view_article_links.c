@@ -8,10 +8,10 @@ article_view_select_link(struct article_view *av, int direction)
 {
 	int n = (int)av->doc.nlinks, at = av->link;
 	uint32_t end = article_page_end(&av->page, &av->doc);
-	const struct span *span;
+	const char *address;
 
 	if (!n) {
-		program_message(av->view.program, "no links in this article");
+		program_message(av->view.program, "no links or pictures in this article");
 		return;
 	}
 	if (at < 0) {	/* the first one that is seen, or the nearest in this direction */
@@ -26,9 +26,9 @@ article_view_select_link(struct article_view *av, int direction)
 	av->link = at;
 	article_view_scroll_to(av, av->doc.links[at].line);
 	/* nobody opens what they cannot see */
-	span = article_doc_span(&av->doc, &av->doc.links[at]);
-	if (span->kind == SPAN_LINK && span->target)
-		program_message(av->view.program, "%s", span->target);
+	address = article_doc_address(&av->doc, &av->doc.links[at]);
+	if (address && *address)
+		program_message(av->view.program, "%s", address);
 }
 
 static void
@@ -57,16 +57,19 @@ bool
 article_view_open_link(struct article_view *av)
 {
 	const struct doc_link *link;
-	const struct span *sp;
+	const char *address;
 
 	if (av->link < 0)
 		return false;
 	link = &av->doc.links[av->link];
-	sp = article_doc_span(&av->doc, link);
-	if (sp->kind == SPAN_LINK)
-		actions_browse(av->view.program, sp->target ? sp->target : "");
+	address = article_doc_address(&av->doc, link);
+	if (!address)
+		follow_note(av, av->doc.story.parts[article_doc_part(&av->doc, link)],
+			article_doc_span(&av->doc, link)->number);
+	else if (link->span == DOC_PICTURE)
+		actions_view(av->view.program, address);
 	else
-		follow_note(av, av->doc.story.parts[article_doc_part(&av->doc, link)], sp->number);
+		actions_browse(av->view.program, address);
 	return true;
 }
 
@@ -92,7 +95,7 @@ article_view_jump(struct article_view *av)
 	uint32_t index = view_article_place(&av->view, &at);
 	struct jump j = { 0 };
 
-	if (av->link >= 0 && article_doc_span(&av->doc, &av->doc.links[av->link])->kind == SPAN_JUMP) {
+	if (av->link >= 0 && !article_doc_address(&av->doc, &av->doc.links[av->link])) {
 		article_view_open_link(av);
 		return;
 	}

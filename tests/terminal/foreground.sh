@@ -101,6 +101,12 @@ keys x; see '版样报'; keys ] O
 ok "or its picture" see 'viewing -x https://paper.example/02.jpg'
 keys x; see '版样报'
 leave Q
+reader "$sample"; see '第01版 要闻 ─.*5'; keys j j Enter; see '早稻开镰'; settled >/dev/null; keys Tab
+ok "a picture of an article is selected, with its address" see 'https://example.org/weidu/2026-07-09/img/rice.jpg'
+keys Enter
+ok "and opened in the viewer" see 'viewing -x https://example.org/weidu/2026-07-09/img/rice.jpg'
+keys x; see '早稻开镰'
+leave Q
 unset KANBAO_VIEWER
 
 # -- a fetcher that does not listen ------------------------------------------------------------
