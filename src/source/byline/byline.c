@@ -356,3 +356,15 @@ byline_dateline(const uint32_t *cp, int n)
 		return 0;
 	return close + 1;
 }
+
+int
+byline_front(const uint32_t *cp, int n)
+{
+	int close = 1;
+
+	if (n == 0 || cp[0] != U'【')
+		return 0;
+	while (close < n && !among(cp[close], U"【】。"))
+		close++;
+	return close < n && cp[close] == U'】' && byline_read(cp, 1, close) == BYLINE_WRITER ? close + 1 : 0;
+}

@@ -15,5 +15,8 @@ bool byline_names(const char *text, size_t len);
 bool byline_makers(const char *text, size_t len);
 /* Characters of the dateline at the start; 0 none. */
 int byline_dateline(const uint32_t *cp, int n);
+/* Those of a byline in brackets at the start, as papers of Taiwan print it with the place in it:
+ * 【記者陳美玲／台北報導】; 0 none. */
+int byline_front(const uint32_t *cp, int n);
 
 #endif

@@ -63,26 +63,31 @@ skip_blanks(const struct ends *v, int at)
 	return at;
 }
 
+/* A mark that stood on what is cut would stand on nothing. */
+static bool
+stands_alone(const struct block *k, size_t from)
+{
+	struct buf gated = { 0 };
+	bool whole;
+
+	utf8_gate(&gated, k->text + from, k->len - from, UTF8_TEXT);
+	whole = gated.len > 0 && gated.len == k->len - from;
+	buf_fini(&gated);
+	return whole;
+}
+
 static void
 read_dateline(struct arena *a, struct block *k, struct article *head, const struct ends *v, int n)
 {
 	int next = skip_blanks(v, n), close = bracketed(v, next);
 	const char *in = k->text + v->head_at[close ? next + 1 : next];
 	size_t len = close ? v->head_at[close] - v->head_at[next + 1] : 0;
-	struct buf gated = { 0 };
-	const char *rest;
-	bool whole;
 
 	if (!names_stand_in(head->byline, in, len))
 		close = 0;
 	else if (close)
 		next = skip_blanks(v, close + 1);
-	rest = k->text + v->head_at[next];
-	/* a mark that stood on what is cut would stand on nothing */
-	utf8_gate(&gated, rest, k->len - v->head_at[next], UTF8_TEXT);
-	whole = gated.len > 0 && gated.len == k->len - v->head_at[next];
-	buf_fini(&gated);
-	if (!whole)
+	if (!stands_alone(k, v->head_at[next]))
 		return;
 	head->dateline = utf8_gate_dup(a, k->text, v->head_at[n], UTF8_LINE);
 	if (close)
@@ -138,6 +143,20 @@ read_names(struct arena *a, struct body *b, uint32_t first, struct article *head
 	}
 }
 
+/* 【記者陳美玲／台北報導】 with the text behind it. */
+static void
+read_front(struct arena *a, struct block *k, struct article *head, const struct ends *v, int n)
+{
+	int next = skip_blanks(v, n);
+	const char *in = k->text + v->head_at[1];
+	size_t len = v->head_at[n - 1] - v->head_at[1];
+
+	if (next == v->nhead || !names_stand_in(head->byline, in, len) || !stands_alone(k, v->head_at[next]))
+		return;
+	head->byline = utf8_gate_dup(a, in, len, UTF8_LINE);
+	block_cut(k, v->head_at[next]);
+}
+
 void
 epaper_byline_read(struct arena *a, struct body *b, struct article *head)
 {
@@ -153,6 +172,8 @@ epaper_byline_read(struct arena *a, struct body *b, struct article *head)
 	n = dateline(&v);
 	if (n > 0)
 		read_dateline(a, &b->blocks[first], head, &v, n);
+	else if ((n = byline_front(v.head, v.nhead)) > 0)
+		read_front(a, &b->blocks[first], head, &v, n);
 	else
 		read_names(a, b, first, head);
 }

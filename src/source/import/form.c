@@ -216,7 +216,13 @@ its_start(struct import_unit *u, const struct ends *v)
 {
 	int n = byline_dateline(v->head, v->nhead), at, close;
 
-	if (u->form != IMPORT_PLAIN || n == 0)
+	if (u->form != IMPORT_PLAIN)
+		return;
+	if (n == 0 && (close = byline_front(v->head, v->nhead)) > 0 && close < v->nhead) {
+		u->form = IMPORT_DATED;
+		u->byline_to = v->head_at[close];
+	}
+	if (n == 0)
 		return;
 	u->form = IMPORT_DATED;
 	u->dateline = v->head_at[n];

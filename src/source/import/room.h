@@ -41,7 +41,7 @@ struct import_unit {
 	uint32_t first, count;	/* lines */
 	uint32_t chars;		/* that are not blank */
 	uint32_t dateline;	/* bytes of it at the start; 0 none */
-	uint32_t byline_from, byline_to;	/* behind it, in brackets; equal: none */
+	uint32_t byline_from, byline_to;	/* behind it, in brackets, or in its place; equal: none */
 	uint8_t form, role;
 	uint8_t stops, commas;	/* 。！？ and ，；、 inside, before the last character */
 	uint8_t weather;	/* cues */

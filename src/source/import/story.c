@@ -104,6 +104,8 @@ read_byline(struct story *st, size_t i)
 	return i;
 }
 
+#define FRONT "【"	/* what a byline in a dateline's place begins with */
+
 /* A mark may not stand on what would be cut off, nor may the dateline come again: who
  * reads the feed takes off all of it. */
 static bool
@@ -121,7 +123,7 @@ begins_anew(const char *s, size_t n, const char *dateline)
 	return ok;
 }
 
-/* Takes dateline and the byline behind it off the text that was read. */
+/* Takes dateline and the byline behind it, or what stands in place of both, off the text that was read. */
 static void
 take_dateline(struct story *st, const struct import_unit *u)
 {
@@ -129,12 +131,12 @@ take_dateline(struct story *st, const struct import_unit *u)
 	bool byline = u->byline_to > u->byline_from && !*st->a->byline && st->behind == st->n;
 	const char *dateline;
 
-	if (st->plain || st->taken || !u->dateline || u->dateline > st->text.len)
+	if (st->plain || st->taken || !(u->dateline || byline) || u->dateline > st->text.len)
 		return;
 	dateline = keep(st, st->text.data, end);
 	if (byline && u->byline_to <= st->text.len)
 		end = u->byline_to;
-	if (!begins_anew(st->text.data + end, st->text.len - end, dateline))
+	if (!begins_anew(st->text.data + end, st->text.len - end, u->dateline ? dateline : FRONT))
 		return;
 	if (byline)
 		st->a->byline = keep(st, st->text.data + u->byline_from,
