@@ -6,6 +6,8 @@ libsource_a_SOURCES = \
 	src/source/byline/byline.h \
 	src/source/byline/ends.c \
 	src/source/byline/ends.h \
+	src/source/byline/foreign.c \
+	src/source/byline/foreign.h \
 	src/source/byline/makers.c \
 	src/source/epaper/area.c \
 	src/source/epaper/article.c \
@@ -115,7 +117,7 @@ source_ldadd = libsource.a libpaper.a libbase.a $(CJSON_LIBS) $(XML_LIBS) $(UNIS
 check_PROGRAMS += tests/unit/calendar tests/unit/dom tests/unit/door tests/unit/encoding \
 	tests/unit/epaper tests/unit/epaper_article tests/unit/epaper_site tests/unit/extract \
 	tests/unit/feed_check tests/unit/feed_read tests/unit/feed_write tests/unit/feeds \
-	tests/unit/html tests/unit/import tests/unit/import_form tests/unit/import_whole \
+	tests/unit/html tests/unit/import tests/unit/import_foreign tests/unit/import_form tests/unit/import_whole \
 	tests/unit/json_guard tests/unit/news tests/unit/news_time tests/unit/source \
 	tests/unit/xml
 tests_unit_calendar_LDADD = $(source_ldadd)
@@ -137,6 +139,7 @@ tests_unit_feed_write_LDADD = $(source_ldadd)
 tests_unit_feeds_LDADD = $(source_ldadd)
 tests_unit_html_LDADD = $(source_ldadd)
 tests_unit_import_LDADD = $(source_ldadd)
+tests_unit_import_foreign_LDADD = $(source_ldadd)
 tests_unit_import_form_LDADD = $(source_ldadd)
 tests_unit_import_whole_LDADD = $(source_ldadd)
 tests_unit_json_guard_LDADD = $(source_ldadd)

@@ -7,6 +7,7 @@
 
 #include "base/utf8.h"
 #include "paper/among.h"
+#include "source/byline/foreign.h"
 
 #define MARKS U"■□▲△●○◆◇◎★☆▌▍▎▶►▷※◼◻⬛⬜|*·"
 #define OPENING U"([【〔"
@@ -215,25 +216,6 @@ judge(const struct reading *r, bool marked)
 	return (r->picture || last) && !r->text ? BYLINE_PICTURE : BYLINE_WRITER;
 }
 
-/* By JOHN SMITH: words that begin with a capital. */
-static bool
-is_western(const uint32_t *cp, int from, int to)
-{
-	int words = 0;
-
-	if (to - from < 6 || (cp[from] != 'B' && cp[from] != 'b') || (cp[from + 1] != 'y' &&
-	    cp[from + 1] != 'Y') || cp[from + 2] != ' ')
-		return false;
-	for (int i = from + 2; i < to; i++)
-		if (cp[i - 1] == ' ' && cp[i] != ' ') {
-			words++;
-			if (!(cp[i] >= 'A' && cp[i] <= 'Z') && !(cp[i] >= 0xc0 && cp[i] <= 0xde) &&
-			    word_at(cp, to, i, U"and de la von van") == 0)
-				return false;
-		}
-	return words >= 1 && words <= 8;
-}
-
 enum byline
 byline_read(const uint32_t *cp, int from, int to)
 {
@@ -251,7 +233,7 @@ byline_read(const uint32_t *cp, int from, int to)
 	}
 	if (to - start < 2 || to - start > 90)
 		return BYLINE_NO;
-	if (is_western(cp, start, to))
+	if (foreign_byline(cp, start, to))
 		return BYLINE_WRITER;
 	for (int at = start; at < to; ) {
 		int end = at, spaced = spaced_name(cp, at, to);
@@ -345,7 +327,7 @@ byline_dateline(const uint32_t *cp, int n)
 		at++;
 	agency = word_at(cp, n, at, agencies);
 	if (!agency && !(agency = named_paper(cp, n, at)))
-		return 0;
+		return foreign_dateline(cp, n);
 	end = place_and_day(cp, n, at + agency, cp[at] == U'本');
 	if (!end || !bracket)
 		return end;

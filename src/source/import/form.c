@@ -95,7 +95,7 @@ may_jump(const struct ends *v)
 {
 	uint32_t last = v->ntail ? v->tail[v->ntail - 1] : 0;
 
-	return among(last, U")]】〕版页面▶►→>》く면") || (last >= '0' && last <= '9') ||
+	return among(last, U")]】〕版页面▶►→>》く면속") || (last >= '0' && last <= '9') ||
 		among(v->head[0], U"([【〔上下紧接") || (last == U'。' && v->ntail > 1 &&
 		among(v->tail[v->ntail - 2], U")]】〕"));
 }
@@ -122,6 +122,28 @@ find_jumps(struct import_unit *u, const char *text, size_t len)
 
 /* -- a line of its own ------------------------------------------------- */
 
+/* The Harbour Gazette, 강나루신문. */
+static bool
+is_foreign_paper(const struct ends *v)
+{
+	int last = v->nhead, blanks = 0;
+
+	while (last > 0 && v->head[last - 1] != ' ')
+		last--;
+	for (int i = 0; i < v->nhead; i++)
+		blanks += v->head[i] == ' ';
+	if (v->nhead >= 40 || blanks > 5)
+		return false;
+	if (word_ends(v->head, v->nhead, U"신문 일보 경제 타임스"))
+		return blanks <= 1 && v->nhead <= 12;
+	return v->head[0] >= 'A' && v->head[0] <= 'Z' && word_at(v->head, v->nhead, last,
+		U"Daily News Times Post Journal Gazette Herald Tribune Courier Chronicle Observer Mirror Star Guardian "
+		U"Standard Telegraph Examiner Mail Review Register Globe Ledger Bulletin Inquirer Independent Express "
+		U"DAILY NEWS TIMES POST JOURNAL GAZETTE HERALD TRIBUNE COURIER CHRONICLE OBSERVER MIRROR STAR GUARDIAN "
+		U"STANDARD TELEGRAPH EXAMINER MAIL REVIEW REGISTER GLOBE LEDGER BULLETIN INQUIRER INDEPENDENT EXPRESS") ==
+		v->nhead - last;
+}
+
 static bool
 is_paper(const struct ends *v)
 {
@@ -132,9 +154,7 @@ is_paper(const struct ends *v)
 		if (v->head[i] == ' ')
 			continue;
 		if (n == 12 || !utf8_is_han(v->head[i]))
-			return v->nhead < 30 && v->head[0] >= 'A' && v->head[0] <= 'Z' &&
-				word_ends(v->head, v->nhead,
-				U"Daily News Times Post Journal DAILY NEWS TIMES POST JOURNAL");
+			return is_foreign_paper(v);
 		name[n++] = v->head[i];
 	}
 	return n >= 3 && word_ends(name, n,
@@ -146,20 +166,20 @@ static bool
 is_weekday(const uint32_t *cp, int n)
 {
 	return word_in(cp, n,
-		U"星期 礼拜 周一 周二 周三 周四 周五 周六 周日 农历 Monday Tuesday Wednesday "
+		U"星期 礼拜 周一 周二 周三 周四 周五 周六 周日 农历 曜日 요일 Vol. VOL. Monday Tuesday Wednesday "
 		U"Thursday Friday Saturday "
 		U"Sunday") || word_in(cp, n, U"甲 乙 丙 丁 戊 己 庚 辛 壬 癸");
 }
 
 static bool
-is_furniture(const struct ends *v, const char *text, size_t len)
+is_furniture(const struct ends *v, const char *text, size_t len, uint32_t chars)
 {
 	const uint32_t *cp = v->head;
 	int n = v->nhead;
 	struct date day = import_day(text, len);
 	struct import_folio folio;
 
-	if (n > FURNITURE_CHARS)
+	if (!v->whole || chars > FURNITURE_CHARS)
 		return false;
 	if (date_is_set(day) && (is_weekday(cp, n) || n <= 16 || word_in(cp, n, U"期 版")))
 		return true;
@@ -191,7 +211,7 @@ own_line(struct import_unit *u, const struct ends *v, const char *text, size_t l
 		u->dated_end = true;	/* an article ends here */
 	} else if (n <= BOX_CHARS && !u->stopped && word_in(cp, n, U"扫一扫 扫码 二维码 扫描"))
 		u->form = IMPORT_BOX;
-	else if (!u->ended && is_furniture(v, text, len))
+	else if (!u->ended && is_furniture(v, text, len, u->chars))
 		u->form = IMPORT_FURNITURE;
 	else if (b != BYLINE_NO)
 		u->form = b == BYLINE_PICTURE ? IMPORT_CREDIT : IMPORT_BYLINE;
@@ -264,7 +284,9 @@ count_weather(struct import_unit *u, const struct ends *v)
 {
 	static const char32_t sky[] =
 		U"多云 阴 晴 阵雨 雷雨 小雨 中雨 大雨 暴雨 雨夹雪 小雪 中雪 大雪 雾 霾 南风 北风 "
-		U"东风 西风 风力 湿度 今天 明天 后天 今日 明日 夜里";
+		U"东风 西风 风力 湿度 今天 明天 后天 今日 明日 夜里 晴れ 曇り くもり 雨 雪 風 "
+		U"맑음 흐림 구름 소나기 바람 Sunny sunny Cloudy cloudy Rain rain Showers showers Thunderstorms "
+		U"thunderstorms Snow snow Fog fog Highs highs Lows lows Winds winds";
 	const uint32_t *const ends[] = { v->head, v->tail };
 	const int counts[] = { v->nhead, v->ntail };
 	bool warm = false;
@@ -273,7 +295,7 @@ count_weather(struct import_unit *u, const struct ends *v)
 	if (u->form != IMPORT_PLAIN || u->chars > WEATHER_CHARS)
 		return;
 	for (int e = 0; e < (v->whole ? 1 : 2); e++)
-		warm |= word_in(ends[e], counts[e], U"气温 ℃ °C 摄氏度");
+		warm |= word_in(ends[e], counts[e], U"气温 気温 기온 ℃ °C °F ℉ 摄氏度 Temperature temperature");
 	for (int e = 0; warm && e < (v->whole ? 1 : 2); e++)
 		cues += word_count(ends[e], counts[e], sky, 3);
 	if (warm && cues >= 3) {

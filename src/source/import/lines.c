@@ -14,7 +14,8 @@ enum {
 	MEASURE_LEAST = 20,	/* cells of a column */
 	MEASURE_MOST = 120,
 	MEASURE_LINES = 4,	/* so many, at least, make one */
-	RAGGED = 3,		/* what a stop or a Latin word leaves free at a line's end */
+	RAGGED = 3,		/* what a stop leaves free at a line's end */
+	WORD_MOST = 16,		/* and a word that did not fit */
 };
 
 /* -- lines ------------------------------------------------------------- */
@@ -57,6 +58,37 @@ cells_of(const char *s, size_t n, bool *marks)
 	return cells;
 }
 
+/* The cells of the word that a line begins with; 0 where words have no blanks between them. */
+static size_t
+first_word(const char *s, size_t n)
+{
+	size_t cells = 0, len;
+	uint32_t cp;
+
+	for (size_t i = 0; i < n; i += len) {
+		len = utf8_decode(s + i, n - i, &cp);
+		if (utf8_is_space(cp))
+			break;
+		if (cp >= 0x2e80 && !(cp >= 0xac00 && cp <= 0xd7a3))
+			return 0;
+		cells += (size_t)utf8_width_of(cp);
+	}
+	return cells < WORD_MOST ? cells : WORD_MOST;
+}
+
+/* Words of other scripts leave lines of all lengths: each is full for which the next word was
+ * too much. */
+static void
+find_reach(struct import_sheet *s)
+{
+	for (size_t i = 0; i < s->nlines; i++) {
+		struct import_line *l = &s->lines[i], *next = i + 1 < s->nlines ? l + 1 : NULL;
+		size_t word = next ? first_word(s->text + next->from, next->to - next->from) : 0;
+
+		l->reach = bounded((size_t)l->cells + l->indent + (word > RAGGED ? word : RAGGED));
+	}
+}
+
 void
 import_lines_read(struct import_sheet *s)
 {
@@ -87,6 +119,7 @@ import_lines_read(struct import_sheet *s)
 		l->cells = bounded(cells_of(s->text + start, to - start, &l->marks));
 		gap = 0;
 	}
+	find_reach(s);
 }
 
 void
@@ -163,8 +196,7 @@ measure_at(const struct import_sheet *s, size_t i)
 		if (width < MEASURE_LEAST || width > MEASURE_MOST)
 			continue;
 		for (size_t b = from; b < to; b++)
-			if (extent(&s->lines[b]) <= width &&
-			    extent(&s->lines[b]) + RAGGED >= width) {
+			if (extent(&s->lines[b]) <= width && s->lines[b].reach >= width) {
 				count++;
 				marks += s->lines[b].marks;
 			}
@@ -181,13 +213,16 @@ measure_at(const struct import_sheet *s, size_t i)
 static bool
 is_wrapped_throughout(const struct import_sheet *s)
 {
-	size_t counts[MEASURE_MOST + 1] = { 0 }, sum = 0, most = 0;
+	size_t begin[MEASURE_MOST + 1] = { 0 }, end[MEASURE_MOST + WORD_MOST + 2] = { 0 }, sum = 0, most = 0;
 
 	for (size_t i = 0; i < s->nlines; i++)
-		if (extent(&s->lines[i]) <= MEASURE_MOST)
-			counts[extent(&s->lines[i])]++;
+		if (extent(&s->lines[i]) >= MEASURE_LEAST && extent(&s->lines[i]) <= MEASURE_MOST) {
+			begin[extent(&s->lines[i])]++;
+			end[s->lines[i].reach + 1]++;
+		}
 	for (size_t w = MEASURE_LEAST; w <= MEASURE_MOST; w++) {
-		sum += counts[w] - (w > MEASURE_LEAST + RAGGED ? counts[w - RAGGED - 1] : 0);
+		sum += begin[w];
+		sum -= end[w];
 		most = sum > most ? sum : most;
 	}
 	return most * 2 > s->nlines;
@@ -201,7 +236,7 @@ is_full(const struct import_sheet *s, size_t i)
 	if (cells < MEASURE_LEAST || cells > MEASURE_MOST + RAGGED)
 		return false;
 	measure = measure_at(s, i);
-	return measure && cells + RAGGED >= measure && cells <= measure + 2;
+	return measure && s->lines[i].reach >= measure && cells <= measure + 2;
 }
 
 /* -- units ------------------------------------------------------------- */
@@ -261,6 +296,16 @@ heads_a_story(const struct import_sheet *s, size_t i)
 	return u.form == IMPORT_BYLINE || u.form == IMPORT_DATED;
 }
 
+/* A small letter begins no sentence, no headline and no name. */
+static bool
+begins_small(const struct import_sheet *s, const struct import_line *l)
+{
+	uint32_t cp = 0;
+
+	utf8_decode(s->text + l->from, l->to - l->from, &cp);
+	return (cp >= 'a' && cp <= 'z') || (cp >= 0xdf && cp <= 0xff && cp != 0xf7);
+}
+
 /* Line i goes on in the next one: it is full, and nothing begins there. */
 static bool
 goes_on(const struct import_sheet *s, size_t i, uint32_t gap, uint16_t margin)
@@ -268,10 +313,15 @@ goes_on(const struct import_sheet *s, size_t i, uint32_t gap, uint16_t margin)
 	const struct import_line *l = &s->lines[i], *next = l + 1;
 	struct import_unit a, b;
 
-	if (next->gap > gap || next->indent > margin + 1 || !is_full(s, i) || is_stanza(s, i))
+	bool small = next->gap == 0 && begins_small(s, next);
+
+	if (next->gap > gap || next->indent > margin + 1 || !(small || is_full(s, i)) || is_stanza(s, i))
 		return false;
 	one_line_form(s, i, &a);
 	one_line_form(s, i + 1, &b);
+	if (small && !is_full(s, i))
+		return !a.ended && a.western && (a.form == IMPORT_PLAIN || a.form == IMPORT_DATED) &&
+			b.form == IMPORT_PLAIN;
 	if (a.form == IMPORT_BYLINE || a.form == IMPORT_CREDIT)
 		return next->gap == 0 && b.form == IMPORT_PLAIN && is_wrapped_byline(s, i, &a);
 	if (b.form == IMPORT_NOTE && !b.comes_from)

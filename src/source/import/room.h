@@ -15,6 +15,7 @@ struct import_line {		/* one that is not blank */
 	uint32_t from, to;	/* bytes of the sheet's text, without the blanks around */
 	uint32_t gap;		/* blank lines above it */
 	uint16_t cells, indent;	/* up to UINT16_MAX */
+	uint16_t reach;		/* the widest measure that would have ended it here */
 	bool marks;		/* stops or commas in it: verse has none */
 };
 

@@ -73,27 +73,80 @@ read_number(const struct ends *v, int *at, int *n)
 	return *n > 0;
 }
 
-/* A day that begins at `at`: 2024年10月25日, 2024-10-25, 二〇二四年十月二十五日. */
+/* Behind a year an era may name it once more: 2026年(令和8年). */
+static int
+skip_era(const struct ends *v, int at)
+{
+	int close = at;
+
+	while (v->head[at] == '(' && close < at + 8 && v->head[close] && v->head[close] != ')')
+		close++;
+	return close > at && v->head[close] == ')' ? close + 1 : at;
+}
+
+/* A day that begins at `at`: 2024年10月25日, 2024-10-25, 二〇二四年十月二十五日, 2024년 10월 25일. */
 static bool
 read_day(const struct ends *v, int at, struct date *out)
 {
 	int year, month, day;
-	uint32_t sign;
+	uint32_t sign, second;
 
 	if (at + 6 > v->nhead || !read_year(v, &at, &year))
 		return false;
 	at = skip_blanks(v, at);
 	sign = v->head[at++];
-	if (!among(sign, U"年-./"))
+	if (!among(sign, U"年년-./"))
 		return false;
-	at = skip_blanks(v, at);
+	second = sign == U'年' ? U'月' : sign == U'년' ? U'월' : sign;
+	at = skip_blanks(v, skip_era(v, at));
 	if (!read_number(v, &at, &month))
 		return false;
 	at = skip_blanks(v, at);
-	if (v->head[at++] != (sign == U'年' ? U'月' : sign))
+	if (v->head[at++] != second)
 		return false;
 	at = skip_blanks(v, at);
 	if (!read_number(v, &at, &day) || month > 12 || day > date_days_in_month(year, month))
+		return false;
+	*out = (struct date){ (int16_t)year, (int8_t)month, (int8_t)day };
+	return true;
+}
+
+static int
+month_at(const struct ends *v, int at, int *end)
+{
+	static const char32_t *const names[] = { U"January Jan", U"February Feb", U"March Mar", U"April Apr", U"May",
+		U"June Jun", U"July Jul", U"August Aug", U"September Sept Sep", U"October Oct", U"November Nov",
+		U"December Dec" };
+
+	for (int m = 0; m < 12; m++) {
+		int n = word_at(v->head, v->nhead, at, names[m]);
+
+		if (n > 0 && !(v->head[at + n] >= 'a' && v->head[at + n] <= 'z')) {
+			*end = at + n + (v->head[at + n] == '.');
+			return m + 1;
+		}
+	}
+	return 0;
+}
+
+/* July 9, 2026; 9 July 2026. */
+static bool
+read_western_day(const struct ends *v, int at, struct date *out)
+{
+	int before = at, month, day = 0, year;
+
+	if (!(month = month_at(v, at, &at)))
+		return false;
+	while (before > 0 && v->head[before - 1] == ' ')
+		before--;
+	at = skip_blanks(v, at);
+	if (before > 0 && digit(v->head[before - 1]) >= 0) {
+		before -= before > 1 && digit(v->head[before - 2]) >= 0 ? 2 : 1;
+		read_number(v, &before, &day);
+	} else if (read_number(v, &at, &day)) {
+		at = skip_blanks(v, at + (v->head[at] == ','));
+	}
+	if (day < 1 || !read_year(v, &at, &year) || day > date_days_in_month(year, month))
 		return false;
 	*out = (struct date){ (int16_t)year, (int8_t)month, (int8_t)day };
 	return true;
@@ -107,8 +160,8 @@ import_day(const char *text, size_t len)
 
 	ends_of(&v, text, len);
 	for (int i = 0; i < v.nhead; i++)
-		if (digit(v.head[i]) > 0 && (i == 0 || digit(v.head[i - 1]) < 0) &&
-		    read_day(&v, i, &day))
+		if ((digit(v.head[i]) > 0 && (i == 0 || digit(v.head[i - 1]) < 0) && read_day(&v, i, &day)) ||
+		    (v.head[i] >= 'A' && v.head[i] <= 'S' && read_western_day(&v, i, &day)))
 			break;
 	return day;
 }
@@ -199,6 +252,32 @@ is_label_char(uint32_t cp)
 		among(cp, U"一二三四五六七八九十");
 }
 
+/* Page A1, also at the end of a line with the date. */
+static bool
+western_folio(const struct ends *v, struct import_folio *out)
+{
+	int from = 0, at;
+
+	while (from < v->nhead && !((from == 0 || v->head[from - 1] == ' ') && word_at(v->head, v->nhead, from,
+	    U"Page PAGE") && v->head[from + 4] == ' '))
+		from++;
+	if (!v->whole || from == v->nhead)
+		return false;
+	from = at = skip_blanks(v, from + 4);
+	while (is_label_char(v->head[at]) && v->head[at] < 0x80 && at < from + 4)
+		at++;
+	if (at == from || at < v->nhead)
+		return false;
+	*out = (struct import_folio){ .label = v->head_at[from], .label_n = v->head_at[at] - v->head_at[from] };
+	return true;
+}
+
+static bool
+is_name_char(uint32_t cp)
+{
+	return utf8_is_han(cp) || (cp >= 0x3041 && cp <= 0x30fe) || (cp >= 0xac00 && cp <= 0xd7a3);
+}
+
 bool
 import_folio(const char *text, size_t len, struct import_folio *out)
 {
@@ -206,10 +285,12 @@ import_folio(const char *text, size_t len, struct import_folio *out)
 	int from, at, name;
 
 	ends_of(&v, text, len);
+	if (western_folio(&v, out))
+		return true;
 	from = at = v.head[0] == U'第';
 	while (is_label_char(v.head[at]) && at < from + 5)
 		at++;
-	if (!v.whole || at == from || v.head[at] != U'版' || (v.nhead > 24 && from == 0))
+	if (!v.whole || at == from || !among(v.head[at], U"版面면") || (v.nhead > 24 && from == 0))
 		return false;
 	*out = (struct import_folio){ .label = v.head_at[from],
 		.label_n = v.head_at[at] - v.head_at[from] };
@@ -218,7 +299,7 @@ import_folio(const char *text, size_t len, struct import_folio *out)
 		return false;		/* 3版面积 */
 	while (among(v.head[name], U" ·:|"))
 		name++;
-	for (at = name; utf8_is_han(v.head[at]) && at < name + 9; at++)
+	for (at = name; is_name_char(v.head[at]) && at < name + 9; at++)
 		;
 	if (at == name || at == name + 9)
 		return at == v.nhead || at == name;

@@ -1,0 +1,13 @@
+/* foreign.h - for byline.c: bylines and datelines that are not Chinese. */
+#ifndef SOURCE_BYLINE_FOREIGN_H
+#define SOURCE_BYLINE_FOREIGN_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+/* All of [from, to) is one. */
+bool foreign_byline(const uint32_t *cp, int from, int to);
+/* Characters of the dateline at the start; 0 none. */
+int foreign_dateline(const uint32_t *cp, int n);
+
+#endif
