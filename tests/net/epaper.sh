@@ -119,6 +119,14 @@ url=$root/jx/pc/layout/202607/08/node_01.html
 run fetch "报=$url"
 is "of the articles, too" "$status $(cat "$dir/err")" "1 kanbao-fetch: 报: $url: article list not recognised"
 
+# -- pages that name no other but the next ----------------------------------------------------
+site old-founder chain; f=$www/chain/html/2026-07/09
+LC_ALL=C sed -i '/id=pageLink/d' "$f"/node_*.htm
+run fetch --no-pictures "链=$root/html/2026-07/09/node_58464.htm"
+is "one page leads to the next" "$status $(cat "$dir/out" "$dir/err")" "0 链 2026-07-09 3 pages 6 articles"
+export_of "$root/html/2026-07/09/node_58464.htm" >"$dir/got"
+is "in the order of the way" "$(sed -n 's/^ *"label": //p' "$dir/got" | tr -d '\n')" '"1","2","3",'
+
 # -- another day ---------------------------------------------------------------------------
 site new-founder; : >"$dir/access.log"
 run fetch --no-pictures --date 2026-07-08 "报=$root/jx/pc/layout/202607/09/node_01.html"

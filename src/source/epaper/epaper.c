@@ -13,7 +13,7 @@
 #include "source/epaper/calendar.h"
 #include "source/epaper/door.h"
 
-enum { MAX_HOPS = 3 };
+enum { NEIGHBOURS = 2, MAX_HOPS = 3 };
 
 static void *
 begin(void)
@@ -202,7 +202,8 @@ label_of(struct arena *a, const struct epaper_link *link)
 
 /* A list that has all the pages but `number`, on which it stands: there the name is no link.
  * A copy of the front page, whose list has that, is none; nor is a page without a list,
- * which a new design may be. */
+ * which a new design may be, unless it has the way to its neighbours, 上一版 and 下一版, and
+ * no other. */
 static bool
 leaves_out(struct arena *a, const struct epaper_page *p, unsigned number)
 {
@@ -213,7 +214,7 @@ leaves_out(struct arena *a, const struct epaper_page *p, unsigned number)
 		if (number_of(label_of(a, &p->links[i])) == number)
 			return false;
 	}
-	return named && p->nitems > 0 && p->at.role == EPAPER_PAGE && date_is_set(p->at.date) && !p->login;
+	return p->nlinks > 0 && (named || p->nlinks <= NEIGHBOURS) && p->nitems > 0 && p->at.role == EPAPER_PAGE && date_is_set(p->at.date) && !p->login;
 }
 
 /* Puts the page into its own list, where that leaves it out. */
@@ -222,11 +223,16 @@ list_own(struct arena *a, struct epaper_page *p, const char *url)
 {
 	const char *own = epaper_url_label(a, url), *label = *own ? own : "01";
 	unsigned number = number_of(label);
+	bool named = false;
 	size_t at = 0;
 
 	if (lists(p, url) || !leaves_out(a, p, number))
 		return;
-	while (at < p->nlinks && number_of(label_of(a, &p->links[at])) < number)
+	for (size_t i = 0; i < p->nlinks; i++)
+		named |= *label_of(a, &p->links[i]) != '\0';
+	if (!named)
+		label = own;	/* they are counted as they come */
+	while (named && at < p->nlinks && number_of(label_of(a, &p->links[at])) < number)
 		at++;
 	p->links = mem_grow(p->links, p->nlinks, &p->links_cap, sizeof *p->links);
 	memmove(&p->links[at + 1], &p->links[at], (p->nlinks - at) * sizeof *p->links);
