@@ -248,12 +248,16 @@ succeed(struct net *n, struct job *j, const struct reason *how)
 	struct net_response r = { .ok = true, .status = how->status, .url = j->rq.url,
 		.data = buf_str(&t->body), .len = t->body.len, .etag = t->etag,
 		.last_modified = t->last_modified, .content_type = t->content_type, .near = t->near };
-	const char *final = NULL;
+	const char *final = NULL, *part = strchr(j->rq.url, '#');
+	char *inherited = NULL;
 
 	curl_easy_getinfo(t->easy, CURLINFO_EFFECTIVE_URL, &final);
 	if (final && net_url_ok(final))
 		r.url = final;
+	if (part && !strchr(r.url, '#'))	/* a redirect inherits it: RFC 9110 10.2.2 */
+		r.url = inherited = mem_printf("%s%s", r.url, part);
 	finish(n, j, &r);
+	free(inherited);
 }
 
 /* Whole seconds of backoff would let papers of one server come back in step. */

@@ -181,4 +181,7 @@ is "doors behind doors" "$status $(cat "$dir/out" "$dir/err")" "0 报 2026-07-09
 echo '<script>location = "../today.json"</script>' >"$www/new-founder/jump.html"
 run fetch --no-pictures "圈=$base/today.json?circle"
 is "that lead in a circle" "$status $(grep -c 'leads from one page to the next' "$dir/err")" "1 1"
+echo nothing >"$www/today.json"
+run fetch --no-pictures "报=$base/moved.json#paper=4"
+ok "whoever is led on keeps what was asked for: #paper=4" grep -q "$base/today.json#paper=4: " "$dir/err"
 finish

@@ -214,7 +214,8 @@ leaves_out(struct arena *a, const struct epaper_page *p, unsigned number)
 		if (number_of(label_of(a, &p->links[i])) == number)
 			return false;
 	}
-	return p->nlinks > 0 && (named || p->nlinks <= NEIGHBOURS) && p->nitems > 0 && p->at.role == EPAPER_PAGE && date_is_set(p->at.date) && !p->login;
+	return p->nlinks > 0 && (named || p->nlinks <= NEIGHBOURS) && p->nitems > 0 &&
+		p->at.role == EPAPER_PAGE && date_is_set(p->at.date) && !p->login;
 }
 
 /* Puts the page into its own list, where that leaves it out. */
