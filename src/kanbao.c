@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "app/keyfile.h"
+#include "app/kiosk.h"
 #include "app/scratch.h"
 #include "base/charset.h"
 #include "base/log.h"
@@ -115,36 +116,6 @@ wants_colour(const struct settings *s)
 	return !no || !*no;
 }
 
-/* The paper read last, of those that are taken: a file or an address that was looked at
- * once is not what the next day begins with. */
-static bool
-read_last(const struct program *p, struct paper_source *out)
-{
-	struct state_place place = { 0 };
-	int64_t newest = INT64_MIN;
-	bool last = state_last(p->state, NULL, &place) && papers_known(p->papers, place.key, out);
-
-	state_place_fini(&place);
-	if (last)
-		return true;
-	*out = (struct paper_source){ 0 };
-	for (size_t i = 0; i < p->papers->count; i++) {
-		struct paper_source source;
-
-		if (!papers_resolve(p->papers, p->papers->list[i].name, &source, NULL))
-			continue;
-		if (state_last(p->state, source.key, &place) && place.when > newest) {
-			newest = place.when;
-			paper_source_fini(out);
-			*out = source;
-		} else {
-			paper_source_fini(&source);
-		}
-		state_place_fini(&place);
-	}
-	return out->key != NULL;
-}
-
 /* What the first screen shows: the paper that was asked for; without a word, the
  * one read last; without one, the papers to choose from. */
 static bool
@@ -161,7 +132,7 @@ open_first(struct program *p, const struct options *o, struct err *e)
 		program_push(p, view_papers_new(p));
 		return true;
 	}
-	last = !word && read_last(p, &source);
+	last = !word && papers_last(p->papers, p->state, &source);
 	if (!last && !papers_resolve(p->papers, word ? word : p->papers->list[0].name, &source, e))
 		return false;
 	if (o->nwords > 1) {
@@ -206,6 +177,8 @@ source_is_known(const struct wiring *w, struct err *e)
 
 	if (!w->options.nwords)
 		return true;
+	if (w->options.kiosk && !papers_find(&w->papers, w->options.words[0]))
+		return err_set(e, ERR_USAGE, "%s: not one of the papers here", w->options.words[0]);
 	if (!papers_resolve(&w->papers, w->options.words[0], &source, e))
 		return false;
 	paper_source_fini(&source);
@@ -239,13 +212,16 @@ run_screen(struct wiring *w, struct program *p, char *note, struct err *e)
 	loop_run(p->loop);
 	close_screen();
 	p->screen = NULL;
+	if (p->idle)
+		cli_fail(0, "%ld minutes without a key", settings_number(&w->settings, SET_IDLE));
 	return 0;
 }
 
 static int
 read_paper(struct wiring *w)
 {
-	char *state_dir = path_state(), note[512], state_note[256];
+	bool forgets = w->options.kiosk && !w->options.state;
+	char *state_dir = forgets ? NULL : path_state(), note[512], state_note[256];
 	struct program p = { 0 };
 	struct err e = { 0 };
 	int status;
@@ -256,6 +232,7 @@ read_paper(struct wiring *w)
 	p.papers = &w->papers;
 	p.cache_dir = w->cache_dir;
 	p.offline = w->options.offline;
+	p.kiosk = w->options.kiosk != NULL;
 	p.convert = w->convert;
 	w->convert = NULL;
 	p.cache = cache_open(w->cache_dir, CACHE_READ, note, &e);
@@ -359,7 +336,7 @@ settle_cache(struct wiring *w, struct err *e)
 	bool once;
 	char *dir;
 
-	if ((o->command != OPTIONS_READ && o->command != OPTIONS_PRINT) || !o->nwords ||
+	if (o->kiosk || (o->command != OPTIONS_READ && o->command != OPTIONS_PRINT) || !o->nwords ||
 	    scratch_writable(w->cache_dir) || !papers_resolve(&w->papers, o->words[0], &source, NULL))
 		return true;
 	once = source.local || (!o->offline && !holds(w->cache_dir, source.key));
@@ -421,6 +398,20 @@ run(struct wiring *w)
 	return read_paper(w);
 }
 
+/* It gives up what it does not need before it looks at anything. */
+static bool
+enter_kiosk(struct wiring *w, struct err *e)
+{
+	struct options *o = &w->options;
+	struct kiosk k = { o->kiosk, o->state, o->require_sandbox };
+
+	if (!o->kiosk || o->help || o->version)
+		return true;
+	o->offline = true;
+	settings_set(&w->settings, "idle", "15", NULL);
+	return kiosk_enter(&k, e);
+}
+
 static char *
 cache_dir(const struct options *o)
 {
@@ -435,13 +426,18 @@ main(int argc, char **argv)
 {
 	struct wiring w = { 0 };
 	struct err e = { 0 };
-	char **words;
+	char **words, **line = NULL;
 	int status;
 
+	if (kiosk_is_called(argc, argv))
+		kiosk_strip();
 	set_locale();
-	words = typed_words(argc, argv);
+	if (kiosk_is_shell(argc, argv) && !(line = kiosk_words(KIOSK_FILE, &argc, &e)))
+		return cli_fail_err(&e);
+	words = typed_words(argc, line ? line : argv);
 	settings_init(&w.settings);
-	if (!options_parse(&w.options, argc, words, &e)) {
+	if (!options_parse(&w.options, argc, words, &e) || !options_suit_kiosk(&w.options, &e) ||
+	    !enter_kiosk(&w, &e)) {
 		status = cli_fail_err(&e);
 	} else if (w.options.help) {
 		options_usage();
@@ -469,8 +465,12 @@ main(int argc, char **argv)
 	buf_fini(&w.faults);
 	convert_free(w.convert);
 	free(w.cache_dir);
-	for (int i = 0; i < argc; i++)
+	for (int i = 0; i < argc; i++) {
 		free(words[i]);
+		if (line)
+			free(line[i]);
+	}
 	free(words);
+	free(line);
 	return status;
 }

@@ -36,6 +36,14 @@ as_a_shell(posix_spawnattr_t *attr, bool job)
 		(job ? POSIX_SPAWN_SETPGROUP : 0));
 }
 
+static const char *forbidden;	/* why; NULL: they are started */
+
+void
+child_forbid(const char *why)
+{
+	forbidden = why;
+}
+
 static bool
 start(char *const argv[], const int fds[3], bool job, pid_t *pid, struct err *e)
 {
@@ -43,6 +51,8 @@ start(char *const argv[], const int fds[3], bool job, pid_t *pid, struct err *e)
 	posix_spawnattr_t attr;
 	int rc;
 
+	if (forbidden)
+		return err_set(e, ERR_USAGE, "%s", forbidden);
 	posix_spawn_file_actions_init(&actions);
 	posix_spawnattr_init(&attr);
 	as_a_shell(&attr, job);

@@ -8,6 +8,8 @@
 
 #include "base/err.h"
 
+/* From here on none is started: `why`, a constant, is the reason that each is refused with. */
+void child_forbid(const char *why);
 /* Starts argv[0] (looked for in $PATH). Each descriptor that is not -1 becomes
  * the child's stdin, stdout, stderr. Signals are as a shell would leave them. */
 bool child_start(char *const argv[], int in, int out, int errout, pid_t *pid, struct err *e);

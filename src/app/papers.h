@@ -9,6 +9,7 @@
 
 #include "base/err.h"
 
+struct state;
 struct paper {
 	char *name, *source, *title;	/* title "" when the line has none */
 };
@@ -48,6 +49,9 @@ bool papers_resolve(const struct papers *p, const char *word, struct paper_sourc
 const struct paper *papers_known(const struct papers *p, const char *key, struct paper_source *out);
 /* The same for a paper that is known by its key in cache and state. */
 bool papers_by_key(const struct papers *p, const char *key, struct paper_source *out, struct err *e);
+/* The one read last, of those that are taken: a file or an address that was looked at once is
+ * not what the next day begins with. */
+bool papers_last(const struct papers *p, struct state *state, struct paper_source *out);
 /* The keys of all papers that are taken, parted by \n; yours to free. */
 char *papers_keys(const struct papers *p);
 struct paper_source paper_source_copy(const struct paper_source *s);

@@ -19,8 +19,11 @@ libapp_a_SOURCES = \
 	src/app/keyfile.h \
 	src/app/keymap.c \
 	src/app/keymap.h \
+	src/app/kiosk.c \
+	src/app/kiosk.h \
 	src/app/papers.c \
 	src/app/papers.h \
+	src/app/papers_last.c \
 	src/app/query.c \
 	src/app/query.h \
 	src/app/scratch.c \
@@ -51,7 +54,8 @@ dist_keymaps_DATA = keymaps/default.keys keymaps/vi.keys keymaps/less.keys keyma
 	keymaps/newsboat.keys
 dist_pkgdata_DATA = data/sample.json
 
-check_PROGRAMS += tests/unit/keymap tests/unit/settings tests/unit/search
+check_PROGRAMS += tests/unit/keymap tests/unit/kiosk tests/unit/settings tests/unit/search
+tests_unit_kiosk_LDADD = libapp.a libbase.a $(SECCOMP_LIBS) $(UNISTRING_LIBS)
 tests_unit_keymap_LDADD = libapp.a libbase.a $(UNISTRING_LIBS)
 tests_unit_settings_LDADD = libapp.a libbase.a $(UNISTRING_LIBS)
 tests_unit_search_LDADD = libapp.a libpaper.a libbase.a $(UNISTRING_LIBS)

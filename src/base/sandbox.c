@@ -29,8 +29,7 @@ enum {
 	FS_ABI_1 = (1 << 13) - 1,
 	FS_REFER = 1 << 13,	/* ABI 2: without it nothing moves between folders */
 	FS_TRUNCATE = 1 << 14,	/* ABI 3 */
-	/* ABI 5 has IOCTL_DEV, which is left out: it would take tcsetattr() from a terminal that is
-	 * opened later. */
+	FS_IOCTL_DEV = 1 << 15,	/* ABI 5: of a device that is opened later, a terminal's tcsetattr() too */
 	NET_BIND = 1 << 0, NET_CONNECT = 1 << 1,	/* ABI 4 */
 	SCOPE_ABSTRACT_UNIX = 1 << 0, SCOPE_SIGNAL = 1 << 1,	/* ABI 6 */
 };
@@ -42,6 +41,7 @@ what_is_handled(const struct sandbox *s, int abi)
 
 	r.fs |= abi >= 2 ? FS_REFER : 0;
 	r.fs |= abi >= 3 ? FS_TRUNCATE : 0;
+	r.fs |= abi >= 5 ? FS_IOCTL_DEV : 0;
 	r.net = abi < 4 ? 0 : s->connects ? NET_BIND : NET_BIND | NET_CONNECT;
 	r.scoped = abi < 6 ? 0 : SCOPE_ABSTRACT_UNIX | SCOPE_SIGNAL;
 	return r;
@@ -65,7 +65,7 @@ allow(int ruleset, const char *const *paths, uint64_t rights, struct err *e)
 		if (rule.fd < 0)
 			continue;
 		if (fstat(rule.fd, &st) == 0 && !S_ISDIR(st.st_mode))
-			rule.allowed &= FS_EXECUTE | FS_WRITE_FILE | FS_READ_FILE | FS_TRUNCATE;
+			rule.allowed &= FS_EXECUTE | FS_WRITE_FILE | FS_READ_FILE | FS_TRUNCATE | FS_IOCTL_DEV;
 		ok = syscall(SYS_landlock_add_rule, ruleset, RULE_PATH, &rule, 0) == 0;
 		close(rule.fd);
 		if (!ok)

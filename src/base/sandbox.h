@@ -14,7 +14,7 @@ struct sandbox {
 	/* Files, and folders with all in them; a NULL ends each list. What is absent is left
 	 * out. A file opened before stays what it was. */
 	const char *const *read;
-	const char *const *write;	/* also made, renamed and removed, in folders */
+	const char *const *write;	/* also made, renamed and removed, in folders; devices: all of them */
 	bool connects;			/* to servers; without it no socket is made */
 	int abi_most;			/* of Landlock, for tests; 0: what the kernel has */
 };

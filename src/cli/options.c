@@ -22,6 +22,7 @@ static const struct { const char *name; size_t at; } flags[] = {
 	{ "no-pictures", offsetof(struct options, no_pictures) },
 	{ "stitch", offsetof(struct options, stitch) },
 	{ "vertical", offsetof(struct options, vertical) },
+	{ "require-sandbox", offsetof(struct options, require_sandbox) },
 };
 
 static const struct { const char *name; size_t at; } texts[] = {
@@ -29,7 +30,8 @@ static const struct { const char *name; size_t at; } texts[] = {
 	{ "script", offsetof(struct options, script) }, { "size", offsetof(struct options, size) },
 	{ "page", offsetof(struct options, page) }, { "article", offsetof(struct options, article) },
 	{ "since", offsetof(struct options, since) }, { "date", offsetof(struct options, date) },
-	{ "paper", offsetof(struct options, paper) },
+	{ "paper", offsetof(struct options, paper) }, { "kiosk", offsetof(struct options, kiosk) },
+	{ "state", offsetof(struct options, state) },
 	{ "language", offsetof(struct options, language) },
 };
 
@@ -205,6 +207,21 @@ options_apply(const struct options *o, struct settings *s, struct err *e)
 	return true;
 }
 
+bool
+options_suit_kiosk(const struct options *o, struct err *e)
+{
+	const char *const files[] = { o->cache, o->config, o->script, o->size };
+
+	if (!o->kiosk && (o->state || o->require_sandbox))
+		return err_set(e, ERR_USAGE, "--%s goes with --kiosk", o->state ? "state" : "require-sandbox");
+	for (size_t i = 0; o->kiosk && i < sizeof files / sizeof *files; i++)
+		if (files[i])
+			return err_set(e, ERR_USAGE, "--kiosk has its own files: none of --cache, --config, --script, --size");
+	if (o->kiosk && o->command != OPTIONS_READ)
+		return err_set(e, ERR_USAGE, "in a kiosk papers are read, no more");
+	return true;
+}
+
 void
 options_fini(struct options *o)
 {
@@ -235,6 +252,7 @@ options_usage(void)
 		"       kanbao papers [add NAME [SOURCE] | remove NAME | search WORD]\n"
 		"       kanbao list [PAPER]                         what the cache holds\n"
 		"       kanbao search [--paper P] [--since DATE] QUERY\n"
+		"       kanbao --kiosk DIR [--state DIR] [--require-sandbox] [PAPER [DATE]]\n"
 		"SOURCE: a paper's name, an address (http, https), a file, or - for standard input.\n"
 		"DATE: 2026-07-09, today, yesterday, 3d (days ago).\n"
 		"Everywhere: --offline --cache DIR --config FILE --help --version -v and the settings:\n",

@@ -17,9 +17,10 @@ enum { OPTIONS_SETS = 32 };
 
 struct options {
 	enum options_command command;
-	bool help, version, offline, no_pictures, stitch, vertical;
+	bool help, version, offline, require_sandbox, no_pictures, stitch, vertical;
 	int verbose;
 	const char *cache, *config, *script, *size;	/* NULL: not given */
+	const char *kiosk, *state;
 	const char *page, *article, *since, *date, *paper, *language;
 	int width;			/* 0: as wide as the terminal, else 80 */
 	int height;			/* 0: not given */
@@ -34,6 +35,8 @@ struct options {
 bool options_parse(struct options *o, int argc, char **argv, struct err *e);
 /* Puts the settings of the command line on top of those of file and environment. */
 bool options_apply(const struct options *o, struct settings *s, struct err *e);
+/* What a kiosk's words may say: a paper and a date; and that what belongs to it stands there only. */
+bool options_suit_kiosk(const struct options *o, struct err *e);
 void options_fini(struct options *o);
 void options_usage(void);		/* to standard output */
 /* The i-th word as a DATE, relative to today in the zone; unset when there is no such word. */

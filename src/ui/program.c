@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/kiosk.h"
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "paper/jump.h"
@@ -246,6 +247,26 @@ told_to_stop(void *ctx, int signo)
 		program_command(ctx, &suspend);
 }
 
+static void
+idle_out(void *ctx)
+{
+	struct program *p = ctx;
+
+	p->idle = true;
+	program_quit(p);
+}
+
+void
+program_awake(struct program *p)
+{
+	long minutes = settings_number(p->settings, SET_IDLE);
+
+	if (minutes > 0 && p->screen)
+		loop_after(p->loop, (int)(minutes < WEEK ? minutes : WEEK) * MINUTE_MS, idle_out, p);
+	else
+		loop_cancel(p->loop, idle_out, p);
+}
+
 void
 program_start(struct program *p)
 {
@@ -263,6 +284,7 @@ program_start(struct program *p)
 	loop_watch(p->loop, screen_fd(p->screen), POLLIN, keys_waiting, p);
 	screen_size(p->screen, &rows, &cols);
 	program_resize(p, rows, cols);
+	program_awake(p);
 }
 
 void
@@ -372,6 +394,8 @@ take_paper(struct program *p, struct paper_source *source, struct date date, con
 	there = session_open(&p->session, source, date, &e);
 	if (!there && e.code != ERR_ABSENT)
 		program_error(p, "%s", e.text);
+	if (p->offline && p->screen)
+		program_look(p);
 	/* A day that is cached whole needs no question; the newest may have a successor. */
 	if (!there || !date_is_set(date) || local)
 		program_reload(p, date, there);
@@ -418,5 +442,5 @@ program_key(const struct program *p, enum command_id id, char *out, size_t size)
 	const struct binding *b = keymap_of(p->keymap, v ? v->ops->context : CONTEXT_EVERYWHERE, id);
 
 	out[0] = '\0';
-	return b ? keymap_keys(b, out, size) : out;
+	return b && !(p->kiosk && kiosk_refuses(id)) ? keymap_keys(b, out, size) : out;
 }

@@ -53,7 +53,7 @@ struct program {
 	struct cache *cache;
 	struct state *state;
 	const char *cache_dir;
-	bool offline;
+	bool offline, kiosk;
 	struct screen *screen;		/* NULL: a script reads the canvas */
 
 	struct convert *convert;	/* owned; NULL: every text as the paper has it */
@@ -77,7 +77,10 @@ struct program {
 	uint32_t done, total;		/* the fetcher's progress: articles */
 	uint64_t bytes;
 	bool fetching, dirty, news_waiting;
+	int64_t cache_seen;		/* its version, and its newest issue, when it was looked at last */
+	struct date newest_seen;
 	bool searching;			/* the archive, in the next round */
+	bool idle;			/* it has ended because nobody typed */
 	bool answer_due;		/* the reader asked for news: that there are none is said, too */
 	bool state_busy;		/* a timer tries again to store what was marked */
 	struct {
@@ -111,6 +114,8 @@ void program_event(struct program *p, const struct event *ev);
 void program_command(struct program *p, const struct command *cmd);
 void program_resize(struct program *p, int rows, int cols);
 void program_quit(struct program *p);
+/* Somebody has typed: it ends the setting's minutes from now. */
+void program_awake(struct program *p);
 
 /* -- what views ask for --------------------------------------------------- */
 
@@ -154,6 +159,8 @@ const char *program_title(struct program *p, struct arena *a, uint32_t index);
 void program_save_place(struct program *p);
 /* Asks the fetcher; says so when there is no network to be used. */
 void program_reload(struct program *p, struct date date, bool quiet);
+/* Offline: from now on what another fetcher brings is seen. */
+void program_look(struct program *p);
 struct client *program_client(struct program *p);
 /* The issue of a day, the one before a day, the one beside this one: opened, or
  * asked of the fetcher and opened when it arrives. */

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "app/keyfile.h"
+#include "app/kiosk.h"
 #include "base/mem.h"
 #include "paper/jump.h"
 #include "ui/actions.h"
@@ -145,6 +146,8 @@ set(struct program *p, const char *argument)
 
 	if (!*name) {
 		program_error(p, "set what? Tab goes through the settings");
+	} else if (p->kiosk && setting_find(name, &id) && kiosk_refuses_setting(id)) {
+		program_error(p, "set %s: not in a kiosk", name);
 	} else if (!*value && setting_find(name, &id)) {
 		program_message(p, "%s %s", name, settings_text(p->settings, id));
 	} else if (strcmp(name, "convert") == 0) {
@@ -228,6 +231,10 @@ program_command(struct program *p, const struct command *cmd)
 	char label[16];
 
 	p->dirty = true;
+	if (p->kiosk && kiosk_refuses(c.id)) {
+		program_error(p, "%s: not in a kiosk", command_info(c.id)->name);
+		return;
+	}
 	/* A count and Enter is a page's number: 3 Enter. */
 	if (c.id == CMD_OPEN && c.count > 0 && p->session.ed) {
 		snprintf(label, sizeof label, "%d", c.count);

@@ -60,8 +60,8 @@ fetch_day(struct program *p, struct date day, bool before)
 	p->going.before = before;
 	p->going.elsewhere = false;
 	what = going_text(p, text);
-	if (p->offline && !p->session.source.local) {
-		program_error(p, "offline: %s %s is not in the cache", what, text);
+	if (p->kiosk || (p->offline && !p->session.source.local)) {
+		program_error(p, p->kiosk ? "%s %s is not here" : "offline: %s %s is not in the cache", what, text);
 		p->going.day = (struct date){ 0 };
 		return;
 	}

@@ -129,6 +129,7 @@ void
 program_event(struct program *p, const struct event *ev)
 {
 	p->dirty = true;
+	program_awake(p);
 	loop_after(p->loop, SAVE_MS, save_place, p);
 	if (!program_top(p))
 		return;

@@ -6,7 +6,7 @@
 #include "base/utf8.h"
 #include "ui/program.h"
 
-enum { NEWS_MS = 150 };		/* articles come faster than eyes follow */
+enum { NEWS_MS = 150, LOOK_MS = 10000 };	/* articles come faster than eyes follow */
 
 /* The issue of a bookmark has come: on to its article, unless the reader has gone on. */
 static void
@@ -200,6 +200,40 @@ news(void *ctx, const struct client_event *ev)
 	}
 }
 
+/* Without a fetcher of its own another one fills the cache, cron's for example. */
+static void
+look_at_cache(void *ctx)
+{
+	struct program *p = ctx;
+	int64_t version = cache_version(p->cache);
+	struct client_event ev = { .kind = CLIENT_EDITION, .key = p->session.source.key };
+	struct edition *newest = NULL;
+
+	if (ev.key && version != p->cache_seen)
+		newest = cache_edition(p->cache, ev.key, (struct date){ 0 }, NULL);
+	p->cache_seen = version;
+	if (newest && p->session.ed && date_compare(newest->date, p->newest_seen) <= 0)
+		ev.date = p->session.ed->date;	/* it may be more of this one */
+	else if (newest)
+		ev.date = p->newest_seen = newest->date;
+	if (newest)
+		edition_arrived(p, &ev);
+	edition_free(newest);
+	loop_after(p->loop, LOOK_MS, look_at_cache, p);
+}
+
+void
+program_look(struct program *p)
+{
+	struct edition *newest = p->session.source.key ?
+		cache_edition(p->cache, p->session.source.key, (struct date){ 0 }, NULL) : NULL;
+
+	p->newest_seen = newest ? newest->date : (struct date){ 0 };
+	p->cache_seen = cache_version(p->cache);
+	edition_free(newest);
+	loop_after(p->loop, LOOK_MS, look_at_cache, p);
+}
+
 struct client *
 program_client(struct program *p)
 {
@@ -214,6 +248,8 @@ program_reload(struct program *p, struct date date, bool quiet)
 	char day[DATE_TEXT];
 	struct err e = { 0 };
 
+	if (p->kiosk)
+		return;
 	if (p->offline && !p->session.source.local) {
 		if (!quiet && p->session.ed)
 			program_error(p, "offline: nothing is asked for");

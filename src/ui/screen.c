@@ -38,6 +38,30 @@ has_capability(const char *name)
 	return s && s != (char *)-1;
 }
 
+/* What the environment says of the window, or the terminal, is the word of a client: a window of
+ * 10,000 x 10,000 takes 1.4 GB of curses. Told what to make of it, curses does not ask. */
+static void
+bound_window(int fd)
+{
+	struct winsize w = { 0 };
+	const char *tall = getenv("LINES"), *wide = getenv("COLUMNS");
+	long rows, cols;
+	char text[16];
+
+	if (ioctl(fd, TIOCGWINSZ, &w) != 0)
+		w.ws_row = w.ws_col = 0;
+	rows = tall ? strtol(tall, NULL, 10) : w.ws_row;
+	cols = wide ? strtol(wide, NULL, 10) : w.ws_col;
+	if (rows > CANVAS_ROWS) {
+		snprintf(text, sizeof text, "%d", CANVAS_ROWS);
+		setenv("LINES", text, 1);
+	}
+	if (cols > CANVAS_COLS) {
+		snprintf(text, sizeof text, "%d", CANVAS_COLS);
+		setenv("COLUMNS", text, 1);
+	}
+}
+
 /* TERM may come from a far-away client whose terminal is not known here. */
 static SCREEN *
 open_terminal(FILE *out, FILE *in, char note[256])
@@ -145,6 +169,7 @@ screen_open(const struct screen_options *o, char note[256], struct err *e)
 		err_set(e, ERR_IO, "the terminal's modes cannot be read: %s", strerror(errno));
 		goto failed;
 	}
+	bound_window(fileno(s->in));
 	s->curses = open_terminal(s->out, s->in, note);
 	if (!s->curses) {
 		err_set(e, ERR_IO, "this system has no description of any terminal (terminfo)");

@@ -216,7 +216,7 @@ static void
 draw_nothing(struct program *p, struct canvas *c, struct area a)
 {
 	const struct style st = { ROLE_MISSING, 0 };
-	const char *text = p->fetching ? "fetching the paper …" : p->offline ?
+	const char *text = p->fetching ? "fetching the paper …" : p->kiosk ? "this issue is not here" : p->offline ?
 		"this issue is not in the cache, and kanbao is offline" : "nothing has been fetched yet";
 	int middle = a.row + a.rows / 2;
 

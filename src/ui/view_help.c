@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/kiosk.h"
 #include "base/mem.h"
 #include "ui/rows.h"
 
@@ -17,6 +18,8 @@ add_bindings(struct rows_view *rv, enum keymap_context context)
 		const char *text = NULL;
 		char name[48];
 
+		if (rv->view.program->kiosk && kiosk_refuses((enum command_id)id))
+			continue;
 		for (size_t i = 0; i < m->count; i++) {
 			const struct binding *b = &m->bindings[i];
 

@@ -60,9 +60,11 @@ static void
 build(struct rows_view *rv)
 {
 	struct program *p = rv->view.program;
-	char *sample = datadir_find("sample.json");
+	char *sample = p->kiosk ? NULL : datadir_find("sample.json");
 
-	if (p->papers->count)
+	if (p->kiosk)
+		rows_add_heading(rv, mem_dup(p->papers->count ? "The papers" : "There is no paper here yet."));
+	else if (p->papers->count)
 		rows_add_heading(rv, mem_dup("Your papers"));
 	for (size_t i = 0; i < p->papers->count; i++)
 		add_paper(rv, (uint32_t)i);
@@ -71,7 +73,7 @@ build(struct rows_view *rv)
 		rows_add(rv, mem_dup("sample"), mem_dup("苇渡日报 — four pages of an invented town"), NULL,
 			VALUE_SAMPLE);
 	}
-	if (!p->papers->count)
+	if (!p->papers->count && !p->kiosk)
 		add_known(rv);
 	free(sample);
 }

@@ -12,7 +12,9 @@
 #include <sys/ioctl.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
+#include <termios.h>
 #include <unistd.h>
 
 #include "tap.h"
@@ -78,6 +80,19 @@ try_files(void)
 	unlink(in("write/l"));
 }
 
+/* From Landlock's version 5 on a device that is opened later is no terminal to be set. */
+static void
+try_devices(long abi)
+{
+	int fd = open("/dev/zero", O_RDONLY), reason;
+	struct termios modes;
+
+	tap_ok(fd >= 0, "a device that may be read is opened");
+	reason = tcgetattr(fd, &modes) == 0 ? 0 : errno;
+	tap_int(reason, abi >= 5 ? EACCES : ENOTTY, "and asked for nothing else, from version 5 on");
+	close(fd);
+}
+
 static void
 try_calls(bool connects)
 {
@@ -101,17 +116,20 @@ try_calls(bool connects)
 static void
 try_all(int abi, bool connects)
 {
-	const char *read[] = { in("read"), in("absent"), NULL }, *write[] = { in("write"), NULL };
+	const char *read[] = { in("read"), in("absent"), "/dev/zero", NULL }, *write[] = { in("write"), NULL };
 	struct sandbox s = { .read = read, .write = write, .connects = connects, .abi_most = abi };
 	struct err e = { 0 };
+	long newest = syscall(SYS_landlock_create_ruleset, NULL, 0, 1);
 	int made;
 	bool ok = sandbox_enter(&s, &made, &e);
 
 	tap_ok(ok, "the sandbox is entered, Landlock at %d at most: %s", abi, e.text);
-	if (made & SANDBOX_FILES)
+	if (made & SANDBOX_FILES) {
 		try_files();
-	else
+		try_devices(abi ? abi : newest);
+	} else {
 		printf("# this kernel has no Landlock\n");
+	}
 	if (made & SANDBOX_CALLS)
 		try_calls(connects);
 	else
