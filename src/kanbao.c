@@ -213,7 +213,8 @@ run_screen(struct wiring *w, struct program *p, char *note, struct err *e)
 	close_screen();
 	p->screen = NULL;
 	if (p->idle)
-		cli_fail(0, "%ld minutes without a key", settings_number(&w->settings, SET_IDLE));
+		cli_fail(0, "%ld minute%s without a key", settings_number(&w->settings, SET_IDLE),
+			settings_number(&w->settings, SET_IDLE) == 1 ? "" : "s");
 	return 0;
 }
 

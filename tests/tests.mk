@@ -57,6 +57,12 @@ EXTRA_DIST += tests/tap.h tests/floors.txt tests/lsan.supp tests/fixtures/trunca
 	tests/screen/vertical-blocks.screen \
 	tests/screen/wide.screen
 
+# The campaigns whole, of which `make check` has a sample: minutes, some of them many.
+CAMPAIGNS = tests/store/damage tests/store/full tests/store/kill tests/store/oom tests/kiosk/kiosk.sh
+.PHONY: torture
+torture:
+	KANBAO_TEST_LONG=1 $(MAKE) check TESTS='$(CAMPAIGNS)'
+
 TESTS = $(check_PROGRAMS) $(dist_check_SCRIPTS)
 TEST_EXTENSIONS = .sh .test
 LOG_DRIVER = env AM_TAP_AWK='$(AWK)' $(SHELL) $(top_srcdir)/build-aux/tap-driver.sh

@@ -146,7 +146,7 @@ set(struct program *p, const char *argument)
 
 	if (!*name) {
 		program_error(p, "set what? Tab goes through the settings");
-	} else if (p->kiosk && setting_find(name, &id) && kiosk_refuses_setting(id)) {
+	} else if (*value && p->kiosk && setting_find(name, &id) && kiosk_refuses_setting(id)) {
 		program_error(p, "set %s: not in a kiosk", name);
 	} else if (!*value && setting_find(name, &id)) {
 		program_message(p, "%s %s", name, settings_text(p->settings, id));
