@@ -118,7 +118,7 @@ check_PROGRAMS += tests/unit/calendar tests/unit/dom tests/unit/door tests/unit/
 	tests/unit/epaper tests/unit/epaper_article tests/unit/epaper_site tests/unit/extract \
 	tests/unit/feed_check tests/unit/feed_read tests/unit/feed_write tests/unit/feeds \
 	tests/unit/html tests/unit/import tests/unit/import_foreign tests/unit/import_form tests/unit/import_whole \
-	tests/unit/json_guard tests/unit/news tests/unit/news_time tests/unit/source \
+	tests/unit/json_guard tests/unit/json_suite tests/unit/news tests/unit/news_time tests/unit/source \
 	tests/unit/xml
 tests_unit_calendar_LDADD = $(source_ldadd)
 tests_unit_calendar_CPPFLAGS = $(AM_CPPFLAGS) $(XML_CFLAGS)
@@ -143,6 +143,7 @@ tests_unit_import_foreign_LDADD = $(source_ldadd)
 tests_unit_import_form_LDADD = $(source_ldadd)
 tests_unit_import_whole_LDADD = $(source_ldadd)
 tests_unit_json_guard_LDADD = $(source_ldadd)
+tests_unit_json_suite_LDADD = $(source_ldadd)
 tests_unit_news_LDADD = $(source_ldadd)
 tests_unit_news_time_LDADD = $(source_ldadd)
 tests_unit_source_LDADD = $(source_ldadd)
