@@ -157,9 +157,13 @@ sessions=$(ls "$log" | wc -l)
 ok "every session was traced ($sessions)" test "$sessions" -ge 60
 done_() { grep -E "$1" "$dir/all" | grep -vE ' = -1 E|resumed|unfinished'; }
 is "no program but kanbao${nobody:+ and what makes it nobody}, once a session" "$(grep -E 'execve(at)?\(' "$dir/whole" | grep -v ' = -1 E' | wc -l)" $((sessions * programs))
-is "no process" "$(done_ '(fork|vfork|clone|clone3)\(' | grep -v CLONE_THREAD | wc -l)" 0
 is "no socket, no port" "$(done_ '(socket|bind|listen|connect)\(' | wc -l)" 0
 is "no file made, moved or removed" "$(done_ '(creat|truncate|rename|renameat|renameat2|link|linkat|symlink|symlinkat|unlink|unlinkat|mkdir|mkdirat|mknod|mknodat|ptrace)\(' | wc -l)" 0
+if grep -q __asan_init "$dir/kanbao"; then
+	# its search for leaks is a process of its own that looks around
+	skip "no process, no file outside the list: AddressSanitizer is in it"; finish
+fi
+is "no process" "$(done_ '(fork|vfork|clone|clone3)\(' | grep -v CLONE_THREAD | wc -l)" 0
 [ "$nobody" ] || { skip "the files that were opened: only root sees their names"; finish; }
 allowed="^($kiosk(/[a-z.-]+)?|/dev/(null|tty|urandom)|/etc/(ld.so.cache|localtime|terminfo(/.*)?)|/(usr/)?(local/)?lib(64)?(/.*)?|/usr/share/(terminfo|locale|zoneinfo|hyphen|opencc)(/.*)?)$"
 done_ 'open(at|at2)?\(' | sed -n 's/^[^"]*"\([^"]*\)".*/\1/p' | tr -s / | sort | uniq -c | sort -rn >"$dir/opened"

@@ -23,7 +23,7 @@ put(struct cache *c, const char *key, const char *url, const char *text, int64_t
 static const char *
 text_of(struct cache *c, const char *key, const char *url)
 {
-	static char text[64];
+	static char text[2048];
 	struct cache_document d;
 	struct err e = { 0 };
 
