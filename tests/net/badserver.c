@@ -291,6 +291,44 @@ bomb(const struct request *r)
 	} while (true);
 }
 
+/* A Brotli stream (RFC 7932) of one character without end: each of its parts is 97 bytes and
+ * says some four megabytes. Made with libbrotlienc, window of 2^18. */
+static void
+bomb_br(const struct request *r)
+{
+	static const unsigned char start[] = {
+		0xa3, 0xff, 0xff, 0x03, 0x40, 0x02, 0x26, 0x1e, 0x0b, 0x24,
+	}, part[] = {
+		0xf7, 0xfe, 0x40, 0xff, 0xff, 0x07, 0x80, 0x04, 0x40, 0x1c, 0x16, 0x80, 0xee, 0xfd, 0x81, 0xfe,
+		0xff, 0x0f, 0x00, 0x09, 0x80, 0x38, 0x2c, 0x00, 0xdd, 0xfb, 0x03, 0xfd, 0xff, 0x1f, 0x00, 0x12,
+		0x00, 0x71, 0x58, 0x00, 0xba, 0xf7, 0x07, 0xfa, 0xff, 0x3f, 0x00, 0x24, 0x00, 0xe2, 0xb0, 0x00,
+		0x74, 0xef, 0x0f, 0xf4, 0xff, 0x7f, 0x00, 0x48, 0x00, 0xc4, 0x61, 0x01, 0xe8, 0xde, 0x1f, 0xe8,
+		0xff, 0xff, 0x00, 0x90, 0x00, 0x88, 0xc3, 0x02, 0xd0, 0xbd, 0x3f, 0xd0, 0xff, 0xff, 0x01, 0x20,
+		0x01, 0x10, 0x87, 0x05, 0xa0, 0x7b, 0x7f, 0xa0, 0xff, 0xff, 0x03, 0x40, 0x02, 0x20, 0x0e, 0x0b,
+		0x40,
+	};
+
+	head(r, "200 OK", "Content-Encoding: br\r\n", -1);
+	if (send_all(r, start, sizeof start))
+		while (send_all(r, part, sizeof part))
+			;
+}
+
+/* A Zstandard frame (RFC 8878) of run-length blocks without end: four bytes say 128 KB. */
+static void
+bomb_zstd(const struct request *r)
+{
+	static const unsigned char start[] = { 0x28, 0xb5, 0x2f, 0xfd, 0, 0x50 };	/* a window of 1 MB */
+	unsigned char blocks[4 * 1024];
+
+	for (size_t i = 0; i < sizeof blocks; i += 4)
+		memcpy(blocks + i, "\x02\x00\x10" "0", 4);
+	head(r, "200 OK", "Content-Encoding: zstd\r\n", -1);
+	if (send_all(r, start, sizeof start))
+		while (send_all(r, blocks, sizeof blocks))
+			;
+}
+
 static void
 endless(const struct request *r)
 {
@@ -378,7 +416,7 @@ static const struct {
 	{ "wait-hour", wait_hour }, { "wait-second", wait_second }, { "wait-date", wait_date },
 	{ "wait-past", wait_past }, { "loop", loop }, { "to-file", to_file }, { "to-ftp", to_ftp },
 	{ "five", five }, { "six", six }, { "portal", portal }, { "garbage", garbage },
-	{ "bomb", bomb }, { "endless", endless }, { "declared", declared },
+	{ "bomb", bomb }, { "bomb-br", bomb_br }, { "bomb-zstd", bomb_zstd }, { "endless", endless }, { "declared", declared },
 	{ "headers", headers }, { "long-header", long_header }, { "empty", empty },
 	{ "204", no_content }, { "picture", picture }, { "cut-gzip", cut_gzip },
 	{ "no-http", no_http }, { "reset", reset }, { "evil-headers", evil_headers },
