@@ -279,6 +279,7 @@ program_start(struct program *p)
 	loop_on_signal(p->loop, SIGTERM, told_to_end, p);
 	loop_on_signal(p->loop, SIGHUP, told_to_end, p);
 	loop_on_signal(p->loop, SIGINT, told_to_end, p);
+	loop_on_signal(p->loop, SIGQUIT, told_to_end, p);
 	loop_on_signal(p->loop, SIGTSTP, told_to_stop, p);
 	loop_on_signal(p->loop, SIGCHLD, foreground_check, p);
 	loop_watch(p->loop, screen_fd(p->screen), POLLIN, keys_waiting, p);
