@@ -145,14 +145,25 @@ prune_bytes(struct cache *c, uint64_t most, struct prune *p, int *dropped, struc
 	return true;
 }
 
+/* Since the last fetch that was not just now longer may have passed than editions are kept, or a
+ * clock has jumped: then all would go at once. They are as old as they were at that fetch. */
+static int64_t
+time_of_ages(struct db *d, const struct prune *p, int days)
+{
+	int64_t last = db_ask(d, 0, Q_LAST_FETCHED, "i", p->now - DAY);
+
+	return last > 0 && p->now - last > (int64_t)days * DAY ? last : p->now;
+}
+
 static bool
 prune(struct cache *c, const struct cache_bounds *b, struct prune *p, int *dropped, struct err *e)
 {
 	struct db *d = &c->db;
 
 	*dropped = 0;
+	db_clear(d);
+	p->before = time_of_ages(d, p, b->max_days) - (int64_t)b->max_days * DAY;
 	do {
-		p->before = p->now - (int64_t)b->max_days * DAY;
 		p->dropped = 0;
 		if (b->max_days && !cache_change(c, false, drop_one, p, e))
 			return false;

@@ -155,6 +155,7 @@ static const char *const sql[CACHE_SQL] = {
 	[Q_OLD_DOCUMENTS] = "DELETE FROM document WHERE checked < ?1",
 	[Q_PIN] = "UPDATE edition SET pinned = ?3 WHERE key = ?1 AND date = ?2",
 
+	[Q_LAST_FETCHED] = "SELECT max(fetched) FROM edition WHERE fetched < ?1",
 	[Q_VICTIM] = "SELECT id, key, date FROM edition AS e WHERE pinned = 0 AND fetched < ?1"
 	" AND (date < (SELECT max(date) FROM edition AS n WHERE n.key = e.key)"
 	" OR (fetched < ?2 AND instr(?3, char(10) || key || char(10)) = 0))"

@@ -85,6 +85,46 @@ test_repeats(struct cache *c)
 	edition_free(ed);
 }
 
+static size_t
+issues(struct cache *c)
+{
+	struct cache_edition_row *rows;
+	size_t n;
+
+	if (!cache_list(c, "jump", &rows, &n, NULL))
+		return 99;
+	cache_rows_free(rows, n);
+	return n;
+}
+
+/* A clock at 1970, 2106, and set right again; a reader who comes back after half a year. */
+static void
+test_clock(struct cache *c)
+{
+	static const int64_t day = 86400, then = 20000 * 86400, far = 4294967295;
+	struct cache_bounds bounds = { .max_days = 90, .kept = "jump" };
+	struct edition *ed = edition_new();
+	struct err e = { 0 };
+	int dropped;
+
+	ed->paper = "P";
+	edition_fill(ed);
+	for (int i = 0; i < 5; i++) {
+		char now[24];
+
+		snprintf(now, sizeof now, "%lld", (long long)(then + i * day));
+		setenv("KANBAO_NOW", now, 1);
+		ed->date = (struct date){ 2024, 10, (int8_t)(i + 1) };
+		tap_ok(cache_put_edition(c, "jump", ed, NULL), "an issue");
+	}
+	unsetenv("KANBAO_NOW");
+	tap_ok(cache_prune(c, &bounds, 10, &dropped, &e) && issues(c) == 5, "at 1970 nothing is lost %s", e.text);
+	tap_ok(cache_prune(c, &bounds, far, &dropped, &e) && issues(c) == 5, "nor when the clock jumps to 2106");
+	tap_ok(cache_prune(c, &bounds, then + 300 * day, &dropped, &e) && issues(c) == 5, "nor for who was away");
+	tap_ok(cache_prune(c, &bounds, then + 93 * day, &dropped, &e) && issues(c) == 2, "in good time they go: %zu", issues(c));
+	edition_free(ed);
+}
+
 int
 main(void)
 {
@@ -93,6 +133,11 @@ main(void)
 
 	test_documents(c);
 	test_repeats(c);
+	cache_close(c);
+	tmpdir_remove(dir);
+	dir = tmpdir_make("cache");
+	c = cache_open(dir, CACHE_WRITE, NULL, NULL);
+	test_clock(c);
 	cache_close(c);
 	tmpdir_remove(dir);
 	return tap_done();
