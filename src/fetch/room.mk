@@ -41,9 +41,10 @@ tests_unit_events_LDADD = $(fetch_ldadd)
 
 # tests/net: the program against servers. Its tools are built for the tests only.
 EXTRA_PROGRAMS += tests/net/badserver tests/net/peak
+tests_net_badserver_SOURCES = tests/net/badserver.c tests/net/badserver.h tests/net/badserver_bomb.c
 CLEANFILES += $(EXTRA_PROGRAMS)
 EXTRA_DIST += tests/unit/sync_fake.h
 dist_check_SCRIPTS += tests/net/bad.sh tests/net/far.sh tests/net/feeds.sh tests/net/good.sh \
-	tests/net/issues.sh tests/net/local.sh tests/net/manners.sh
-EXTRA_DIST += tests/net/lib.sh tests/net/nginx.sh
-tests/net/bad.log tests/net/manners.log: tests/net/badserver$(EXEEXT) tests/net/peak$(EXEEXT)
+	tests/net/issues.sh tests/net/local.sh tests/net/manners.sh tests/net/reading.sh
+EXTRA_DIST += tests/net/lib.sh tests/net/nginx.sh tests/net/reading.py
+tests/net/bad.log tests/net/manners.log tests/net/reading.log: tests/net/badserver$(EXEEXT) tests/net/peak$(EXEEXT)

@@ -8,7 +8,7 @@
 #include "base/path.h"
 #include "store/index.h"
 
-enum { DAY = 86400, LEDGER_DAYS = 30, VALIDATOR_DAYS = 400, DOCUMENT_DAYS = 7, DAMAGED_DAYS = 30 };
+enum { DAY = 86400, LEDGER_DAYS = 30, VALIDATOR_DAYS = 400, DOCUMENT_DAYS = 7, JUMP_DAYS = 5 * 365, DAMAGED_DAYS = 30 };
 
 struct prune {
 	int64_t before;		/* fetched before that */
@@ -145,14 +145,14 @@ prune_bytes(struct cache *c, uint64_t most, struct prune *p, int *dropped, struc
 	return true;
 }
 
-/* Since the last fetch that was not just now longer may have passed than editions are kept, or a
- * clock has jumped: then all would go at once. They are as old as they were at that fetch. */
+/* Nobody stays away for years: a clock has jumped, and all would go at once. They are as old as
+ * they were at the last fetch that was not just now. */
 static int64_t
-time_of_ages(struct db *d, const struct prune *p, int days)
+time_of_ages(struct db *d, const struct prune *p)
 {
 	int64_t last = db_ask(d, 0, Q_LAST_FETCHED, "i", p->now - DAY);
 
-	return last > 0 && p->now - last > (int64_t)days * DAY ? last : p->now;
+	return last > 0 && p->now - last > (int64_t)JUMP_DAYS * DAY ? last : p->now;
 }
 
 static bool
@@ -162,7 +162,7 @@ prune(struct cache *c, const struct cache_bounds *b, struct prune *p, int *dropp
 
 	*dropped = 0;
 	db_clear(d);
-	p->before = time_of_ages(d, p, b->max_days) - (int64_t)b->max_days * DAY;
+	p->before = time_of_ages(d, p) - (int64_t)b->max_days * DAY;
 	do {
 		p->dropped = 0;
 		if (b->max_days && !cache_change(c, false, drop_one, p, e))

@@ -22,14 +22,7 @@
 #include <time.h>
 #include <unistd.h>
 
-struct request {
-	int fd;
-	char path[256];
-	char etag[128];		/* If-None-Match */
-	int number;		/* of this mode, from 1 */
-	char *feed;
-	size_t feed_len;
-};
+#include "net/badserver.h"
 
 static void
 die(const char *what)
@@ -46,8 +39,8 @@ pause_ms(int ms)
 	nanosleep(&t, NULL);
 }
 
-static bool
-send_all(const struct request *r, const void *data, size_t n)
+bool
+bad_send(const struct request *r, const void *data, size_t n)
 {
 	const char *p = data;
 
@@ -65,12 +58,11 @@ send_all(const struct request *r, const void *data, size_t n)
 static bool
 say(const struct request *r, const char *text)
 {
-	return send_all(r, text, strlen(text));
+	return bad_send(r, text, strlen(text));
 }
 
-/* Status line and headers; more: further ones, each with its CRLF. */
-static void
-head(const struct request *r, const char *status, const char *more, long long length)
+void
+bad_head(const struct request *r, const char *status, const char *more, long long length)
 {
 	char text[1024];
 
@@ -87,20 +79,20 @@ static void
 good(const struct request *r)
 {
 	if (strcmp(r->etag, "\"good\"") == 0) {
-		head(r, "304 Not Modified", "ETag: \"good\"\r\n", -1);
+		bad_head(r, "304 Not Modified", "ETag: \"good\"\r\n", -1);
 		return;
 	}
-	head(r, "200 OK", "Content-Type: application/feed+json\r\nETag: \"good\"\r\n",
+	bad_head(r, "200 OK", "Content-Type: application/feed+json\r\nETag: \"good\"\r\n",
 		(long long)r->feed_len);
-	send_all(r, r->feed, r->feed_len);
+	bad_send(r, r->feed, r->feed_len);
 }
 
 /* Without validators: each time the whole document. */
 static void
 plain(const struct request *r)
 {
-	head(r, "200 OK", "", (long long)r->feed_len);
-	send_all(r, r->feed, r->feed_len);
+	bad_head(r, "200 OK", "", (long long)r->feed_len);
+	bad_send(r, r->feed, r->feed_len);
 }
 
 static void
@@ -124,12 +116,12 @@ slow(const struct request *r)
 {
 	size_t piece = r->feed_len / 16 + 1;
 
-	head(r, "200 OK", "", strstr(r->path, "no-length") ? -1 : (long long)r->feed_len);
+	bad_head(r, "200 OK", "", strstr(r->path, "no-length") ? -1 : (long long)r->feed_len);
 	for (size_t at = 0; at < r->feed_len; at += piece) {
 		pause_ms(30);
 		if (at + piece >= r->feed_len)
 			note("done", r->path, "");
-		send_all(r, r->feed + at, r->feed_len - at < piece ? r->feed_len - at : piece);
+		bad_send(r, r->feed + at, r->feed_len - at < piece ? r->feed_len - at : piece);
 	}
 }
 
@@ -142,16 +134,16 @@ silent(const struct request *r)
 static void
 stall(const struct request *r)
 {
-	head(r, "200 OK", "", (long long)r->feed_len);
-	send_all(r, r->feed, r->feed_len / 2);
+	bad_head(r, "200 OK", "", (long long)r->feed_len);
+	bad_send(r, r->feed, r->feed_len / 2);
 	pause_ms(20000);
 }
 
 static void
 truncated(const struct request *r)
 {
-	head(r, "200 OK", "", (long long)r->feed_len + 1000);
-	send_all(r, r->feed, r->feed_len);
+	bad_head(r, "200 OK", "", (long long)r->feed_len + 1000);
+	bad_send(r, r->feed, r->feed_len);
 }
 
 static void
@@ -159,19 +151,19 @@ unended(const struct request *r)
 {
 	char size[32];
 
-	head(r, "200 OK", "Transfer-Encoding: chunked\r\n", -1);
+	bad_head(r, "200 OK", "Transfer-Encoding: chunked\r\n", -1);
 	snprintf(size, sizeof size, "%zx\r\n", r->feed_len);
 	say(r, size);
-	send_all(r, r->feed, r->feed_len);
+	bad_send(r, r->feed, r->feed_len);
 	say(r, "\r\n");
 }
 
-static void not_modified(const struct request *r) { head(r, "304 Not Modified", "", -1); }
-static void not_found(const struct request *r) { head(r, "404 Not Found", "", 0); }
-static void forbidden(const struct request *r) { head(r, "403 Forbidden", "", 0); }
-static void broken(const struct request *r) { head(r, "500 Oops", "", 0); }
-static void busy(const struct request *r) { head(r, "503 Busy", "", 0); }
-static void gateway(const struct request *r) { head(r, "502 Bad Gateway", "", 0); }
+static void not_modified(const struct request *r) { bad_head(r, "304 Not Modified", "", -1); }
+static void not_found(const struct request *r) { bad_head(r, "404 Not Found", "", 0); }
+static void forbidden(const struct request *r) { bad_head(r, "403 Forbidden", "", 0); }
+static void broken(const struct request *r) { bad_head(r, "500 Oops", "", 0); }
+static void busy(const struct request *r) { bad_head(r, "503 Busy", "", 0); }
+static void gateway(const struct request *r) { bad_head(r, "502 Bad Gateway", "", 0); }
 
 static void
 busy_once(const struct request *r)
@@ -185,14 +177,14 @@ busy_once(const struct request *r)
 static void
 wait_hour(const struct request *r)
 {
-	head(r, "429 Too Many Requests", "Retry-After: 3600\r\n", 0);
+	bad_head(r, "429 Too Many Requests", "Retry-After: 3600\r\n", 0);
 }
 
 static void
 wait_second(const struct request *r)
 {
 	if (r->number == 1)
-		head(r, "429 Too Many Requests", "Retry-After: 1\r\n", 0);
+		bad_head(r, "429 Too Many Requests", "Retry-After: 1\r\n", 0);
 	else
 		plain(r);
 }
@@ -206,22 +198,22 @@ wait_date(const struct request *r)
 
 	strftime(line, sizeof line, "Retry-After: %a, %d %b %Y %H:%M:%S GMT\r\n",
 		gmtime_r(&then, &tm));
-	head(r, "503 Service Unavailable", line, 0);
+	bad_head(r, "503 Service Unavailable", line, 0);
 }
 
 static void
 wait_past(const struct request *r)
 {
 	if (r->number == 1)
-		head(r, "503 Service Unavailable",
+		bad_head(r, "503 Service Unavailable",
 			"Retry-After: Thu, 01 Jan 2015 00:00:00 GMT\r\n", 0);
 	else
 		plain(r);
 }
 
-static void loop(const struct request *r) { head(r, "302 Found", "Location: /paper\r\n", 0); }
-static void to_file(const struct request *r) { head(r, "302 Found", "Location: file:///etc/passwd\r\n", 0); }
-static void to_ftp(const struct request *r) { head(r, "301 Moved", "Location: ftp://127.0.0.1/x\r\n", 0); }
+static void loop(const struct request *r) { bad_head(r, "302 Found", "Location: /paper\r\n", 0); }
+static void to_file(const struct request *r) { bad_head(r, "302 Found", "Location: file:///etc/passwd\r\n", 0); }
+static void to_ftp(const struct request *r) { bad_head(r, "301 Moved", "Location: ftp://127.0.0.1/x\r\n", 0); }
 
 /* /paper -> /hop1 -> ... : as many redirects as the mode's number says. */
 static void
@@ -235,7 +227,7 @@ redirects(const struct request *r, int count)
 		return;
 	}
 	snprintf(line, sizeof line, "Location: /hop%d\r\n", at + 1);
-	head(r, "302 Found", line, 0);
+	bad_head(r, "302 Found", line, 0);
 }
 
 static void five(const struct request *r) { redirects(r, 5); }
@@ -247,7 +239,7 @@ portal(const struct request *r)
 	const char *page = "<!DOCTYPE html>\n<html><head><title>Hotel WLAN</title></head>"
 		"<body><form action=\"/login\">Please log in</form></body></html>\n";
 
-	head(r, "200 OK", "Content-Type: text/html\r\n", (long long)strlen(page));
+	bad_head(r, "200 OK", "Content-Type: text/html\r\n", (long long)strlen(page));
 	say(r, page);
 }
 
@@ -258,75 +250,8 @@ garbage(const struct request *r)
 
 	for (size_t i = 0; i < sizeof bytes; i++)
 		bytes[i] = (char)(i * 7919 >> 3);
-	head(r, "200 OK", "Content-Encoding: gzip\r\n", sizeof bytes);
-	send_all(r, bytes, sizeof bytes);
-}
-
-/* A gzip stream (RFC 1952, RFC 1951 3.2.6: fixed codes) of zeros without end:
- * one literal, then again and again "258 bytes from one byte back", 13 bits. */
-static void
-bomb(const struct request *r)
-{
-	static const unsigned char start[] = { 0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3 };
-	unsigned char out[13 * 4096];
-	unsigned long bits = 0x2 | 0x0cUL << 3;	/* block of fixed codes, the literal 0 */
-	int nbits = 11;
-
-	head(r, "200 OK", "Content-Encoding: gzip\r\n", -1);
-	send_all(r, start, sizeof start);
-	do {
-		size_t n = 0;
-
-		while (n < sizeof out) {
-			while (nbits < 8) {	/* 11000101, as it comes: high bit first */
-				bits |= 0xa3UL << nbits;
-				nbits += 13;
-			}
-			out[n++] = (unsigned char)bits;
-			bits >>= 8;
-			nbits -= 8;
-		}
-		if (!send_all(r, out, sizeof out))
-			return;
-	} while (true);
-}
-
-/* A Brotli stream (RFC 7932) of one character without end: each of its parts is 97 bytes and
- * says some four megabytes. Made with libbrotlienc, window of 2^18. */
-static void
-bomb_br(const struct request *r)
-{
-	static const unsigned char start[] = {
-		0xa3, 0xff, 0xff, 0x03, 0x40, 0x02, 0x26, 0x1e, 0x0b, 0x24,
-	}, part[] = {
-		0xf7, 0xfe, 0x40, 0xff, 0xff, 0x07, 0x80, 0x04, 0x40, 0x1c, 0x16, 0x80, 0xee, 0xfd, 0x81, 0xfe,
-		0xff, 0x0f, 0x00, 0x09, 0x80, 0x38, 0x2c, 0x00, 0xdd, 0xfb, 0x03, 0xfd, 0xff, 0x1f, 0x00, 0x12,
-		0x00, 0x71, 0x58, 0x00, 0xba, 0xf7, 0x07, 0xfa, 0xff, 0x3f, 0x00, 0x24, 0x00, 0xe2, 0xb0, 0x00,
-		0x74, 0xef, 0x0f, 0xf4, 0xff, 0x7f, 0x00, 0x48, 0x00, 0xc4, 0x61, 0x01, 0xe8, 0xde, 0x1f, 0xe8,
-		0xff, 0xff, 0x00, 0x90, 0x00, 0x88, 0xc3, 0x02, 0xd0, 0xbd, 0x3f, 0xd0, 0xff, 0xff, 0x01, 0x20,
-		0x01, 0x10, 0x87, 0x05, 0xa0, 0x7b, 0x7f, 0xa0, 0xff, 0xff, 0x03, 0x40, 0x02, 0x20, 0x0e, 0x0b,
-		0x40,
-	};
-
-	head(r, "200 OK", "Content-Encoding: br\r\n", -1);
-	if (send_all(r, start, sizeof start))
-		while (send_all(r, part, sizeof part))
-			;
-}
-
-/* A Zstandard frame (RFC 8878) of run-length blocks without end: four bytes say 128 KB. */
-static void
-bomb_zstd(const struct request *r)
-{
-	static const unsigned char start[] = { 0x28, 0xb5, 0x2f, 0xfd, 0, 0x50 };	/* a window of 1 MB */
-	unsigned char blocks[4 * 1024];
-
-	for (size_t i = 0; i < sizeof blocks; i += 4)
-		memcpy(blocks + i, "\x02\x00\x10" "0", 4);
-	head(r, "200 OK", "Content-Encoding: zstd\r\n", -1);
-	if (send_all(r, start, sizeof start))
-		while (send_all(r, blocks, sizeof blocks))
-			;
+	bad_head(r, "200 OK", "Content-Encoding: gzip\r\n", sizeof bytes);
+	bad_send(r, bytes, sizeof bytes);
 }
 
 static void
@@ -335,15 +260,15 @@ endless(const struct request *r)
 	char spaces[65536];
 
 	memset(spaces, ' ', sizeof spaces);
-	head(r, "200 OK", "", -1);
-	while (send_all(r, spaces, sizeof spaces))
+	bad_head(r, "200 OK", "", -1);
+	while (bad_send(r, spaces, sizeof spaces))
 		;
 }
 
 static void
 declared(const struct request *r)
 {
-	head(r, "200 OK", "", 10LL << 30);
+	bad_head(r, "200 OK", "", 10LL << 30);
 	pause_ms(20000);
 }
 
@@ -363,23 +288,23 @@ long_header(const struct request *r)
 		;
 }
 
-static void empty(const struct request *r) { head(r, "200 OK", "", 0); }
-static void no_content(const struct request *r) { head(r, "204 No Content", "", -1); }
+static void empty(const struct request *r) { bad_head(r, "200 OK", "", 0); }
+static void no_content(const struct request *r) { bad_head(r, "204 No Content", "", -1); }
 
 static void
 picture(const struct request *r)
 {
 	static const char png[] = "\211PNG\r\n\032\n\0\0\0\rIHDR";
 
-	head(r, "200 OK", "Content-Type: image/png\r\n", sizeof png);
-	send_all(r, png, sizeof png);
+	bad_head(r, "200 OK", "Content-Type: image/png\r\n", sizeof png);
+	bad_send(r, png, sizeof png);
 }
 
 static void
 cut_gzip(const struct request *r)
 {
-	head(r, "200 OK", "Content-Encoding: gzip\r\n", (long long)r->feed_len / 2);
-	send_all(r, r->feed, r->feed_len / 2);
+	bad_head(r, "200 OK", "Content-Encoding: gzip\r\n", (long long)r->feed_len / 2);
+	bad_send(r, r->feed, r->feed_len / 2);
 }
 
 static void
@@ -400,9 +325,9 @@ reset(const struct request *r)
 static void
 evil_headers(const struct request *r)
 {
-	head(r, "200 \033[31mOK", "ETag: \"a\033]0;x\007\"\r\nLast-Modified: \033[2J\r\n"
+	bad_head(r, "200 \033[31mOK", "ETag: \"a\033]0;x\007\"\r\nLast-Modified: \033[2J\r\n"
 		"Content-Type: \033c\r\n", (long long)r->feed_len);
-	send_all(r, r->feed, r->feed_len);
+	bad_send(r, r->feed, r->feed_len);
 }
 
 static const struct {
@@ -416,7 +341,7 @@ static const struct {
 	{ "wait-hour", wait_hour }, { "wait-second", wait_second }, { "wait-date", wait_date },
 	{ "wait-past", wait_past }, { "loop", loop }, { "to-file", to_file }, { "to-ftp", to_ftp },
 	{ "five", five }, { "six", six }, { "portal", portal }, { "garbage", garbage },
-	{ "bomb", bomb }, { "bomb-br", bomb_br }, { "bomb-zstd", bomb_zstd }, { "endless", endless }, { "declared", declared },
+	{ "bomb", bad_bomb }, { "bomb-br", bad_bomb_br }, { "bomb-zstd", bad_bomb_zstd }, { "endless", endless }, { "declared", declared },
 	{ "headers", headers }, { "long-header", long_header }, { "empty", empty },
 	{ "204", no_content }, { "picture", picture }, { "cut-gzip", cut_gzip },
 	{ "no-http", no_http }, { "reset", reset }, { "evil-headers", evil_headers },

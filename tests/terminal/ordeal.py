@@ -349,4 +349,5 @@ def main():
         {"stop": stop, "sizes": sizes, "storm": storm, "terms": terms}[what](count, command)
 
 
-main()
+if __name__ == "__main__":
+    main()
