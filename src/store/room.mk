@@ -29,18 +29,21 @@ libstore_a_SOURCES = \
 	src/store/tokenizer.h
 
 store_ldadd = libstore.a libpaper.a libbase.a $(SQLITE_LIBS) $(UNISTRING_LIBS)
-EXTRA_DIST += tests/lib/downgrade.h tests/lib/failmalloc.h tests/lib/press.h tests/lib/tmpdir.h
+EXTRA_DIST += tests/lib/downgrade.h tests/lib/failmalloc.h tests/lib/failwrite.h tests/lib/press.h tests/lib/tmpdir.h
 check_PROGRAMS += tests/unit/cache tests/unit/cache_document tests/unit/state
 tests_unit_cache_document_LDADD = $(store_ldadd)
 tests_unit_cache_LDADD = $(store_ldadd)
 tests_unit_state_LDADD = $(store_ldadd)
 
-EXTRA_DIST += tests/store/shelf.h
-check_PROGRAMS += tests/store/damage tests/store/damage_state tests/store/denied \
-	tests/store/full tests/store/index tests/store/kill tests/store/oom tests/store/readers
+EXTRA_DIST += tests/store/errand.h tests/store/shelf.h
+check_PROGRAMS += tests/store/crowd tests/store/damage tests/store/damage_state tests/store/denied \
+	tests/store/faults tests/store/full tests/store/index tests/store/kill tests/store/oom tests/store/readers
+tests_store_crowd_LDADD = $(store_ldadd)
 tests_store_damage_LDADD = $(store_ldadd)
 tests_store_damage_state_LDADD = $(store_ldadd)
 tests_store_denied_LDADD = $(store_ldadd)
+tests_store_faults_SOURCES = tests/store/faults.c tests/lib/failwrite.c
+tests_store_faults_LDADD = $(store_ldadd)
 tests_store_full_LDADD = $(store_ldadd)
 tests_store_index_LDADD = $(store_ldadd)
 tests_store_kill_LDADD = $(store_ldadd)
