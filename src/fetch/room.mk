@@ -44,7 +44,8 @@ EXTRA_PROGRAMS += tests/net/badserver tests/net/peak
 tests_net_badserver_SOURCES = tests/net/badserver.c tests/net/badserver.h tests/net/badserver_bomb.c
 CLEANFILES += $(EXTRA_PROGRAMS)
 EXTRA_DIST += tests/unit/sync_fake.h
-dist_check_SCRIPTS += tests/net/bad.sh tests/net/far.sh tests/net/feeds.sh tests/net/good.sh \
+dist_check_SCRIPTS += tests/net/bad.sh tests/net/baddays.sh tests/net/far.sh tests/net/feeds.sh tests/net/good.sh \
 	tests/net/issues.sh tests/net/local.sh tests/net/manners.sh tests/net/reading.sh
-EXTRA_DIST += tests/net/lib.sh tests/net/nginx.sh tests/net/reading.py
+EXTRA_DIST += tests/net/authority.sh tests/net/badwire.py tests/net/lib.sh tests/net/nginx.sh \
+	tests/net/reading.py
 tests/net/bad.log tests/net/manners.log tests/net/reading.log: tests/net/badserver$(EXEEXT) tests/net/peak$(EXEEXT)

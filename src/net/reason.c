@@ -153,6 +153,7 @@ about_code(char *out, size_t size, const struct reason *r, const struct net_limi
 	case CURLE_SEND_ERROR:
 		snprintf(out, size, "connection broken after %lld bytes", (long long)r->received);
 		break;
+	case CURLE_WRITE_ERROR:		/* something behind the end of it */
 	case CURLE_BAD_CONTENT_ENCODING:
 		snprintf(out, size, "damaged compression");
 		break;

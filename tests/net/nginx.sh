@@ -6,29 +6,7 @@ nginx=$(PATH=$PATH:/usr/sbin:/usr/local/sbin command -v nginx) || skip_all "ngin
 www=$dir/www; mkdir -p "$www" "$dir/tmp"
 : >"$dir/access.log"
 
-# -- certificates: an authority of our own ------------------------------------
-tls=no
-if command -v openssl >/dev/null; then (
-	cd "$dir" || exit 1
-	key() { openssl ecparam -name prime256v1 -genkey -noout -out "$1.key"; }
-	key ca; key server; key other; key old
-	openssl req -x509 -new -key ca.key -subj "/CN=Test Authority" -days 2 -out ca.pem
-	signed() { # signed NAME SAN
-		openssl req -new -key "$1.key" -subj "/CN=$1" -out "$1.csr"
-		printf 'subjectAltName=%s\n' "$2" >"$1.ext"
-		openssl x509 -req -in "$1.csr" -CA ca.pem -CAkey ca.key -CAcreateserial \
-			-days 1 -extfile "$1.ext" -out "$1.pem"
-	}
-	signed server IP:127.0.0.1
-	signed other DNS:other.example
-	openssl req -new -key old.key -subj /CN=old -addext subjectAltName=IP:127.0.0.1 -out old.csr
-	mkdir db; : >db/index; echo 01 >db/serial
-	printf '%s\n' '[ca]' 'default_ca=d' '[d]' 'database=db/index' 'serial=db/serial' \
-		'new_certs_dir=db' 'default_md=sha256' 'policy=p' 'copy_extensions=copy' '[p]' \
-		'commonName=supplied' >ca.conf
-	openssl ca -batch -config ca.conf -cert ca.pem -keyfile ca.key -in old.csr -out old.pem \
-		-startdate 20200101000000Z -enddate 20200102000000Z
-) >"$dir/openssl.log" 2>&1 && tls=yes; fi
+. "${BASH_SOURCE[0]%/*}/authority.sh"
 
 # -- the server -----------------------------------------------------------------
 listen() { # listen PORT KIND CERTIFICATE
