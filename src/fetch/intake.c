@@ -167,6 +167,26 @@ judge(const struct job *j, struct err *e)
 	return TAKE;
 }
 
+/* A server in trouble gives a list without items: it does not take the place of what
+ * came of that day while it was well. */
+static bool
+is_hollow(const struct job *j, struct err *e)
+{
+	char day[DATE_TEXT];
+	struct edition *known;
+	bool hollow;
+
+	if (j->stands || j->ed->narticles > 0)
+		return false;
+	known = cache_edition(j->sync->cache, j->key, j->ed->date, NULL);
+	hollow = known && known->narticles > 0;
+	edition_free(known);
+	if (hollow)
+		err_set(e, ERR_ABSENT, "%.240s: has no articles any more for %s", j->from,
+			date_format(j->ed->date, day));
+	return hollow;
+}
+
 void
 intake_begin(struct job *j)
 {
@@ -177,7 +197,7 @@ intake_begin(struct job *j)
 	job_know_dates(j, j->ed->time_zone);
 	if (!date_is_set(j->ed->date))	/* a plain feed is as of now */
 		j->ed->date = date_in_zone(date_now(), j->ed->time_zone);
-	switch (judge(j, &e)) {
+	switch (is_hollow(j, &e) ? REFUSE : judge(j, &e)) {
 	case TAKE:
 		if (j->stands) {
 			pictures_note_cached(j);

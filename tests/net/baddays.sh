@@ -136,6 +136,8 @@ expected() {
 	utf-16 old not an edition: text in UTF-16
 	gbk old line 1, column 59: expected UTF-8
 	no-feed old JSON, but not an edition: it has no list of items
+	no-items old has no articles any more for 2026-07-09
+	no-articles old has no articles any more for 2026-07-09
 	html-as-feed old not an edition: looks like a web page *
 	feed-as-png new
 	zeros old not an edition: it is not text

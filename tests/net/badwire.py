@@ -11,6 +11,7 @@ and a /etc of its own (DIR/hosts, DIR/resolv.conf): there it is the name server,
 its parent."""
 import fcntl
 import gzip
+import json
 import os
 import signal
 import socket
@@ -165,6 +166,8 @@ def answers(f, base):
         "utf-16": [said(f.decode().encode("utf-16"), "Content-Type: application/json; charset=utf-16")],
         "gbk": [said(f.decode().encode("gbk"), "Content-Type: application/json; charset=gbk")],
         "no-feed": [said(b"{\"error\": \"try later\"}", "Content-Type: application/json")],
+        "no-items": [said(b"{\"version\": \"https://jsonfeed.org/version/1.1\", \"title\": \"x\", \"items\": []}")],
+        "no-articles": [said(json.dumps(dict(json.loads(f), items=[])).encode())],
         "html-as-feed": [said(b"<html><body>maintenance</body></html>", "Content-Type: application/feed+json")],
         "feed-as-png": [said(f, "Content-Type: image/png")],
         "zeros": [said(bytes(100000))],
