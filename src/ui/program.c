@@ -283,6 +283,7 @@ program_start(struct program *p)
 	loop_on_signal(p->loop, SIGTSTP, told_to_stop, p);
 	loop_on_signal(p->loop, SIGCHLD, foreground_check, p);
 	loop_watch(p->loop, screen_fd(p->screen), POLLIN, keys_waiting, p);
+	screen_resized(p->screen);	/* nobody listened while it was opened */
 	screen_size(p->screen, &rows, &cols);
 	program_resize(p, rows, cols);
 	program_awake(p);

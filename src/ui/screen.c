@@ -38,30 +38,6 @@ has_capability(const char *name)
 	return s && s != (char *)-1;
 }
 
-/* What the environment says of the window, or the terminal, is the word of a client: a window of
- * 10,000 x 10,000 takes 1.4 GB of curses. Told what to make of it, curses does not ask. */
-static void
-bound_window(int fd)
-{
-	struct winsize w = { 0 };
-	const char *tall = getenv("LINES"), *wide = getenv("COLUMNS");
-	long rows, cols;
-	char text[16];
-
-	if (ioctl(fd, TIOCGWINSZ, &w) != 0)
-		w.ws_row = w.ws_col = 0;
-	rows = tall ? strtol(tall, NULL, 10) : w.ws_row;
-	cols = wide ? strtol(wide, NULL, 10) : w.ws_col;
-	if (rows > CANVAS_ROWS) {
-		snprintf(text, sizeof text, "%d", CANVAS_ROWS);
-		setenv("LINES", text, 1);
-	}
-	if (cols > CANVAS_COLS) {
-		snprintf(text, sizeof text, "%d", CANVAS_COLS);
-		setenv("COLUMNS", text, 1);
-	}
-}
-
 /* TERM may come from a far-away client whose terminal is not known here. */
 static SCREEN *
 open_terminal(FILE *out, FILE *in, char note[256])
@@ -169,7 +145,12 @@ screen_open(const struct screen_options *o, char note[256], struct err *e)
 		err_set(e, ERR_IO, "the terminal's modes cannot be read: %s", strerror(errno));
 		goto failed;
 	}
-	bound_window(fileno(s->in));
+	/* The window is a client's word, the terminal's or the environment's, and one of 10,000 x
+	 * 10,000 takes 2.7 GB of curses: it begins with the terminal's entry and asks nobody, then nor
+	 * later, and does not listen to SIGWINCH. screen_resized() tells it. */
+	use_env(FALSE);
+	use_tioctl(FALSE);
+	signal(SIGWINCH, SIG_IGN);
 	s->curses = open_terminal(s->out, s->in, note);
 	if (!s->curses) {
 		err_set(e, ERR_IO, "this system has no description of any terminal (terminfo)");
@@ -244,20 +225,29 @@ screen_fd(const struct screen *s)
 	return fileno(s->in);
 }
 
+/* As the terminal says; where it says nothing, as the environment does, or its entry. */
+static int
+side(int there, const char *variable, int entry, int most)
+{
+	const char *said = getenv(variable);
+	long n = there;
+
+	if (!n && said && *said && strspn(said, "0123456789") == strlen(said))
+		n = strtol(said, NULL, 10);
+	if (!n)
+		n = entry;
+	return n < 1 ? 1 : n > most ? most : (int)n;
+}
+
 void
 screen_size(struct screen *s, int *rows, int *cols)
 {
 	struct winsize w;
 
-	if (ioctl(fileno(s->in), TIOCGWINSZ, &w) == 0 && w.ws_row && w.ws_col) {
-		*rows = w.ws_row;
-		*cols = w.ws_col;
-	} else {
-		*rows = LINES;
-		*cols = COLS;
-	}
-	*rows = *rows < 1 ? 1 : *rows > CANVAS_ROWS ? CANVAS_ROWS : *rows;
-	*cols = *cols < 1 ? 1 : *cols > CANVAS_COLS ? CANVAS_COLS : *cols;
+	if (ioctl(fileno(s->in), TIOCGWINSZ, &w) != 0 || !w.ws_row || !w.ws_col)
+		w = (struct winsize){ 0 };
+	*rows = side(w.ws_row, "LINES", LINES, CANVAS_ROWS);
+	*cols = side(w.ws_col, "COLUMNS", COLS, CANVAS_COLS);
 }
 
 void

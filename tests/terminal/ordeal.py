@@ -6,7 +6,7 @@ that are none.
 
 WHAT is end:HUP|TERM|INT|QUIT|hangup (gone within a second, the terminal as before, the place
 kept), stop (TSTP and CONT), sizes (all from 1x1 to 40x20, or COUNT of them), storm (COUNT
-resizes) or terms. Prints one line: how many of how many held, and what did not."""
+resizes), memory (COUNT kB of it at most, in windows that are none) or terms. Prints one line: how many of how many held, and what did not."""
 import fcntl
 import os
 import random
@@ -27,7 +27,7 @@ rng = random.Random(20261127)
 class Reader:
     """On a pseudo-terminal whose other end stays open here, below a shell of two lines."""
 
-    def __init__(self, command, home, rows=24, cols=80, term="xterm-256color"):
+    def __init__(self, command, home, rows=24, cols=80, term="xterm-256color", sides=None):
         self.master, self.slave = os.openpty()
         self.size(rows, cols)
         self.before = termios.tcgetattr(self.slave)
@@ -37,14 +37,14 @@ class Reader:
         self.shell = os.fork()
         if self.shell == 0:
             os.close(self.master)
-            self.be_a_shell(command, home, term, tell, asked)
+            self.be_a_shell(command, home, term, tell, asked, sides)
         os.close(tell)
         os.close(asked)
         self.told, self.ask = told, ask
         self.pid = int(os.read(told, 16).split(b"\n")[0])
         os.set_blocking(self.master, False)
 
-    def be_a_shell(self, command, home, term, tell, asked):
+    def be_a_shell(self, command, home, term, tell, asked, sides):
         os.setsid()
         fcntl.ioctl(self.slave, termios.TIOCSCTTY, 0)
         signal.signal(signal.SIGTTOU, signal.SIG_IGN)
@@ -55,6 +55,8 @@ class Reader:
             env[f"XDG_{kind}_HOME"] = f"{home}/{kind.lower()}"
         if term is not None:
             env["TERM"] = term
+        if sides is not None:
+            env["LINES"] = env["COLUMNS"] = sides
         pid = os.fork()
         if pid == 0:
             os.setpgid(0, 0)
@@ -315,6 +317,36 @@ def storm(count, command):
     tell("resizes", 0 if wrong else count, count, wrong)
 
 
+def peak(r):
+    with open(f"/proc/{r.pid}/status") as status:
+        return next(int(line.split()[1]) for line in status if line.startswith("VmHWM:"))
+
+
+def memory(most, command):
+    """Windows that no terminal has: said by the terminal, by the environment, or while it starts."""
+    cases = [(side, None) for side in [(10000, 10000), (65535, 65535), (65535, 1), (1, 65535)]]
+    cases += [((10000, 10000), said) for said in ["0", "-1", "abc", "0x2710", "023420", " 10000", "10000", "9" * 20, ""]]
+    cases += [((0, 0), said) for said in ["10000", "0x2710", "9" * 20]]
+    cases += [("meanwhile", None)] * 10
+    held, wrong, largest = 0, [], 0
+    with tempfile.TemporaryDirectory() as home:
+        for side, said in cases:
+            r = Reader(command, home, *((24, 80) if side == "meanwhile" else side), sides=said)
+            for i in range(200 if side == "meanwhile" else 0):
+                r.resize(10000 + i % 2, 10000)
+                r.read(0.0002)
+            r.wait_for(READY, 1)
+            r.calm()
+            taken = peak(r)
+            largest = max(largest, taken)
+            problems = [] if taken <= most else [f"{side}, LINES and COLUMNS {said}: {taken} kB"]
+            problems += lives(r, f"{side}, LINES and COLUMNS {said}")
+            r.close()
+            held += not problems
+            wrong += problems
+    tell(f"memory, kB, in a window that is none ({largest} of {most})", held, len(cases), wrong)
+
+
 def terms(count, command):
     names = ["xterm-256color", "xterm", "screen", "tmux", "linux", "vt100", "vt52", "dumb", "ansi", "hp2382a", None,
              "no-such-terminal", "../../etc/passwd", "", "$(id)", "x" * 5000]
@@ -346,7 +378,7 @@ def main():
     if what.startswith("end:"):
         ends(what[4:], count, command)
     else:
-        {"stop": stop, "sizes": sizes, "storm": storm, "terms": terms}[what](count, command)
+        {"stop": stop, "sizes": sizes, "storm": storm, "memory": memory, "terms": terms}[what](count, command)
 
 
 if __name__ == "__main__":
