@@ -56,6 +56,7 @@ struct loop {
  * the byte wakes the loop. */
 static volatile sig_atomic_t signal_pipe = -1;
 static volatile sig_atomic_t signal_came[SIGNALS];
+static volatile sig_atomic_t signal_alarm[SIGNALS];	/* seconds; 0: none */
 
 static void
 on_signal(int signo)
@@ -63,6 +64,8 @@ on_signal(int signo)
 	int saved = errno;
 
 	signal_came[signo] = 1;
+	if (signal_alarm[signo])
+		alarm((unsigned)signal_alarm[signo]);
 	if (signal_pipe >= 0 && write(signal_pipe, "", 1) < 0)
 		errno = saved;	/* full: the loop is awake anyway */
 	errno = saved;
@@ -186,6 +189,7 @@ loop_on_signal(struct loop *l, int signo, loop_signal_fn *fn, void *ctx)
 		if (h->fn)
 			sigaction(signo, &h->before, NULL);
 		h->fn = NULL;
+		signal_alarm[signo] = 0;
 		return;
 	}
 	signal_pipe = l->pipe[1];
@@ -196,6 +200,13 @@ loop_on_signal(struct loop *l, int signo, loop_signal_fn *fn, void *ctx)
 	}
 	h->fn = fn;
 	h->ctx = ctx;
+}
+
+void
+loop_alarm_after(struct loop *l, int signo, unsigned seconds)
+{
+	if (signo >= 1 && signo < SIGNALS && l->handlers[signo].fn)
+		signal_alarm[signo] = (sig_atomic_t)seconds;
 }
 
 void

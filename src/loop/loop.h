@@ -30,6 +30,9 @@ void loop_cancel(struct loop *l, loop_fn *fn, void *ctx);
 /* Several of one kind before the round are one call. fn NULL gives the signal
  * back as it was; so does loop_free(). One loop of a process has the signals. */
 void loop_on_signal(struct loop *l, int signo, loop_signal_fn *fn, void *ctx);
+/* Whoever is stuck in a write to a terminal that takes nothing never comes round to the loop:
+ * SIGALRM follows such a signal after so many seconds, unless alarm(0) is called. */
+void loop_alarm_after(struct loop *l, int signo, unsigned seconds);
 /* Before every sleep: draw if something is dirty. */
 void loop_on_idle(struct loop *l, loop_fn *fn, void *ctx);
 

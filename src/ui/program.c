@@ -4,6 +4,7 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "app/kiosk.h"
 #include "base/mem.h"
@@ -11,6 +12,7 @@
 #include "paper/jump.h"
 
 enum { STATE_RETRY_MS = 500, MINUTE_MS = 60000, WEEK = 7 * 24 * 60 };
+enum { STUCK_SECONDS = 2 };	/* in a write to the terminal, when it is to end */
 
 void
 program_init(struct program *p)
@@ -265,21 +267,25 @@ program_awake(struct program *p)
 		loop_after(p->loop, (int)(minutes < WEEK ? minutes : WEEK) * MINUTE_MS, idle_out, p);
 	else
 		loop_cancel(p->loop, idle_out, p);
+	/* Also where the loop is not come round to. */
+	if (p->screen)
+		alarm(minutes > 0 ? (unsigned)(minutes < WEEK ? minutes : WEEK) * 60 + STUCK_SECONDS : 0);
 }
 
 void
 program_start(struct program *p)
 {
+	static const int ends[] = { SIGTERM, SIGHUP, SIGINT, SIGQUIT };
 	int rows, cols;
 
 	loop_on_idle(p->loop, idle, p);
 	if (!p->screen)
 		return;
 	loop_on_signal(p->loop, SIGWINCH, window_changed, p);
-	loop_on_signal(p->loop, SIGTERM, told_to_end, p);
-	loop_on_signal(p->loop, SIGHUP, told_to_end, p);
-	loop_on_signal(p->loop, SIGINT, told_to_end, p);
-	loop_on_signal(p->loop, SIGQUIT, told_to_end, p);
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+		loop_on_signal(p->loop, ends[i], told_to_end, p);
+		loop_alarm_after(p->loop, ends[i], STUCK_SECONDS);
+	}
 	loop_on_signal(p->loop, SIGTSTP, told_to_stop, p);
 	loop_on_signal(p->loop, SIGCHLD, foreground_check, p);
 	loop_watch(p->loop, screen_fd(p->screen), POLLIN, keys_waiting, p);

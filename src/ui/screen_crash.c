@@ -1,6 +1,7 @@
 #include "ui/screen_crash.h"
 
 #include <curses.h>
+#include <fcntl.h>
 #include <signal.h>
 #include <string.h>
 #include <term.h>
@@ -19,9 +20,16 @@ static void
 crashed(int signo)
 {
 	if (emergency.fd >= 0) {
+		int flags = fcntl(emergency.fd, F_GETFL);
+
+		if (signo == SIGALRM) {		/* what waits there is dropped, and nothing waited for */
+			tcflush(emergency.fd, TCOFLUSH);
+			fcntl(emergency.fd, F_SETFL, flags | O_NONBLOCK);
+		}
 		tcsetattr(emergency.fd, TCSANOW, &emergency.modes);
 		if (write(emergency.fd, emergency.reset, emergency.n) < 0)
-			emergency.fd = -1;
+			emergency.n = 0;
+		fcntl(emergency.fd, F_SETFL, flags);
 	}
 	signal(signo, SIG_DFL);
 	raise(signo);
@@ -59,7 +67,7 @@ screen_crash_save(int fd)
 void
 screen_crash_prepare(int fd)
 {
-	static const int fatal[] = { SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT };
+	static const int fatal[] = { SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT, SIGALRM };
 	static const char *const capabilities[] = { "sgr0", "rmkx", "cnorm", "rmcup" };
 	static const char modes_off[] = "\033[?1000l\033[?1006l\033[?2004l";
 
@@ -81,5 +89,6 @@ screen_crash_prepare(int fd)
 void
 screen_crash_forget(void)
 {
+	alarm(0);
 	emergency.fd = -1;
 }

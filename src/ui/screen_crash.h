@@ -1,5 +1,6 @@
 /* screen_crash.h - a program that crashes gives the terminal back first: modes
- * and a reset string are prepared, since a signal handler may not ask curses. */
+ * and a reset string are prepared, since a signal handler may not ask curses. SIGALRM
+ * is such a crash: of one that is stuck, since its terminal takes nothing more. */
 #ifndef UI_SCREEN_CRASH_H
 #define UI_SCREEN_CRASH_H
 
@@ -9,6 +10,6 @@
 bool screen_crash_save(int fd);
 /* After newterm(), which knows the strings: from here on a crash is orderly. */
 void screen_crash_prepare(int fd);
-void screen_crash_forget(void);
+void screen_crash_forget(void);		/* also an alarm that was set */
 
 #endif

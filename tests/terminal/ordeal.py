@@ -5,7 +5,7 @@ that are none.
     ordeal.py WHAT COUNT READER ARGS...
 
 WHAT is end:HUP|TERM|INT|QUIT|hangup (gone within a second, the terminal as before, the place
-kept), stop (TSTP and CONT), sizes (all from 1x1 to 40x20, or COUNT of them), storm (COUNT
+kept), stuck (told to end while the terminal takes nothing), stop (TSTP and CONT), sizes (all from 1x1 to 40x20, or COUNT of them), storm (COUNT
 resizes), memory (COUNT kB of it at most, in windows that are none) or terms. Prints one line: how many of how many held, and what did not."""
 import fcntl
 import os
@@ -230,6 +230,36 @@ def ends(how, count, command):
     tell(f"{how} (slowest {slowest * 1000:.0f} ms)", held, count, wrong)
 
 
+def stuck(count, command):
+    """A terminal that takes nothing more: a line that stalls, a client that stopped reading."""
+    held, wrong, slowest = 0, [], 0.0
+    with tempfile.TemporaryDirectory() as home:
+        for i in range(count):
+            how = ("TERM", "HUP", "INT", "QUIT")[i % 4]
+            r = Reader(command, home)
+            r.wait_for(READY)
+            r.calm()
+            for _ in range(100):
+                r.type(b"\x0c")
+                time.sleep(0.01)
+            begun = time.monotonic()
+            os.kill(r.pid, getattr(signal, "SIG" + how))
+            while time.monotonic() < begun + 5 and not r.said(0.01).startswith("X"):
+                pass
+            took = time.monotonic() - begun
+            slowest = max(slowest, took)
+            r.seen = b""
+            r.read(0.05)
+            problems = [] if took > 0.5 else ["was not stuck"]
+            problems += [] if hasattr(r, "status") else [f"SIG{how}: does not end"]
+            problems += [] if r.as_before() else ["stty is not as before"]
+            problems += [] if b"\x1b[?1049l" in r.seen else ["the alternate screen was not left"]
+            r.close()
+            held += not problems
+            wrong += problems
+    tell(f"stuck (slowest {slowest * 1000:.0f} ms)", held, count, wrong)
+
+
 def stop(count, command):
     held, wrong = 0, []
     with tempfile.TemporaryDirectory() as home:
@@ -378,7 +408,7 @@ def main():
     if what.startswith("end:"):
         ends(what[4:], count, command)
     else:
-        {"stop": stop, "sizes": sizes, "storm": storm, "memory": memory, "terms": terms}[what](count, command)
+        {"stuck": stuck, "stop": stop, "sizes": sizes, "storm": storm, "memory": memory, "terms": terms}[what](count, command)
 
 
 if __name__ == "__main__":

@@ -15,6 +15,7 @@ for how in TERM HUP INT QUIT; do
 	held "SIG$how: gone within a second, the terminal as before, the place kept" "end:$how" $many
 done
 held "a line that is cut: the same" end:hangup $many
+held "a terminal that takes nothing: it ends all the same" stuck $((many < 20 ? 4 : 20))
 held "stopped and let go on: nothing has changed" stop $some
 held "windows of all sizes, opened and resized into" sizes $windows
 held "a storm of windows" storm $storm
