@@ -217,6 +217,9 @@ kiosk_enter(const struct kiosk *k, struct err *e)
 	setenv("KANBAO_CACHE", dir, 1);
 	if (state)
 		setenv("KANBAO_STATE", state, 1);
+	/* OpenCC looks for its tables where the program stands, first of all. */
+	if (chdir(dir) != 0)
+		log_line(1, "kiosk: %s: %s", dir, strerror(errno));
 	bound(RLIMIT_FSIZE, state ? STATE_BYTES : 0);
 	child_forbid("no programs are run in a kiosk");
 	ok = restrict_to(dir, state, k->required, e);

@@ -18,7 +18,7 @@ bool kiosk_is_called(int argc, char **argv);
 /* As a shell: "-kanbao", or -c and a command of the client's, which is not looked at. */
 bool kiosk_is_shell(int argc, char **argv);
 /* Takes away what a client or whoever started it may have set: the environment, signals of
- * the terminal, files larger than `file_bytes`, processes, core dumps. Before the locale. */
+ * the terminal, more files, memory and core dumps than reading takes. Before the locale. */
 void kiosk_strip(void);
 /* The words of the kiosk's file, program name and --kiosk in front, NULL behind; yours to free,
  * each and the list. NULL with the reason. */
