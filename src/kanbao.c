@@ -12,6 +12,7 @@
 #include "app/keyfile.h"
 #include "app/kiosk.h"
 #include "app/scratch.h"
+#include "app/typography.h"
 #include "base/charset.h"
 #include "base/log.h"
 #include "base/mem.h"
@@ -384,6 +385,7 @@ run(struct wiring *w)
 	shorten_faults(w);
 	if (w->options.command != OPTIONS_READ && w->faults.len)
 		cli_fail(0, "%s", w->faults.data);
+	typography_settle(&w->settings, w->options.command == OPTIONS_READ || isatty(STDOUT_FILENO));
 	if (w->options.command != OPTIONS_READ)
 		settle_width(w);
 	switch (w->options.command) {

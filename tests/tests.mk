@@ -8,10 +8,10 @@ EXTRA_DIST += tests/tap.h tests/floors.txt tests/lsan.supp tests/fixtures/trunca
 	tests/fixtures/jumps.json \
 	tests/fixtures/back-street.json \
 	tests/fixtures/long-page.json \
-	tests/fixtures/back-issues.sh \
+	tests/fixtures/back-issues.sh tests/fixtures/bidi.json \
 	tests/screen/archive.screen \
 	tests/screen/article.screen \
-	tests/screen/back.screen \
+	tests/screen/back.screen tests/screen/bidi.screen \
 	tests/screen/bookmarks.screen \
 	tests/screen/broken.screen \
 	tests/screen/columns.screen \

@@ -9,4 +9,8 @@
  * once, where SET_HYPHENATE asks for it. */
 struct layout_options typography_of(const struct settings *s, const char *language, uint16_t measure);
 
+/* What of it holds for the whole program: whether text from right to left is put into the
+ * order in which it is seen (bidi.h). to_screen: it goes to a terminal, or to a picture of one. */
+void typography_settle(const struct settings *s, bool to_screen);
+
 #endif

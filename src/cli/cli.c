@@ -13,22 +13,25 @@
 #include "base/charset.h"
 #include "base/path.h"
 #include "base/utf8.h"
+#include "typeset/bidi.h"
 
 int
 cli_fail(int status, const char *fmt, ...)
 {
-	struct buf raw = { 0 }, printable = { 0 }, out = { 0 };
+	struct buf raw = { 0 }, printable = { 0 }, seen = { 0 }, out = { 0 };
 	va_list ap;
 
 	va_start(ap, fmt);
 	buf_addv(&raw, fmt, ap);
 	va_end(ap);
 	utf8_printable(&printable, buf_str(&raw), raw.len);
-	charset_out(&out, buf_str(&printable), printable.len);
+	cli_field(&seen, buf_str(&printable));
+	charset_out(&out, buf_str(&seen), seen.len);
 	fflush(stdout);
 	fprintf(stderr, "kanbao: %s\n", buf_str(&out));
 	buf_fini(&raw);
 	buf_fini(&printable);
+	buf_fini(&seen);
 	buf_fini(&out);
 	return status;
 }
@@ -37,6 +40,15 @@ int
 cli_fail_err(const struct err *e)
 {
 	return cli_fail(e->code == ERR_USAGE ? 2 : 1, "%s", e->text);
+}
+
+void
+cli_field(struct buf *out, const char *text)
+{
+	if (bidi_needed(text, strlen(text)))
+		bidi_line(out, text, strlen(text), false);
+	else
+		buf_adds(out, text);
 }
 
 void

@@ -33,6 +33,9 @@ int cli_fail(int status, const char *fmt, ...) __attribute__((format(printf, 2, 
 int cli_fail_err(const struct err *e);
 /* Writes text to standard output, each line through the gate, in the reader's charset. */
 void cli_out(const char *text, size_t n);
+/* Appends what a feed says, in the order in which it is seen where that is ours to see to
+ * (typeset/bidi.h): beside it others stand as they are. */
+void cli_field(struct buf *out, const char *text);
 /* The same for text that has passed the gate, with sequences of our own in it. */
 void cli_out_gated(const char *text, size_t n);
 /* The same as UTF-8, for a document that says so. */

@@ -44,8 +44,10 @@ cli_list(const struct cli *c)
 		char day[DATE_TEXT];
 
 		buf_clear(&out);
-		buf_addf(&out, "%s %s %s%s%u page%s %u article%s ", name ? name : r->key,
-			date_format(r->date, day), r->name, r->name[0] ? " " : "",
+		cli_field(&out, name ? name : r->key);
+		buf_addf(&out, " %s ", date_format(r->date, day));
+		cli_field(&out, r->name);
+		buf_addf(&out, "%s%u page%s %u article%s ", r->name[0] ? " " : "",
 			r->pages, r->pages == 1 ? "" : "s", articles, articles == 1 ? "" : "s");
 		if (missing)
 			buf_addf(&out, "%u missing", missing);
@@ -79,7 +81,9 @@ papers_list(const struct cli *c)
 		const struct paper *p = &c->papers->list[i];
 
 		buf_clear(&out);
-		buf_addf(&out, "%s %s%s%s\n", p->name, p->source, p->title[0] ? " " : "", p->title);
+		buf_addf(&out, "%s %s%s", p->name, p->source, p->title[0] ? " " : "");
+		cli_field(&out, p->title);
+		buf_addc(&out, '\n');
 		cli_out(buf_str(&out), out.len);
 	}
 	if (!c->papers->count)

@@ -13,4 +13,4 @@ libcli_a_SOURCES = \
 	src/cli/search.c
 
 check_PROGRAMS += tests/unit/markup
-tests_unit_markup_LDADD = libcli.a libtypeset.a libpaper.a libbase.a $(UNISTRING_LIBS)
+tests_unit_markup_LDADD = libcli.a $(typeset_ldadd)

@@ -27,11 +27,17 @@ static void
 add_match(const struct edition *ed, const struct article *a, const struct block *b,
 	const struct match *m, struct buf *out)
 {
+	struct buf excerpt = { 0 };
 	char day[DATE_TEXT];
 
-	buf_addf(out, " %s %s %s%s", date_format(ed->date, day), ed->pages[a->pages[0]].label, a->title,
-		b && a->title[0] ? ": " : "");
-	buf_adds(out, b && search_excerpt(out, b, m, AROUND, AROUND) ? "…\n" : "\n");
+	buf_addf(out, " %s %s ", date_format(ed->date, day), ed->pages[a->pages[0]].label);
+	cli_field(out, a->title);
+	buf_adds(out, b && a->title[0] ? ": " : "");
+	if (b && search_excerpt(&excerpt, b, m, AROUND, AROUND))
+		buf_adds(&excerpt, "…");
+	cli_field(out, buf_str(&excerpt));
+	buf_addc(out, '\n');
+	buf_fini(&excerpt);
 }
 
 /* A name that commands take is never converted. */
@@ -45,7 +51,7 @@ print_match(const struct hunt *h, const struct edition *ed, uint32_t index, cons
 	struct buf line = { 0 }, out = { 0 };
 
 	if (!name)
-		buf_adds(&line, ed->paper);
+		cli_field(&line, ed->paper);
 	add_match(ed, a, b, m, &line);
 	shown = line.data;
 	if (convert_applies(h->cli->convert, a->language[0] ? a->language : ed->language))

@@ -8,6 +8,7 @@
 #include "typeset/setter.h"
 #include "typeset/table.h"
 #include "typeset/vertical.h"
+#include "typeset/visual.h"
 
 enum {
 	MEASURE_MOST = 1000,
@@ -219,6 +220,8 @@ layout_set(struct layout *l, const struct block *blocks, uint32_t count,
 	}
 	if (l->count > 0)
 		l->lines = arena_copy(&l->arena, s.lines, l->count * sizeof *s.lines);
+	if (!o->vertical)
+		visual_set(l, blocks, l->measure - s.gutter, visual_is_rtl(o->language));
 	free(s.lines);
 	free(s.pieces);
 	free(s.units);

@@ -2,8 +2,9 @@
  * options give the same lines. A layout is thrown away on resize.
  *
  * A line is a run of pieces. A piece is a stretch of a block's text at a
- * column, or an ornament of its own (a list's bullet, a table's rule). What
- * stands between pieces is blank. No line is wider than the measure, no line
+ * column, or an ornament of its own (a list's bullet, a table's rule). They stand in
+ * the order in which they are seen, from left to right (visual.h). What stands
+ * between pieces is blank. No line is wider than the measure, no line
  * starts or ends with what must not (CLREQ 3.1.4, GB/T 15834-2011 5.1) unless
  * what stands between two chances to break is wider than the measure: then it is
  * cut between clusters, where that does least harm. A cluster that is wider than
@@ -44,7 +45,8 @@ struct layout_options {
 
 struct piece {
 	uint32_t from, to;	/* bytes of the block's text; from == to: an ornament */
-	const char *ornament;	/* text of its own, in the layout's arena; else NULL */
+	const char *ornament;	/* what is drawn instead, in the layout's arena: text of its own, or
+				 * a letter of text from right to left in its form; else NULL */
 	uint16_t x, width;	/* cells */
 	struct style style;
 	int32_t span;		/* index of the innermost LINK or JUMP span, -1 */

@@ -1,8 +1,11 @@
 # src/typeset: its archive and its unit tests, each linked with its own floors only.
 noinst_LIBRARIES += libtypeset.a
+libtypeset_a_CPPFLAGS = $(AM_CPPFLAGS) $(FRIBIDI_CFLAGS)
 libtypeset_a_SOURCES = \
 	src/typeset/address.c \
 	src/typeset/address.h \
+	src/typeset/bidi.c \
+	src/typeset/bidi.h \
 	src/typeset/breaks.c \
 	src/typeset/breaks.h \
 	src/typeset/columns.c \
@@ -61,15 +64,19 @@ libtypeset_a_SOURCES = \
 	src/typeset/unit_kind.c \
 	src/typeset/unit_kind.h \
 	src/typeset/vertical.c \
-	src/typeset/vertical.h
+	src/typeset/vertical.h \
+	src/typeset/visual.c \
+	src/typeset/visual.h
 EXTRA_DIST += tests/lib/picture.h tests/unicode_cases.h data/kinsoku.tsv data/kinsoku-table.awk \
 	tests/fuzz/README tests/fuzz/corpus/typeset tests/fuzz/typeset_readings.h
 
-typeset_ldadd = libtypeset.a libpaper.a libbase.a $(UNISTRING_LIBS) $(HYPHEN_LIBS)
-check_PROGRAMS += tests/unit/breaks tests/unit/columns tests/unit/compose tests/unit/convert \
+typeset_ldadd = libtypeset.a libpaper.a libbase.a $(UNISTRING_LIBS) $(HYPHEN_LIBS) $(FRIBIDI_LIBS)
+check_PROGRAMS += tests/unit/bidi tests/unit/breaks tests/unit/columns tests/unit/compose tests/unit/convert \
 	tests/unit/counter tests/unit/fit tests/unit/hyphen tests/unit/layout tests/unit/linebreak tests/unit/slots \
 	tests/unit/optimum tests/unit/soft tests/unit/vertical
 tests_unit_columns_LDADD = $(typeset_ldadd)
+tests_unit_bidi_CPPFLAGS = $(AM_CPPFLAGS) $(FRIBIDI_CFLAGS)
+tests_unit_bidi_LDADD = $(typeset_ldadd)
 tests_unit_breaks_LDADD = $(typeset_ldadd)
 tests_unit_convert_LDADD = $(typeset_ldadd)
 tests_unit_counter_LDADD = $(typeset_ldadd)

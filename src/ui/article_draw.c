@@ -105,7 +105,7 @@ article_draw_line(const struct article_doc *d, uint32_t index, const struct arti
 				canvas_cursor(c, row, col + p->x, true);
 		}
 		draw_piece(d, line, p, st, c, row, col);
-		if (!p->ornament)
+		if (p->from < p->to)
 			draw_matches(d, line, p, m, c, row, col);
 	}
 }

@@ -5,6 +5,7 @@
 
 #include "base/mem.h"
 #include "base/utf8.h"
+#include "typeset/bidi.h"
 
 void
 canvas_init(struct canvas *c)
@@ -87,15 +88,12 @@ set_cell(struct canvas *c, int row, int col, const char *s, size_t n, int width,
 		cell[i] = (struct cell){ .style = st };
 }
 
-int
-canvas_put(struct canvas *c, int row, int col, int cells, const char *text, size_t n, struct style st)
+/* Each character where it stands in the text. */
+static int
+put_in_order(struct canvas *c, int row, int col, int cells, const char *text, size_t n, struct style st)
 {
 	int x = 0;
 
-	if (row < 0 || row >= c->rows || col < 0)
-		return 0;
-	if (cells > c->cols - col)
-		cells = c->cols - col;
 	for (size_t at = 0; at < n;) {
 		const char *cluster = text + at;
 		size_t len = utf8_cluster(cluster, n - at), size = len;
@@ -128,6 +126,25 @@ canvas_put(struct canvas *c, int row, int col, int cells, const char *text, size
 }
 
 int
+canvas_put(struct canvas *c, int row, int col, int cells, const char *text, size_t n, struct style st)
+{
+	struct buf seen = { 0 };
+	int used;
+
+	if (row < 0 || row >= c->rows || col < 0 || col >= c->cols || cells <= 0)
+		return 0;
+	if (cells > c->cols - col)
+		cells = c->cols - col;
+	if (!bidi_needed(text, n))
+		return put_in_order(c, row, col, cells, text, n, st);
+	/* what is cut is its end, wherever that is seen */
+	bidi_line(&seen, text, utf8_fit(text, n, (size_t)cells, NULL), false);
+	used = put_in_order(c, row, col, cells, seen.data, seen.len, st);
+	buf_fini(&seen);
+	return used;
+}
+
+int
 canvas_puts(struct canvas *c, int row, int col, int cells, const char *text, struct style st)
 {
 	return canvas_put(c, row, col, cells, text, strlen(text), st);
@@ -138,6 +155,7 @@ canvas_fit(struct canvas *c, int row, int col, int cells, const char *text, stru
 {
 	size_t n = strlen(text), fits, used;
 	int dots = utf8_width_of(0x2026);
+	struct buf cut = { 0 };
 
 	if (cells <= 0)
 		return 0;
@@ -146,8 +164,11 @@ canvas_fit(struct canvas *c, int row, int col, int cells, const char *text, stru
 	if (cells < dots)
 		return 0;
 	fits = utf8_fit(text, n, (size_t)(cells - dots), &used);
-	used = (size_t)canvas_put(c, row, col, cells, text, fits, st);
-	return (int)used + canvas_puts(c, row, col + (int)used, dots, "…", st);
+	buf_add(&cut, text, fits);
+	buf_adds(&cut, "…");
+	used = (size_t)canvas_put(c, row, col, cells, cut.data, cut.len, st);
+	buf_fini(&cut);
+	return (int)used;
 }
 
 int

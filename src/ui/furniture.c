@@ -6,6 +6,7 @@
 
 #include "base/mem.h"
 #include "base/utf8.h"
+#include "typeset/bidi.h"
 
 enum {
 	SPACED_MOST = 6,	/* characters of a name that is still spaced out */
@@ -15,8 +16,10 @@ enum {
 static void
 add_part(struct buf *out, const char *text)
 {
-	if (text[0])
-		buf_addf(out, "%s%s", out->len ? " · " : "", text);
+	if (!text[0])
+		return;
+	buf_adds(out, out->len ? " · " : "");
+	bidi_field(out, text);
 }
 
 void

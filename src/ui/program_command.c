@@ -8,6 +8,7 @@
 
 #include "app/keyfile.h"
 #include "app/kiosk.h"
+#include "app/typography.h"
 #include "base/mem.h"
 #include "paper/jump.h"
 #include "ui/actions.h"
@@ -157,6 +158,7 @@ set(struct program *p, const char *argument)
 		program_error(p, "%s", e.text);
 	} else {
 		ambiguous_settle(p->settings, p->state, false);
+		typography_settle(p->settings, true);
 		if (p->screen) {
 			screen_mouse(p->screen, settings_yes(p->settings, SET_MOUSE));
 			screen_forget(p->screen);

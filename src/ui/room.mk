@@ -70,9 +70,9 @@ libui_a_SOURCES = \
 	src/ui/view_papers.c
 
 check_PROGRAMS += tests/unit/canvas
-tests_unit_canvas_LDADD = libui.a libbase.a $(UNISTRING_LIBS)
+tests_unit_canvas_LDADD = libui.a $(typeset_ldadd)
 # a harness, run over its corpus (tests/fuzz/README)
 EXTRA_DIST += tests/fuzz/corpus/prompt tests/fuzz/prompt.dict
 check_PROGRAMS += tests/fuzz/prompt
 tests_fuzz_prompt_SOURCES = tests/fuzz/prompt.c tests/fuzz/replay.c
-tests_fuzz_prompt_LDADD = libui.a libapp.a libbase.a $(UNISTRING_LIBS)
+tests_fuzz_prompt_LDADD = libui.a libapp.a $(typeset_ldadd)

@@ -25,6 +25,7 @@ struct screen {
 	SCREEN *curses;
 	FILE *in, *out;
 	bool own_in, utf8, colour, mouse, paste, away;
+	int rows_said, cols_said;	/* by the environment; 0: nothing */
 	struct canvas shown;	/* what the terminal shows */
 	bool forget;
 	struct screen_input input;
@@ -38,6 +39,37 @@ has_capability(const char *name)
 	return s && s != (char *)-1;
 }
 
+/* The window is a client's word, the terminal's or the environment's, and one of 10,000 x 10,000
+ * takes 2.7 GB of curses, which asks both whenever it draws: it begins with a usual one, finds
+ * nothing said, then nor later, and does not listen to SIGWINCH. screen_resized() tells it. */
+static SCREEN *
+open_bounded(const char *name, FILE *out, FILE *in)
+{
+	SCREEN *s;
+
+	use_tioctl(FALSE);
+	signal(SIGWINCH, SIG_IGN);
+	setenv("LINES", "24", 1);
+	setenv("COLUMNS", "80", 1);
+	s = newterm(name, out, in);
+	unsetenv("LINES");
+	unsetenv("COLUMNS");
+	return s;
+}
+
+/* One side as the environment has it; 0: it says nothing. */
+static int
+said(const char *variable, int most)
+{
+	const char *s = getenv(variable);
+	long n;
+
+	if (!s || !*s || strspn(s, "0123456789") != strlen(s))
+		return 0;
+	n = strlen(s) > 4 ? most : strtol(s, NULL, 10);
+	return n > most ? most : (int)n;
+}
+
 /* TERM may come from a far-away client whose terminal is not known here. */
 static SCREEN *
 open_terminal(FILE *out, FILE *in, char note[256])
@@ -49,15 +81,15 @@ open_terminal(FILE *out, FILE *in, char note[256])
 	SCREEN *s;
 
 	note[0] = '\0';
-	s = name && *name && strlen(name) < 128 && !strchr(name, '/') ? newterm(name, out, in) : NULL;
+	s = name && *name && strlen(name) < 128 && !strchr(name, '/') ? open_bounded(name, out, in) : NULL;
 	if (s)
 		return s;
 	for (size_t i = 0; name && i < sizeof modern / sizeof *modern; i++)
 		if (strncmp(name, modern[i], strlen(modern[i])) == 0)
 			fallback = "xterm-256color";
-	s = newterm(fallback, out, in);
+	s = open_bounded(fallback, out, in);
 	if (!s)
-		s = newterm(fallback = "vt100", out, in);
+		s = open_bounded(fallback = "vt100", out, in);
 	utf8_printable(&shown, name ? name : "", name ? strnlen(name, 40) : 0);
 	snprintf(note, 256, name && *name ? "this system does not know TERM=%s; reading as %s"
 		: "TERM is not set%s; reading as %s", buf_str(&shown), fallback);
@@ -145,12 +177,8 @@ screen_open(const struct screen_options *o, char note[256], struct err *e)
 		err_set(e, ERR_IO, "the terminal's modes cannot be read: %s", strerror(errno));
 		goto failed;
 	}
-	/* The window is a client's word, the terminal's or the environment's, and one of 10,000 x
-	 * 10,000 takes 2.7 GB of curses: it begins with the terminal's entry and asks nobody, then nor
-	 * later, and does not listen to SIGWINCH. screen_resized() tells it. */
-	use_env(FALSE);
-	use_tioctl(FALSE);
-	signal(SIGWINCH, SIG_IGN);
+	s->rows_said = said("LINES", CANVAS_ROWS);
+	s->cols_said = said("COLUMNS", CANVAS_COLS);
 	s->curses = open_terminal(s->out, s->in, note);
 	if (!s->curses) {
 		err_set(e, ERR_IO, "this system has no description of any terminal (terminfo)");
@@ -225,18 +253,13 @@ screen_fd(const struct screen *s)
 	return fileno(s->in);
 }
 
-/* As the terminal says; where it says nothing, as the environment does, or its entry. */
+/* As the terminal says; where it says nothing, as the environment did, or its entry. */
 static int
-side(int there, const char *variable, int entry, int most)
+side(int there, int environment, const char *capability, int usual, int most)
 {
-	const char *said = getenv(variable);
-	long n = there;
+	int entry = tigetnum(capability), n = there ? there : environment ? environment : entry > 0 ? entry : usual;
 
-	if (!n && said && *said && strspn(said, "0123456789") == strlen(said))
-		n = strtol(said, NULL, 10);
-	if (!n)
-		n = entry;
-	return n < 1 ? 1 : n > most ? most : (int)n;
+	return n > most ? most : n;
 }
 
 void
@@ -246,8 +269,8 @@ screen_size(struct screen *s, int *rows, int *cols)
 
 	if (ioctl(fileno(s->in), TIOCGWINSZ, &w) != 0 || !w.ws_row || !w.ws_col)
 		w = (struct winsize){ 0 };
-	*rows = side(w.ws_row, "LINES", LINES, CANVAS_ROWS);
-	*cols = side(w.ws_col, "COLUMNS", COLS, CANVAS_COLS);
+	*rows = side(w.ws_row, s->rows_said, "lines", 24, CANVAS_ROWS);
+	*cols = side(w.ws_col, s->cols_said, "cols", 80, CANVAS_COLS);
 }
 
 void

@@ -8,6 +8,7 @@
 #include "app/search.h"
 #include "base/mem.h"
 #include "paper/words.h"
+#include "typeset/bidi.h"
 #include "ui/furniture.h"
 #include "ui/rows.h"
 
@@ -73,8 +74,10 @@ heading_of(const struct hunt *h, const struct archive_hit *hit)
 	const struct words *words = words_of(hit->ed->language);
 	struct buf out = { 0 };
 
-	if (!h->key)
-		buf_addf(&out, "%s  ", hit->ed->paper);
+	if (!h->key) {
+		bidi_field(&out, hit->ed->paper);
+		buf_adds(&out, "  ");
+	}
 	words_date(words, hit->ed->date, &out);
 	buf_adds(&out, "  ");
 	words_page(words, &hit->ed->pages[hit->ed->articles[hit->index].pages[0]], &out);

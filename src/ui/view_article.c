@@ -6,6 +6,7 @@
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "paper/jump.h"
+#include "typeset/bidi.h"
 #include "ui/article_view.h"
 #include "ui/furniture.h"
 #include "ui/program.h"
@@ -273,14 +274,17 @@ title(struct view *v, struct buf *left, struct buf *right)
 		return;
 	page = &s->shown->pages[article_view_head(av)->pages[0]];
 	words_page(words, page, &place);
-	buf_addf(left, "%s ", s->shown->paper);
+	bidi_field(left, s->shown->paper);
+	buf_addc(left, ' ');
 	words_day(words, s->ed->date, left);
-	buf_addf(left, "  %s", av->doc.stitched ? "" : buf_str(&place));
+	buf_adds(left, "  ");
+	bidi_field(left, av->doc.stitched ? "" : buf_str(&place));
 	buf_fini(&place);
 	for (uint32_t i = 0; av->doc.stitched && i < av->doc.story.count; i++) {
 		words_label(words, s->shown->pages[s->ed->articles[av->doc.story.parts[i]].pages[0]].label,
 			name, sizeof name);
-		buf_addf(left, "%s%s", i ? " ▸ " : "", name);
+		buf_adds(left, i ? " ▸ " : "");
+		bidi_field(left, name);
 	}
 	while (at < page->narticles && page->articles[at] != av->doc.index)
 		at++;

@@ -7,6 +7,7 @@
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "paper/jump.h"
+#include "typeset/bidi.h"
 #include "ui/furniture.h"
 #include "ui/list.h"
 #include "ui/preview.h"
@@ -368,7 +369,8 @@ title(struct view *v, struct buf *left, struct buf *right)
 		buf_adds(left, s->source.name ? s->source.name : "kanbao 看报");
 		return;
 	}
-	buf_addf(left, "%s  ", s->shown->paper);
+	bidi_field(left, s->shown->paper);
+	buf_adds(left, "  ");
 	words_date(session_words(s), s->ed->date, left);
 	buf_addf(right, "%u unread of %u", session_unread(s), s->norder);
 	if (s->ed->skipped)

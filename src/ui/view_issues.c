@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "typeset/bidi.h"
 #include "ui/furniture.h"
 #include "ui/rows.h"
 
@@ -47,8 +48,10 @@ add_issue(struct rows_view *rv, const struct cache_edition_row *row)
 	bool open = p->session.ed && date_compare(p->session.ed->date, row->date) == 0;
 
 	words_date(words, row->date, &text);
-	if (row->name[0])
-		buf_addf(&text, "  %s", program_text(p, &a, SESSION_NONE, row->name));
+	if (row->name[0]) {
+		buf_adds(&text, "  ");
+		bidi_field(&text, program_text(p, &a, SESSION_NONE, row->name));
+	}
 	arena_fini(&a);
 	if (open)
 		buf_adds(&text, "  (open)");
@@ -150,7 +153,8 @@ title(struct view *v, struct buf *left, struct buf *right)
 	const struct rows_view *rv = rows_of(v);
 	uint32_t unfetched = rv->values[UNFETCHED];
 
-	buf_addf(left, "%s  back issues", s->shown ? s->shown->paper : s->source.name ? s->source.name : "");
+	bidi_field(left, s->shown ? s->shown->paper : s->source.name ? s->source.name : "");
+	buf_adds(left, "  back issues");
 	buf_addf(right, "%zu in the cache", rv->count - unfetched);
 	if (unfetched)
 		buf_addf(right, ", %u%s to fetch", unfetched, unfetched < UNFETCHED_MOST ? "" : "+");

@@ -10,6 +10,17 @@
 
 #include "typeset_input.h"
 
+/* Text from right to left is in it. */
+static bool
+is_turned(const struct line *line)
+{
+	for (uint16_t j = 0; j < line->npieces; j++)
+		if ((line->pieces[j].ornament && line->pieces[j].from < line->pieces[j].to) ||
+		    (j > 0 && line->pieces[j].from < line->pieces[j - 1].from))
+			return true;
+	return false;
+}
+
 /* Labels and the heads of pages are no text, nor are tables. */
 static bool
 keeps_even(const struct block *b)
@@ -36,7 +47,7 @@ check_even(const struct layout *l, const struct block *blocks)
 		bool run = true;	/* nothing but what has one cell, and marks at once behind it */
 		int edge = -1;
 
-		for (uint16_t j = 0; keeps_even(b) && j < l->lines[i].npieces; j++) {
+		for (uint16_t j = 0; keeps_even(b) && !is_turned(&l->lines[i]) && j < l->lines[i].npieces; j++) {
 			const struct piece *p = &l->lines[i].pieces[j];
 			uint32_t x = p->x, cp;
 

@@ -15,6 +15,8 @@ static const struct block blocks[] = {
 	{ .kind = BLOCK_FIGURE, .url = "http://p/", .width = 300, .height = 200, TEXT("图") },
 	{ .kind = BLOCK_CAPTION, TEXT("说明") },
 	{ .kind = BLOCK_VERSE, .quote = 1, TEXT("诗\n行") },
+	/* without brackets: FriBidi 1.0 does not look whether it got memory for a pair of them */
+	{ .kind = BLOCK_PARAGRAPH, TEXT("\u05e9\u05dc\u05d5\u05dd Dan \u0633\u0644\u0627\u0645 12") },
 	{ .kind = BLOCK_RULE, TEXT("") },
 };
 
