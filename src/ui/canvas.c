@@ -88,6 +88,21 @@ set_cell(struct canvas *c, int row, int col, const char *s, size_t n, int width,
 		cell[i] = (struct cell){ .style = st };
 }
 
+/* A cluster of several characters, or of bytes that are none, as it may leave: it was a
+ * cluster with whatever clings to a character, tags and controls of shaping too. */
+static size_t
+gate_cluster(const char *s, size_t n, char out[CELL_TEXT], int *width)
+{
+	struct buf gated = { 0 };
+	size_t size;
+
+	utf8_printable(&gated, s, n);
+	*width = utf8_cluster_width(buf_str(&gated), gated.len);
+	size = utf8_reduce(buf_str(&gated), gated.len, out, CELL_TEXT);
+	buf_fini(&gated);
+	return size;
+}
+
 /* Each character where it stands in the text. */
 static int
 put_in_order(struct canvas *c, int row, int col, int cells, const char *text, size_t n, struct style st)
@@ -103,14 +118,12 @@ put_in_order(struct canvas *c, int row, int col, int cells, const char *text, si
 
 		at += len;
 		/* nearly all are of one character, which stays what it is */
-		if (utf8_decode(cluster, len, &cp) == len) {
-			width = utf8_width_of(cp);
-		} else {
-			width = utf8_cluster_width(cluster, len);
-			size = utf8_reduce(cluster, len, reduced, sizeof reduced);
+		if (utf8_decode(cluster, len, &cp) != len) {
+			size = gate_cluster(cluster, len, reduced, &width);
 			cluster = reduced;
-		}
-		if (!utf8_is_printable(cp)) {
+		} else if (utf8_is_printable(cp) && cp != 0xfffd) {
+			width = utf8_width_of(cp);
+		} else {	/* or a byte that is no UTF-8 */
 			size = utf8_encode(0xfffd, reduced);
 			cluster = reduced;
 			width = utf8_width_of(0xfffd);

@@ -29,6 +29,11 @@ static const struct { int col, cells; const char *text, *want; int used; } puts_
 	{ 0, 8, "a\033[31mb", "a\xef\xbf\xbd[31mb", 7 },
 	{ 0, 8, "a\xc2\x9b" "b", "a\xef\xbf\xbd" "b", 3 },
 	{ 0, 8, "e\xcc\x81x", "e\xcc\x81x", 2 },
+	{ 0, 8, "a\x95" "b\xf3\x95z", "a\xef\xbf\xbd" "b\xef\xbf\xbd\xef\xbf\xbdz", 6 },
+	/* what clings to a character: tags, joiners and selectors out of place, five marks */
+	{ 0, 8, "a\xf3\xa0\x80\xb7z", "az", 2 },
+	{ 0, 8, "a\xe2\x80\x8d\xcd\x8fz\xf3\xa0\x84\x80", "az", 2 },
+	{ 0, 8, "e\u0301\u0301\u0301\u0301\u0301z", "e\u0301\u0301\u0301\u0301z", 2 },
 };
 
 int
