@@ -270,10 +270,29 @@ links(void)
 	}
 }
 
+/* An edition out of a cache that somebody else has written. */
+static void
+forged(void)
+{
+	struct edition *ed = edition_new();
+	struct buf out = { 0 };
+
+	ed->paper = "a\xc2\x9b" "2J\xe2\x80\xae" "b\x95" "c\033[";
+	ed->motto = "\xf3\xa0\x80\xb7z";
+	edition_fill(ed);
+	feed_write(&out, ed, NULL);
+	tap_ok(strstr(buf_str(&out), "\"title\": \"a2Jb\xef\xbf\xbd" "c\\u001b[\",") != NULL, "what no gate has seen is printable: %s",
+		buf_str(&out));
+	tap_ok(strstr(buf_str(&out), "\"description\": \"z\"") != NULL, "tags are gone");
+	buf_fini(&out);
+	edition_free(ed);
+}
+
 int
 main(void)
 {
 	links();
+	forged();
 	without_body();
 	round_trip_file("data/sample.json", true);
 	round_trip_file("tests/fixtures/hostile.json", false);

@@ -13,7 +13,7 @@ bool feed_read(const struct source_input *in, struct edition **ed, struct body *
 /* One line per fault into `out`: "FILE: /items/3/_newspaper/page: expected a
  * string". True when there is none. */
 bool feed_check(const struct source_input *in, struct buf *out);
-/* Writes the edition as a feed; bodies[i] may be NULL. */
+/* Writes the edition as a feed, printable whatever it holds; bodies[i] may be NULL. */
 void feed_write(struct buf *out, const struct edition *ed, struct body *const *bodies);
 
 #endif

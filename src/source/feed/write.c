@@ -3,6 +3,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/utf8.h"
 #include "source/html/html.h"
 #include "source/json/guard.h"
 #include "source/json/write.h"
@@ -196,7 +197,8 @@ write_item(struct json_write *w, const struct edition *ed, const struct article 
 void
 feed_write(struct buf *out, const struct edition *ed, struct body *const *bodies)
 {
-	struct json_write w = { .out = out };
+	struct buf text = { 0 };
+	struct json_write w = { .out = &text };
 
 	json_open(&w, NULL, '{');
 	write_head(&w, ed);
@@ -206,4 +208,8 @@ feed_write(struct buf *out, const struct edition *ed, struct body *const *bodies
 			write_item(&w, ed, &ed->articles[i], bodies ? bodies[i] : NULL);
 	json_close(&w, ']');
 	json_close(&w, '}');
+	/* Nothing to do for what passed the gate on its way in; a cache that somebody else
+	 * has written did not. */
+	utf8_printable_lines(out, buf_str(&text), text.len);
+	buf_fini(&text);
 }
