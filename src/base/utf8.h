@@ -69,7 +69,8 @@ enum utf8_gate {
 };
 /* Text in: what comes from outside passes once, on the way into the model.
  * The result is well-formed UTF-8 without C0/C1, bidi controls, stray format
- * characters, and with at most 4 marks on a base; private-use, unassigned and
+ * characters, and with at most 4 marks on a base, beside those that take cells of
+ * their own (Burmese needs five and one of them); private-use, unassigned and
  * malformed become U+FFFD, except planes 2 and 3 (Han newer than the tables). */
 void utf8_gate(struct buf *out, const char *s, size_t n, enum utf8_gate mode);
 char *utf8_gate_dup(struct arena *a, const char *s, size_t n, enum utf8_gate mode);

@@ -21,7 +21,7 @@ struct gate {
 	bool blank;		/* one waits for what comes after it */
 	uint32_t base;		/* the last one kept that is no mark; 0: none to stand on */
 	uint32_t last;		/* the last one kept */
-	int marks;		/* on that base */
+	int marks;		/* on that base, without those that have cells of their own */
 	bool joiner;		/* a ZWJ waits for the emoji that it joins */
 };
 
@@ -132,10 +132,12 @@ put_base(struct gate *g, uint32_t cp)
 static void
 put_mark(struct gate *g, uint32_t cp)
 {
-	if (g->base == 0 || g->marks == MARKS_MOST)
+	bool own_cell = utf8_width_of(cp) > 0;
+
+	if (g->base == 0 || (!own_cell && g->marks == MARKS_MOST))
 		return;
 	g->joiner = false;
-	g->marks++;
+	g->marks += !own_cell;
 	put(g, cp);
 }
 

@@ -41,6 +41,9 @@ static const struct {
 	{ S("\u0301a \u0301b\n\u0301c"), "a b c", "a b\nc", "a b c" },
 	{ S("\u0301"), "", "", "" },
 	{ S("e\u200b\u0301"), "e\u0301", "e\u0301", "e\u0301" },
+	/* the first of five takes a cell of its own: "secret" in Burmese */
+	{ S("\u101c\u103b\u103e\u102d\u102f\u1037"), "\u101c\u103b\u103e\u102d\u102f\u1037",
+		"\u101c\u103b\u103e\u102d\u102f\u1037", "\u101c\u103b\u103e\u102d\u102f\u1037" },
 	/* selectors and joiners: single, and where they mean something */
 	{ S("❤\ufe0f\ufe0f\ufe0fa\ufe0f"), "❤\ufe0fa", "❤\ufe0fa", "❤\ufe0fa" },
 	{ S("葛\U000e0100x\U000e0100"), "葛\U000e0100x", "葛\U000e0100x", "葛\U000e0100x" },
