@@ -59,7 +59,7 @@ EXTRA_DIST += tests/tap.h tests/floors.txt tests/lsan.supp tests/fixtures/trunca
 
 # The campaigns whole, of which `make check` has a sample: minutes, some of them many.
 CAMPAIGNS = tests/store/damage tests/store/full tests/store/kill tests/store/oom tests/kiosk/kiosk.sh \
-	tests/terminal/ordeal.sh tests/net/baddays.sh tests/net/reading.sh
+	tests/terminal/ordeal.sh tests/text/gates.sh tests/net/baddays.sh tests/net/reading.sh
 .PHONY: torture
 torture:
 	KANBAO_TEST_LONG=1 $(MAKE) check TESTS='$(CAMPAIGNS)'
