@@ -233,10 +233,10 @@ get_maybe(struct unpack *u)
 static bool
 start(struct unpack *u, const void *data, size_t n, int format, const char *what, struct err *e)
 {
+	if (n == 0)	/* SQLite has no address for it */
+		return err_set(e, ERR_STORE, "%s: the row is empty", what);
 	u->p = data;
 	u->end = u->p + n;
-	if (n == 0)
-		return err_set(e, ERR_STORE, "%s: the row is empty", what);
 	if (*u->p != format)
 		return err_set(e, ERR_STORE, "%s: stored in format %d, not %d", what, *u->p, format);
 	u->p++;

@@ -58,6 +58,7 @@ static const char *const steps[] = {
 	" fetched, bytes, pictures_missing, " repeats " FROM edition "
 #define ALL "ORDER BY date DESC, paper, key"
 #define ONE "WHERE key = ?1 ORDER BY date DESC"
+#define HEADS "(SELECT count(*) FROM head WHERE edition = edition.id)"
 
 static const char *const sql[CACHE_SQL] = {
 	[Q_DATA_VERSION] = "PRAGMA data_version",
@@ -92,13 +93,14 @@ static const char *const sql[CACHE_SQL] = {
 	" fetched) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
 	[Q_EDITION_SET] = "UPDATE edition SET paper = ?3, name = ?4, pages = ?5, articles = ?6,"
 	" expired = ?7, fetched = ?8 WHERE key = ?1 AND date = ?2",
+	/* What has not changed is not written; what a disk has changed under its sum has. */
 	[Q_SKELETON_PUT] = "INSERT INTO skeleton (edition, sum, data) VALUES (?1, ?2, ?3)"
 	" ON CONFLICT (edition) DO UPDATE SET sum = excluded.sum, data = excluded.data"
-	" WHERE sum != excluded.sum",
-	/* What has not changed is not written. */
+	" WHERE sum != excluded.sum OR data != excluded.data",
 	[Q_HEAD_PUT] = "INSERT INTO head (edition, place, id, sum, data)"
 	" VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT (edition, place) DO UPDATE SET id = excluded.id,"
-	" sum = excluded.sum, data = excluded.data WHERE sum != excluded.sum OR id != excluded.id",
+	" sum = excluded.sum, data = excluded.data WHERE sum != excluded.sum OR id != excluded.id"
+	" OR data != excluded.data",
 	[Q_HEAD_SET] = "UPDATE head SET sum = ?3, data = ?4 WHERE edition = ?1 AND id = ?2",
 	/* The page list tells the place: by id alone every head would be looked at. */
 	[Q_HEAD_SET_AT] = "UPDATE head SET sum = ?3, data = ?4"
@@ -136,7 +138,7 @@ static const char *const sql[CACHE_SQL] = {
 	[Q_PICTURE_PUT] = "INSERT INTO picture (url, type, bytes, sum, data)"
 	" VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT (url) DO UPDATE SET type = excluded.type,"
 	" bytes = excluded.bytes, sum = excluded.sum, data = excluded.data"
-	" WHERE sum != excluded.sum",
+	" WHERE sum != excluded.sum OR data != excluded.data",
 	[Q_PICTURE_OF] = "INSERT OR IGNORE INTO picture_of (edition, picture)"
 	" SELECT ?1, id FROM picture WHERE url = ?2",
 	[Q_SETTLED] = "UPDATE edition SET pictures_missing = iif(?3 < 0, pictures_missing, ?3), repeats = ?4"
@@ -190,10 +192,13 @@ static const char *const sql[CACHE_SQL] = {
 	[Q_COUNT_WITHOUT] = "SELECT count(*) FROM edition WHERE slot = -1",
 	[Q_SEARCH] = "SELECT rowid FROM words WHERE words MATCH ?1 AND rowid BETWEEN ?2 AND ?3"
 	" ORDER BY rowid",
-	[Q_DAY] = "SELECT key, slot, articles FROM edition WHERE date = ?1 ORDER BY paper, key",
+	/* A number in a damaged row is no slot, and no length of an array: where all articles may
+	 * be it, they are the heads that are there. */
+	[Q_DAY] = "SELECT key, iif(slot BETWEEN 0 AND 255, slot, -1), iif(slot BETWEEN 0 AND 255, 0, " HEADS ")"
+	" FROM edition WHERE date = ?1 ORDER BY paper, key",
 	[Q_DAY_WITHOUT] = "SELECT max(date) FROM edition WHERE slot < 0 AND date <= ?1 AND date >= ?2",
 	[Q_DAY_BEFORE] = "SELECT max(date) FROM edition WHERE date <= ?1 AND date >= ?2",
-	[Q_DAY_OLD] = "SELECT key, -1, articles FROM edition WHERE date = ?1 ORDER BY paper, key",
+	[Q_DAY_OLD] = "SELECT key, -1, " HEADS " FROM edition WHERE date = ?1 ORDER BY paper, key",
 	[Q_SAVE_UP] = "SELECT key, date, fetched, pinned FROM edition ORDER BY id",
 	[Q_SAVE_DOWN] = "SELECT key, date, fetched, pinned FROM edition ORDER BY id DESC",
 };

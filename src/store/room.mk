@@ -51,8 +51,12 @@ tests_store_oom_SOURCES = tests/store/oom.c tests/lib/failmalloc.c
 tests_store_oom_LDADD = $(store_ldadd)
 tests_store_readers_LDADD = $(store_ldadd)
 
-# a harness, run over its corpus (tests/fuzz/README)
+# harnesses, run over their corpus (tests/fuzz/README)
 EXTRA_DIST += tests/fuzz/corpus/tokenizer tests/fuzz/tokenizer.dict
 check_PROGRAMS += tests/fuzz/tokenizer
 tests_fuzz_tokenizer_SOURCES = tests/fuzz/tokenizer.c tests/fuzz/replay.c
 tests_fuzz_tokenizer_LDADD = $(store_ldadd)
+EXTRA_DIST += tests/fuzz/corpus/rows tests/fuzz/rows.dict
+check_PROGRAMS += tests/fuzz/rows
+tests_fuzz_rows_SOURCES = tests/fuzz/rows.c tests/fuzz/replay.c
+tests_fuzz_rows_LDADD = $(store_ldadd)
