@@ -37,7 +37,8 @@ tests_unit_state_LDADD = $(store_ldadd)
 
 EXTRA_DIST += tests/store/errand.h tests/store/shelf.h
 check_PROGRAMS += tests/store/crowd tests/store/damage tests/store/damage_state tests/store/denied \
-	tests/store/faults tests/store/full tests/store/index tests/store/kill tests/store/oom tests/store/readers
+	tests/store/faults tests/store/full tests/store/index tests/store/kill tests/store/oom tests/store/readers \
+	tests/store/refused
 tests_store_crowd_LDADD = $(store_ldadd)
 tests_store_damage_LDADD = $(store_ldadd)
 tests_store_damage_state_LDADD = $(store_ldadd)
@@ -50,6 +51,9 @@ tests_store_kill_LDADD = $(store_ldadd)
 tests_store_oom_SOURCES = tests/store/oom.c tests/lib/failmalloc.c
 tests_store_oom_LDADD = $(store_ldadd)
 tests_store_readers_LDADD = $(store_ldadd)
+tests_store_refused_LDADD = $(store_ldadd)
+tests_store_refused_LDFLAGS = $(AM_LDFLAGS) -Wl,--wrap=sqlite3_step,--wrap=sqlite3_exec \
+	-Wl,--wrap=sqlite3_prepare_v2,--wrap=sqlite3_prepare_v3,--wrap=sqlite3_open_v2,--wrap=sqlite3_bind_int64
 
 # harnesses, run over their corpus (tests/fuzz/README)
 EXTRA_DIST += tests/fuzz/corpus/tokenizer tests/fuzz/tokenizer.dict
