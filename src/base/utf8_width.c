@@ -94,7 +94,8 @@ is_pictograph(const char *s, size_t n)
 
 /* Terminals disagree on variation selectors, skin tones and joined emoji
  * (measured: 1 to 3, 2 or 4, 2 to 8 cells), so none of them is told. The
- * selectors of plane 14 choose a form of a Han character and stay. */
+ * selectors of plane 14 choose a form of a Han character and stay. Tags and what
+ * else does not show, which only a damaged cache brings so far, go. */
 size_t
 utf8_reduce(const char *s, size_t n, char *out, size_t size)
 {
@@ -106,8 +107,8 @@ utf8_reduce(const char *s, size_t n, char *out, size_t size)
 		if (i > 0) {
 			if (cp == 0x200d && is_pictograph(s + i + len, n - i - len))
 				break;
-			if ((cp >= 0xfe00 && cp <= 0xfe0f) || cp == 0x200c || cp == 0x200d ||
-			    (cp >= 0x1f3fb && cp <= 0x1f3ff))
+			if ((cp >= 0x1f3fb && cp <= 0x1f3ff) || (!utf8_is_printable(cp) &&
+			    !(cp >= 0xe0100 && cp <= 0xe01ef)))
 				continue;
 		}
 		if (used + len > size)

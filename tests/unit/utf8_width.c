@@ -31,6 +31,8 @@ static const struct { const char *text; int narrow, wide; const char *name; } ro
 	{ "か\u3099", 2, 2, "kana and voicing" },
 	{ "葛\U000e0100", 2, 2, "Han and selector" },
 	{ "😀", 2, 2, "emoji" },
+	{ "🏴\U000e0067\U000e007f", 2, 2, "tags are not told" },
+	{ "e\u034f\u0301", 1, 1, "a joiner of graphemes is not told" },
 	{ "\U0001fae8", 2, 2, "emoji of Unicode 15" },
 	{ "❤\ufe0f", 1, 1, "VS16 is not told" },
 	{ "⌚\ufe0e", 2, 2, "VS15 is not told" },
