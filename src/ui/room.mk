@@ -76,3 +76,9 @@ EXTRA_DIST += tests/fuzz/corpus/prompt tests/fuzz/prompt.dict
 check_PROGRAMS += tests/fuzz/prompt
 tests_fuzz_prompt_SOURCES = tests/fuzz/prompt.c tests/fuzz/replay.c
 tests_fuzz_prompt_LDADD = libui.a libapp.a $(typeset_ldadd)
+EXTRA_DIST += tests/fuzz/corpus/paint tests/fuzz/paint.dict tests/fuzz/terminal.h
+check_PROGRAMS += tests/fuzz/paint
+tests_fuzz_paint_SOURCES = tests/fuzz/paint.c tests/fuzz/replay.c
+tests_fuzz_paint_CPPFLAGS = $(AM_CPPFLAGS) $(NCURSES_CFLAGS)
+tests_fuzz_paint_LDADD = libui.a libapp.a libtypeset.a libstore.a libpaper.a libloop.a libbase.a \
+	$(READER_LIBS) $(SECCOMP_LIBS)

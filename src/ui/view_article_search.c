@@ -151,7 +151,7 @@ view_article_search(struct view *v, int direction)
 		if (article_doc_line_of(&av->doc, av->doc.matches[i].block,
 			av->doc.matches[i].from) < av->page.top)
 			av->match = (int)i;
-	if (direction < 0)
+	if (direction < 0 && av->doc.nmatches)	/* else there is none to stand on */
 		av->match++;
 	article_view_next_match(av, direction);
 }

@@ -4,7 +4,8 @@ SANITIZE = address,undefined -fno-sanitize-recover=undefined
 CFLAGS = -std=gnu11 -g -O1 -fno-omit-frame-pointer
 sources := $(wildcard $(srcdir)/src/*/*.c)
 harnesses := $(filter-out replay,$(basename $(notdir $(wildcard $(srcdir)/tests/fuzz/*.c))))
-objects := $(sources:$(srcdir)/src/%.c=fuzz/objects/%.o)
+# The default keys are a source that is made in the build directory.
+objects := $(sources:$(srcdir)/src/%.c=fuzz/objects/%.o) fuzz/objects/app/default_keys.o
 
 all: $(harnesses:%=fuzz/bin/%)
 
@@ -12,6 +13,11 @@ fuzz/objects/%.o: $(srcdir)/src/%.c
 	@mkdir -p $(@D)
 	@echo "  CLANG    $@"
 	@$(CLANG) $(CFLAGS) -fsanitize=fuzzer-no-link,$(SANITIZE) $(CPPFLAGS) -MMD -MP -c -o $@ $<
+
+fuzz/objects/app/default_keys.o: src/app/default_keys.c
+	@mkdir -p $(@D)
+	@echo "  CLANG    $@"
+	@$(CLANG) $(CFLAGS) -fsanitize=fuzzer-no-link,$(SANITIZE) $(CPPFLAGS) -c -o $@ $<
 
 # An archive: a harness takes what it calls, as the unit tests do.
 fuzz/rooms.a: $(objects)

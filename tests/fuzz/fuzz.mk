@@ -5,12 +5,12 @@ FUZZ_SECONDS = 60
 FUZZ_CLANG = clang
 
 .PHONY: fuzz
-fuzz: config.h
+fuzz: config.h src/app/default_keys.c
 	@$(MAKE) -f $(srcdir)/tests/fuzz/build.mk CLANG='$(FUZZ_CLANG)' srcdir='$(srcdir)' \
 		CPPFLAGS='-include config.h -I. -I$(srcdir)/src -I$(srcdir)/tests $(DEFS) \
 			$(CPPFLAGS) $(NCURSES_CFLAGS) $(SQLITE_CFLAGS) $(CURL_CFLAGS) $(CJSON_CFLAGS) $(XML_CFLAGS) $(FRIBIDI_CFLAGS) \
 			-DPKGDATADIR="\"$(pkgdatadir)\"" -DPKGLIBEXECDIR="\"$(pkglibexecdir)\""' \
-		LIBS='$(NCURSES_LIBS) $(SQLITE_LIBS) $(CURL_LIBS) $(CJSON_LIBS) $(XML_LIBS) $(UNISTRING_LIBS) $(HYPHEN_LIBS) $(FRIBIDI_LIBS) $(LIBS)'
+		LIBS='$(NCURSES_LIBS) $(SQLITE_LIBS) $(CURL_LIBS) $(CJSON_LIBS) $(XML_LIBS) $(UNISTRING_LIBS) $(HYPHEN_LIBS) $(FRIBIDI_LIBS) $(SECCOMP_LIBS) $(LIBS)'
 	@bash $(srcdir)/tests/fuzz/run.sh '$(srcdir)' '$(FUZZ_SECONDS)'
 distclean-local:
 	rm -rf fuzz
