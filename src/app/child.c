@@ -44,10 +44,28 @@ child_forbid(const char *why)
 	forbidden = why;
 }
 
+/* Without the window's size, which is its own to ask for: what stands there is for curses
+ * (screen.c). The list is yours to free, its strings are borrowed. */
+static char **
+environment(void)
+{
+	size_t n = 0, kept = 0;
+	char **out;
+
+	while (environ && environ[n])
+		n++;
+	out = mem_array(n + 1, sizeof *out);
+	for (size_t i = 0; i < n; i++)
+		if (strncmp(environ[i], "LINES=", 6) != 0 && strncmp(environ[i], "COLUMNS=", 8) != 0)
+			out[kept++] = environ[i];
+	return out;
+}
+
 static bool
 start(char *const argv[], const int fds[3], bool job, pid_t *pid, struct err *e)
 {
 	posix_spawn_file_actions_t actions;
+	char **handed;
 	posix_spawnattr_t attr;
 	int rc;
 
@@ -59,7 +77,9 @@ start(char *const argv[], const int fds[3], bool job, pid_t *pid, struct err *e)
 	for (int i = 0; i < 3; i++)
 		if (fds[i] >= 0 && fds[i] != i)
 			posix_spawn_file_actions_adddup2(&actions, fds[i], i);
-	rc = posix_spawnp(pid, argv[0], &actions, &attr, argv, environ);
+	handed = environment();
+	rc = posix_spawnp(pid, argv[0], &actions, &attr, argv, handed);
+	free(handed);
 	posix_spawn_file_actions_destroy(&actions);
 	posix_spawnattr_destroy(&attr);
 	return rc == 0 || err_set(e, ERR_IO, "%s: %s", argv[0], strerror(rc));

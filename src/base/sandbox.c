@@ -1,7 +1,10 @@
 #include "base/sandbox.h"
 
 #include <errno.h>
+#include <stdlib.h>
 #include <string.h>
+
+#include "base/mem.h"
 
 #ifdef __linux__
 #include <fcntl.h>
@@ -159,6 +162,8 @@ refuse_processes(scmp_filter_ctx c)
 #endif
 }
 
+enum { RESERVE_BYTES = 1 << 18 };
+
 static bool
 restrict_calls(const struct sandbox *s, int *made, struct err *e)
 {
@@ -169,6 +174,8 @@ restrict_calls(const struct sandbox *s, int *made, struct err *e)
 
 	if (prctl(PR_GET_SECCOMP) < 0)	/* not in this kernel */
 		return true;
+	/* libseccomp does not look everywhere whether it got memory. Whoever has none left ends here. */
+	free(mem_alloc(RESERVE_BYTES));
 	c = seccomp_init(SCMP_ACT_ALLOW);
 	ok = c && refuse(c, never, sizeof never / sizeof *never) && refuse_typing(c) && refuse_processes(c) &&
 		(s->connects || refuse(c, sockets, 2)) && (rc = seccomp_load(c)) == 0;

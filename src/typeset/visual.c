@@ -34,7 +34,7 @@ visual_is_rtl(const char *language)
 {
 	static const char *const written[] = { "ar", "he", "fa", "ur", "yi", "ps", "sd", "ug", "dv", "syr", "ckb" };
 
-	for (size_t i = 0; i < sizeof written / sizeof *written; i++) {
+	for (size_t i = 0; language && i < sizeof written / sizeof *written; i++) {
 		size_t n = strlen(written[i]);
 
 		if (strncasecmp(language, written[i], n) == 0 && (!language[n] || language[n] == '-'))

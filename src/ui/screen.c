@@ -40,21 +40,16 @@ has_capability(const char *name)
 }
 
 /* The window is a client's word, the terminal's or the environment's, and one of 10,000 x 10,000
- * takes 2.7 GB of curses, which asks both whenever it draws: it begins with a usual one, finds
- * nothing said, then nor later, and does not listen to SIGWINCH. screen_resized() tells it. */
+ * takes 2.7 GB of curses, which asks both whenever it draws: it finds a usual one in the
+ * environment, from now on, and does not listen to SIGWINCH. screen_resized() tells it. */
 static SCREEN *
 open_bounded(const char *name, FILE *out, FILE *in)
 {
-	SCREEN *s;
-
 	use_tioctl(FALSE);
 	signal(SIGWINCH, SIG_IGN);
 	setenv("LINES", "24", 1);
 	setenv("COLUMNS", "80", 1);
-	s = newterm(name, out, in);
-	unsetenv("LINES");
-	unsetenv("COLUMNS");
-	return s;
+	return newterm(name, out, in);
 }
 
 /* One side as the environment has it; 0: it says nothing. */

@@ -4,10 +4,12 @@ Of the phrases of a language in the file beside this one, each stands before and
 other. Blanks may be where they like; U+200B and the soft hyphen say where a line may break and
 are no text; a screen shows emoji as utf8_reduce() (src/base/utf8.h) says.
 """
+import collections
 import html
 import json
 import os
 import re
+import unicodedata
 
 HINTS = re.compile("[\\s\u00ad\u200b]+")
 JOINED = re.compile("\u200d[\u2640\u2642\u2695\u2764\u2b1b\U0001f000-\U0001faff][\ufe0f\U0001f3fb-\U0001f3ff]*")
@@ -59,7 +61,15 @@ def unmarked(markdown):
     return re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", html.unescape(markdown))
 
 
+def unseen(out, wanted):
+    """Letters of text from right to left, in whatever order and form, that are fewer than there should be."""
+    def letters(text):
+        return collections.Counter(unicodedata.normalize("NFKC", bare(text)))
+    return letters("".join(wanted)) - letters(out)
+
+
 def run(c):
+    os.environ["KANBAO_BIDI"] = "no"    # as it is written; what order is seen, tests/unit/bidi judges
     chosen = {}
     for n, (language, text) in enumerate(sentences()):
         if n % c.options.every == 0:
@@ -77,6 +87,12 @@ def run(c):
         script = c.file("sentences-walk", b"key Enter\n" + b"show\nkey J\n" * len(texts))
         out = c.output("script", "--script", script, "--size", "400x30", "--measure", "400", path).replace("\n|", "\n")
         c.faults += [f"{language} screen: lost: {ascii(t)}" for t in lost(out, map(reduced, texts))]
+        if language in ("ar", "fa", "he"):
+            os.environ["KANBAO_BIDI"] = "yes"
+            again = c.file("sentences-again", b"type :contents\nkey Enter g g Enter\n" + b"show\nkey J\n" * len(texts))
+            out = c.output("script", "--script", again, "--size", "400x30", "--measure", "400", path)
+            c.faults += [f"{language} turned: lost: {n} {ascii(t)}" for t, n in unseen(out, map(reduced, texts)).items()]
+            os.environ["KANBAO_BIDI"] = "no"
         t = c.terminal("xterm-256color", "--measure", "300", "--columns", "1", "--justify", "no", whole)
         t.calm(0.4)
         t.press("\r", quiet=0.05)
