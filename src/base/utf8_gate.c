@@ -63,7 +63,7 @@ judge(uint32_t cp)
 		return JOINER;
 	/* bidi controls, soft hyphen, zero width space, word joiner, byte order
 	 * mark, tags, fillers: nothing that shows */
-	if (uc_is_property_default_ignorable_code_point(cp) || uc_is_property_bidi_control(cp))
+	if (uc_is_property_default_ignorable_code_point(cp))
 		return DROP;
 	if (!is_known(cp))
 		return REPLACE;
@@ -153,6 +153,26 @@ put_joiner(struct gate *g, uint32_t cp)
 		g->joiner = true;
 }
 
+static bool
+is_line_end(uint32_t cp)
+{
+	return (cp >= 0x0a && cp <= 0x0d) || cp == 0x85 || cp == 0x2028 || cp == 0x2029;
+}
+
+static void
+take_space(struct gate *g, uint32_t cp)
+{
+	g->joiner = false;
+	if (g->white == WHITE_ONE_BLANK)
+		g->blank = g->out->len > g->start;
+	else if (g->white == WHITE_KEEP_LINES && is_line_end(cp))
+		put(g, '\n');
+	else
+		put(g, is_line_end(cp) || cp == '\t' ? ' ' : cp);
+	/* A mark after white space would be drawn on whatever the terminal shows there. */
+	g->base = 0;
+}
+
 static void
 take(struct gate *g, uint32_t cp)
 {
@@ -181,6 +201,7 @@ take(struct gate *g, uint32_t cp)
 			buf_add(g->out, bytes, utf8_encode(cp, bytes));
 		break;
 	case SPACE:
+		take_space(g, cp);
 		break;
 	}
 }
@@ -218,26 +239,6 @@ put_run(struct gate *g, const char *s, size_t n)
 	g->joiner = false;
 }
 
-static bool
-is_line_end(uint32_t cp)
-{
-	return (cp >= 0x0a && cp <= 0x0d) || cp == 0x85 || cp == 0x2028 || cp == 0x2029;
-}
-
-static void
-take_space(struct gate *g, uint32_t cp)
-{
-	g->joiner = false;
-	if (g->white == WHITE_ONE_BLANK)
-		g->blank = g->out->len > g->start;
-	else if (g->white == WHITE_KEEP_LINES && is_line_end(cp))
-		put(g, '\n');
-	else
-		put(g, is_line_end(cp) || cp == '\t' ? ' ' : cp);
-	/* A mark after white space would be drawn on whatever the terminal shows there. */
-	g->base = 0;
-}
-
 static void
 run(struct buf *out, const char *s, size_t n, enum white how, bool soft)
 {
@@ -253,10 +254,7 @@ run(struct buf *out, const char *s, size_t n, enum white how, bool soft)
 		len = utf8_decode(s + i, n - i, &cp);
 		if (cp == '\r' && i + 1 < n && s[i + 1] == '\n')
 			continue;
-		if (utf8_is_space(cp))
-			take_space(&g, cp);
-		else
-			take(&g, cp);
+		take(&g, cp);
 	}
 }
 

@@ -32,6 +32,9 @@ static const struct {
 	{ "http://example.com/\033]0;x\007", NULL },
 	{ "http://example.com/\302\233m", NULL },
 	{ "http://example.com:99999/", NULL },
+	{ "http://example.com/\177", NULL },
+	{ "http://example.com/\302\240", "http://example.com:80" },
+	{ "http://example.com/\302x", "http://example.com:80" },
 };
 
 static void
@@ -64,7 +67,8 @@ static const struct { const char *address; bool near; } addresses[] = {
 	{ "100.128.0.1", false }, { "192.169.0.1", false }, { "11.0.0.1", false }, { "128.0.0.1", false },
 	{ "2001:4860:4860::8888", false }, { "::ffff:8.8.8.8", false }, { "64:ff9b::808:808", false },
 	{ "2002:808:808::", false }, { "", false }, { "localhost", false }, { "127.0.0.1.example.com", false },
-	{ "127.1", false },
+	{ "127.1", false }, { "fe00::1", false },
+	{ "0000:0000:0000:0000:0000:0000:0000:0000:0000:0000:0001", false },
 };
 static const struct { const char *url; bool near; } near_urls[] = {
 	{ "http://127.0.0.1:8000/a", true }, { "http://[::1]/", true }, { "https://LOCALHOST/", true },
@@ -83,6 +87,7 @@ nearness(void)
 	tap_ok(net_url_same_host("http://A.example/x", "http://a.example:80/y"), "one host");
 	tap_ok(!net_url_same_host("http://a.example/", "https://a.example/"), "another scheme");
 	tap_ok(!net_url_same_host("file:///a", "file:///a"), "no host");
+	tap_ok(!net_url_same_host("http://a.example/", "file:///a"), "a host and none");
 	tap_ok(!net_url_is_near(NULL), "nothing is not near");
 }
 
@@ -186,8 +191,19 @@ limits(void)
 	tap_int(l.longest_wait_ms, 60000, "what is no number is not taken");
 	l = limits_fill(&(struct net_limits){ .stall_ms = 5 });
 	tap_int(l.stall_ms, 5, "the program's own word wins");
+	setenv("KANBAO_NET_WAIT_MS", "", 1);
+	tap_int(limits_fill(NULL).longest_wait_ms, 60000, "nor nothing");
+	setenv("KANBAO_NET_WAIT_MS", "-1", 1);
+	tap_int(limits_fill(NULL).longest_wait_ms, 60000, "nor less than that");
+	setenv("KANBAO_NET_WAIT_MS", "3600001", 1);
+	tap_int(limits_fill(NULL).longest_wait_ms, 60000, "nor more than an hour");
 	unsetenv("KANBAO_NET_STALL_MS");
 	unsetenv("KANBAO_NET_WAIT_MS");
+	l = limits_fill(&(struct net_limits){ .max_bytes = 9, .per_host = 1, .tries = 2, .far_address = "127.0.0.9" });
+	tap_ok(l.max_bytes == 9 && l.per_host == 1 && l.tries == 2, "what is given is taken");
+	tap_ok(!limits_is_near(&l, "127.0.0.9") && limits_is_near(&l, "127.0.0.1"), "one near address is far");
+	l.far_address = NULL;
+	tap_ok(limits_is_near(&l, "127.0.0.9") && !limits_is_near(&l, "8.8.8.8"), "else none of them is");
 }
 
 struct got {

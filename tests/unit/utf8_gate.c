@@ -1,6 +1,7 @@
 #include "base/utf8.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "tap.h"
 
@@ -52,6 +53,9 @@ static const struct {
 	{ S("👨\u200d a"), "👨 a", "👨 a", "👨 a" },
 	{ S("a\u200db\u200cc"), "abc", "abc", "abc" },
 	{ S("می\u200c\u200cخواهم"), "می\u200cخواهم", "می\u200cخواهم", "می\u200cخواهم" },
+	{ S("ជា\u200cក"), "ជា\u200cក", "ជា\u200cក", "ជា\u200cក" },
+	{ S("ﾊ\u200cx"), "ﾊx", "ﾊx", "ﾊx" },
+	{ S("က\u200cx"), "က\u200cx", "က\u200cx", "က\u200cx" },
 	{ S("क्\u200dष"), "क्\u200dष", "क्\u200dष", "क्\u200dष" },
 	{ S("🇨🇳"), "🇨🇳", "🇨🇳", "🇨🇳" },
 	/* what blanks stand around may vanish without leaving a second blank */
@@ -190,6 +194,23 @@ soft(void)
 	buf_fini(&out);
 }
 
+/* What the program writes may have lines, the last one without an end. */
+static void
+lines(void)
+{
+	static const struct { const char *in, *out; } v[] = {
+		{ "", "" }, { "a\nb", "a\nb" }, { "a\n\033b\n", "a\nb\n" }, { "\n", "\n" },
+	};
+
+	for (size_t i = 0; i < sizeof v / sizeof *v; i++) {
+		struct buf out = { 0 };
+
+		utf8_printable_lines(&out, v[i].in, strlen(v[i].in));
+		tap_str(buf_str(&out), v[i].out, "lines");
+		buf_fini(&out);
+	}
+}
+
 static void
 appending(void)
 {
@@ -203,6 +224,8 @@ appending(void)
 	tap_str(utf8_gate_dup(&a, NULL, 0, UTF8_LINE), "", "nothing into an arena");
 	tap_ok(utf8_is_printable('a') && utf8_is_printable(0x62a5) && utf8_is_printable(0x3000) &&
 		utf8_is_printable(0x301) && utf8_is_printable(0x31350), "printable");
+	tap_ok(utf8_is_printable(' ') && utf8_is_printable(0xa0) && utf8_is_printable(0x3000), "blanks are");
+	tap_ok(!utf8_is_printable(0x85) && !utf8_is_printable(0x2029), "ends of lines are not");
 	tap_ok(!utf8_is_printable('\n') && !utf8_is_printable(0x9b) && !utf8_is_printable(0x202e) &&
 		!utf8_is_printable(0xe000) && !utf8_is_printable(0x200d) && !utf8_is_printable(0x2028) &&
 		!utf8_is_printable(0xd800) && !utf8_is_printable(0x110000), "not printable");
@@ -216,6 +239,7 @@ main(void)
 	table();
 	noise();
 	soft();
+	lines();
 	appending();
 	return tap_done();
 }
