@@ -36,9 +36,10 @@ tests_unit_cache_LDADD = $(store_ldadd)
 tests_unit_state_LDADD = $(store_ldadd)
 
 EXTRA_DIST += tests/store/errand.h tests/store/shelf.h
-check_PROGRAMS += tests/store/crowd tests/store/damage tests/store/damage_state tests/store/denied \
+check_PROGRAMS += tests/store/corners tests/store/crowd tests/store/damage tests/store/damage_state tests/store/denied \
 	tests/store/faults tests/store/full tests/store/index tests/store/kill tests/store/oom tests/store/readers \
 	tests/store/refused
+tests_store_corners_LDADD = $(store_ldadd)
 tests_store_crowd_LDADD = $(store_ldadd)
 tests_store_damage_LDADD = $(store_ldadd)
 tests_store_damage_state_LDADD = $(store_ldadd)
