@@ -58,8 +58,9 @@ EXTRA_DIST += tests/tap.h tests/floors.txt tests/lsan.supp tests/fixtures/trunca
 	tests/screen/wide.screen
 
 # The campaigns whole, of which `make check` has a sample: minutes, some of them many.
-CAMPAIGNS = tests/store/damage tests/store/full tests/store/kill tests/store/oom tests/kiosk/kiosk.sh \
-	tests/terminal/ordeal.sh tests/text/gates.sh tests/net/baddays.sh tests/net/reading.sh
+CAMPAIGNS = tests/store/crowd tests/store/damage tests/store/damage_state tests/store/faults tests/store/full \
+	tests/store/kill tests/store/oom tests/store/readers tests/kiosk/kiosk.sh tests/kiosk/recipe.sh tests/terminal/ordeal.sh \
+	tests/text/gates.sh tests/net/baddays.sh tests/net/reading.sh tests/whole/mutants.sh tests/whole/thirst.sh
 .PHONY: torture
 torture:
 	KANBAO_TEST_LONG=1 $(MAKE) check TESTS='$(CAMPAIGNS)'

@@ -27,6 +27,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 TERMINAL = os.path.join(HERE, "..", "terminal")
 GROUP = 100
 TAG = re.compile(rb"[a-z]{3}[0-9]{3}")
+BEHIND_A_DIGIT = ("\ufe0e", "\ufe0f")     # as a tag ends in one: there they are in their context, which the judge knows
 HARMLESS = {"U+000A", "lines"}
 DAY = "2026-07-09"
 
@@ -155,7 +156,7 @@ class Campaign:
     def number(self, first, group):
         """Which atoms are meant by the numbers behind tags: those that may not come out as they are."""
         self.numbered = {first + at: wire.raw_of(atom) for at, (name, atom) in enumerate(group)
-                         if name not in HARMLESS and (isinstance(atom, bytes) or any(unseen(ch) for ch in atom))}
+                         if name not in HARMLESS and atom not in BEHIND_A_DIGIT and (isinstance(atom, bytes) or any(unseen(ch) for ch in atom))}
 
     def file(self, name, data):
         path = os.path.join(self.folder, name)

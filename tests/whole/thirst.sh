@@ -7,7 +7,7 @@ need python3
 grep -q __asan_init "$build/tests/whole/reader" && skip_all "malloc() is AddressSanitizer's"
 export KANBAO_FETCH=$build/kanbao-fetch
 script=199 terminal=1499 fetch=97
-[ "${KANBAO_TEST_LONG:-}" ] && script=1 terminal=11 fetch=1
+[ "${KANBAO_TEST_LONG:-}" ] && script=1 terminal=11 fetch=7
 held() { # held NAME WHAT STEP PROGRAM SOURCE
 	python3 "$(dirname "$0")/thirst.py" "$2" "$3" "$4" "$5" >"$dir/thirst" 2>&1 </dev/null
 	sed 's/^/# /' "$dir/thirst"
