@@ -48,7 +48,8 @@ logical(const struct layout *l)
 	for (uint32_t i = 0; i < l->count; i++) {
 		out.lines[i] = l->lines[i];
 		out.lines[i].pieces = calloc(l->lines[i].npieces + 1u, sizeof *out.lines[i].pieces);
-		memcpy(out.lines[i].pieces, l->lines[i].pieces, l->lines[i].npieces * sizeof *out.lines[i].pieces);
+		if (l->lines[i].npieces)
+			memcpy(out.lines[i].pieces, l->lines[i].pieces, l->lines[i].npieces * sizeof *out.lines[i].pieces);
 		if (is_turned(&l->lines[i]))
 			qsort(out.lines[i].pieces, out.lines[i].npieces, sizeof *out.lines[i].pieces, by_text);
 	}

@@ -16,11 +16,11 @@ clean() {
 	rm -rf "${dir:?}/$2"
 }
 clean "the judge sees every atom, and passes what is text" proof 1
-clean "editions: printed, checked, listed, searched, on a canvas" edition 24
-clean "editions on a screen, the progress of a fetch" screen 24
-clean "a cache that no gate has seen" cache 24
-clean "arguments, names of files, the environment, settings, keys, papers" words 96
-clean "a server's reasons, headers, redirects, bodies" wire 48
-clean "feeds, web pages, printed pages' text, e-papers" sources 48
-clean "what people write is whole" sentences 8
+clean "editions: printed, checked, listed, searched, on a canvas" edition 48
+clean "editions on a screen, the progress of a fetch" screen 72
+clean "a cache that no gate has seen" cache 48
+clean "arguments, names of files, the environment, settings, keys, papers" words 192
+clean "a server's reasons, headers, redirects, bodies" wire 96
+clean "feeds, web pages, printed pages' text, e-papers" sources 96
+clean "what people write is whole" sentences 16
 finish
