@@ -65,8 +65,8 @@ static bool
 start(char *const argv[], const int fds[3], bool job, pid_t *pid, struct err *e)
 {
 	posix_spawn_file_actions_t actions;
-	char **handed;
 	posix_spawnattr_t attr;
+	char **handed;
 	int rc;
 
 	if (forbidden)

@@ -14,6 +14,9 @@ char *mem_dup(const char *s);			/* NULL stays NULL */
 char *mem_dupn(const char *s, size_t n);
 char *mem_printf(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
 
+/* Dies when there is not that much. Before calls of a library that does not look whether it got
+ * memory: it takes what is given back here. */
+void mem_reserve(size_t n);
 /* Makes room for one more element: `v = mem_grow(v, n, &cap, sizeof *v)`. */
 void *mem_grow(void *p, size_t used, size_t *cap, size_t size);
 

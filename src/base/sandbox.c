@@ -1,7 +1,6 @@
 #include "base/sandbox.h"
 
 #include <errno.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/mem.h"
@@ -174,8 +173,8 @@ restrict_calls(const struct sandbox *s, int *made, struct err *e)
 
 	if (prctl(PR_GET_SECCOMP) < 0)	/* not in this kernel */
 		return true;
-	/* libseccomp does not look everywhere whether it got memory. Whoever has none left ends here. */
-	free(mem_alloc(RESERVE_BYTES));
+	/* libseccomp does not look everywhere */
+	mem_reserve(RESERVE_BYTES);
 	c = seccomp_init(SCMP_ACT_ALLOW);
 	ok = c && refuse(c, never, sizeof never / sizeof *never) && refuse_typing(c) && refuse_processes(c) &&
 		(s->connects || refuse(c, sockets, 2)) && (rc = seccomp_load(c)) == 0;

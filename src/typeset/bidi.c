@@ -35,7 +35,9 @@ bidi_needed(const char *s, size_t n)
 {
 	const unsigned char *p = (const unsigned char *)s;
 
-	for (size_t i = 0; visual && i < n; i++) {
+	if (!visual)
+		return false;
+	for (size_t i = 0; i < n; i++) {
 		unsigned char next = i + 1 < n ? p[i + 1] : 0;
 
 		if (p[i] < 0xd6)
@@ -59,9 +61,7 @@ settle(struct bidi *b, uint32_t from, uint32_t to, bool rtl, struct scratch *s)
 	FriBidiArabicProp *forms = s->forms;
 	FriBidiParType base = rtl ? FRIBIDI_PAR_WRTL : FRIBIDI_PAR_WLTR;
 
-	/* FriBidi does not look whether it got memory for a pair of brackets. Whoever has none
-	 * left ends here, and it takes what is given back. */
-	free(mem_alloc((size_t)n * 64 + 4096));
+	mem_reserve((size_t)n * 64 + 4096);	/* FriBidi does not look when it pairs brackets */
 	fribidi_get_bidi_types(text, n, types);
 	fribidi_get_bracket_types(text, n, types, s->brackets);
 	if (!fribidi_get_par_embedding_levels_ex(types, s->brackets, n, &base, levels))

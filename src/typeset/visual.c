@@ -14,7 +14,7 @@ enum { NO_PIECE = UINT16_MAX };
 struct item {
 	uint32_t from, to;
 	uint16_t piece, width;
-	bool whole;		/* an ornament, or text that is drawn as something else */
+	bool whole;		/* an ornament */
 };
 struct visual {
 	struct layout *l;
@@ -84,7 +84,7 @@ add_piece_items(struct visual *v, const struct line *line, uint16_t k, uint8_t b
 	}
 }
 
-/* Blanks between two pieces go with the deeper of the levels that both share. */
+/* Blanks between two pieces have the level that both are within. */
 static void
 add_gap(struct visual *v, uint32_t cells, uint8_t level)
 {
@@ -112,13 +112,13 @@ put_item(struct visual *v, const struct line *line, const struct item *it, uint8
 	*p = *was;
 	p->x = (uint16_t)x;
 	p->width = it->width;
-	if (it->whole && (level & 1) && p->ornament)
+	p->from = it->from;
+	p->to = it->to;
+	if (!(level & 1))
+		return;
+	if (it->whole)
 		bidi_line(&shown, p->ornament, strlen(p->ornament), true);
-	if (!it->whole) {
-		p->from = it->from;
-		p->to = it->to;
-	}
-	if (!it->whole && (level & 1))
+	else
 		bidi_shown(&v->bidi, it->from, it->to, &shown);
 	if (shown.len)
 		p->ornament = arena_dupn(&v->l->arena, shown.data, shown.len);
@@ -179,11 +179,13 @@ visual_set(struct layout *l, const struct block *blocks, uint32_t cells, bool rt
 {
 	struct visual v = { .l = l, .cells = cells };
 
+	if (!bidi_is_visual())
+		return;
 	for (uint32_t i = 0; i < l->count;) {
 		uint32_t block = l->lines[i].block;
 
 		v.b = &blocks[block];
-		if (!(rtl && bidi_is_visual()) && !bidi_needed(v.b->text, v.b->len)) {
+		if (!rtl && !bidi_needed(v.b->text, v.b->len)) {
 			while (i < l->count && l->lines[i].block == block)
 				i++;
 			continue;

@@ -258,18 +258,28 @@ idle_out(void *ctx)
 	program_quit(p);
 }
 
+/* A setting in minutes, of which it takes a week at most; 0: never. */
+static int
+milliseconds(const struct program *p, enum setting_id id)
+{
+	long minutes = settings_number(p->settings, id);
+
+	return minutes <= 0 ? 0 : (int)(minutes < WEEK ? minutes : WEEK) * MINUTE_MS;
+}
+
 void
 program_awake(struct program *p)
 {
-	long minutes = settings_number(p->settings, SET_IDLE);
+	int ms = milliseconds(p, SET_IDLE);
 
-	if (minutes > 0 && p->screen)
-		loop_after(p->loop, (int)(minutes < WEEK ? minutes : WEEK) * MINUTE_MS, idle_out, p);
+	if (!p->screen)
+		return;
+	if (ms)
+		loop_after(p->loop, ms, idle_out, p);
 	else
 		loop_cancel(p->loop, idle_out, p);
 	/* Also where the loop is not come round to. */
-	if (p->screen)
-		alarm(minutes > 0 ? (unsigned)(minutes < WEEK ? minutes : WEEK) * 60 + STUCK_SECONDS : 0);
+	alarm(ms ? (unsigned)ms / 1000 + STUCK_SECONDS : 0);
 }
 
 void
@@ -370,10 +380,10 @@ static void ask_again(void *ctx);
 static void
 ask_later(struct program *p)
 {
-	long minutes = settings_number(p->settings, SET_REFRESH);
+	int ms = milliseconds(p, SET_REFRESH);
 
-	if (minutes > 0)
-		loop_after(p->loop, (int)(minutes < WEEK ? minutes : WEEK) * MINUTE_MS, ask_again, p);
+	if (ms)
+		loop_after(p->loop, ms, ask_again, p);
 }
 
 static void

@@ -80,5 +80,4 @@ EXTRA_DIST += tests/fuzz/corpus/paint tests/fuzz/paint.dict tests/fuzz/terminal.
 check_PROGRAMS += tests/fuzz/paint
 tests_fuzz_paint_SOURCES = tests/fuzz/paint.c tests/fuzz/replay.c
 tests_fuzz_paint_CPPFLAGS = $(AM_CPPFLAGS) $(NCURSES_CFLAGS)
-tests_fuzz_paint_LDADD = libui.a libapp.a libtypeset.a libstore.a libpaper.a libloop.a libbase.a \
-	$(READER_LIBS) $(SECCOMP_LIBS)
+tests_fuzz_paint_LDADD = $(kanbao_LDADD)
