@@ -1,6 +1,6 @@
 # The levels of tests that are not a room's own unit tests.
 dist_check_SCRIPTS += tests/floors.sh tests/documents.sh tests/cli.sh tests/screen/run.sh
-EXTRA_DIST += tests/tap.h tests/floors.txt tests/lsan.supp tests/fixtures/truncated.json tests/fixtures/untitled.json tests/fixtures/repeats.json tests/fixtures/tail.json tests/fixtures/english.json \
+EXTRA_DIST += tests/lib/home.py tests/tap.h tests/floors.txt tests/lsan.supp tests/fixtures/truncated.json tests/fixtures/untitled.json tests/fixtures/repeats.json tests/fixtures/tail.json tests/fixtures/english.json \
 	tests/fixtures/long-table.json \
 	tests/fixtures/tables.json \
 	tests/fixtures/printed.json \

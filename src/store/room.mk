@@ -29,7 +29,7 @@ libstore_a_SOURCES = \
 	src/store/tokenizer.h
 
 store_ldadd = libstore.a libpaper.a libbase.a $(SQLITE_LIBS) $(UNISTRING_LIBS)
-EXTRA_DIST += tests/lib/downgrade.h tests/lib/failmalloc.h tests/lib/failwrite.h tests/lib/press.h tests/lib/tmpdir.h
+EXTRA_DIST += tests/lib/clock.h tests/lib/downgrade.h tests/lib/failmalloc.h tests/lib/failwrite.h tests/lib/press.h tests/lib/tmpdir.h
 check_PROGRAMS += tests/unit/cache tests/unit/cache_document tests/unit/state
 tests_unit_cache_document_LDADD = $(store_ldadd)
 tests_unit_cache_LDADD = $(store_ldadd)

@@ -4,16 +4,15 @@
 # run, no process made, nothing bound, no file opened outside the list. KANBAO_TEST_LONG: a
 # million keys instead of some thousands.
 . "$(dirname "$0")/../terminal/lib.sh"
-need ssh ssh-keygen python3
-sshd=$(PATH=$PATH:/usr/sbin:/usr/local/sbin command -v sshd) || skip_all "sshd is not installed"
-[[ $sshd = /* ]] || skip_all "sshd is not found by its full path"
+need python3
+. "$(dirname "$0")/../terminal/sshd.sh"
 user=$(id -un) || skip_all "this user has no name to log in with"
 attack=$(dirname "$0")/attack.py keys=50000; [ "${KANBAO_TEST_LONG:-}" ] && keys=1000000
 
 # -- the folder ------------------------------------------------------------------------------
 chmod 755 "$dir"
-kiosk=$dir/srv login=$dir/ssh log=$dir/strace
-mkdir -m 755 "$kiosk"; mkdir -m 700 "$login"; mkdir -m 1777 "$log"
+kiosk=$dir/srv log=$dir/strace
+mkdir -m 755 "$kiosk"; mkdir -m 1777 "$log"
 cp "$sample" "$kiosk/sample.json"; cp "$build/kanbao" "$dir/kanbao"	# where anybody may run it
 echo "weidu $kiosk/sample.json" >"$kiosk/papers"
 echo "set measure 60" >"$kiosk/settings"
@@ -73,9 +72,7 @@ rm -rf "$kiosk"/cache.db*; cp "$sample" "$kiosk/sample.json"
 KANBAO_CONFIG=$kiosk KANBAO_CACHE=$kiosk kanbao fetch weidu >"$dir/out" 2>&1; chmod -R a+rX "$kiosk"
 
 # -- the server -----------------------------------------------------------------------------------
-for name in host mine; do ssh-keygen -q -t ed25519 -N "" -f "$login/$name" || skip_all "ssh-keygen makes no key"; done
 echo "restrict,pty $(cat "$login/mine.pub")" >"$login/authorized"
-if [ "$(id -u)" = 0 ] && [ ! -d /run/sshd ]; then mkdir /run/sshd 2>/dev/null || skip_all "sshd wants /run/sshd"; fi
 calls=execve,execveat,fork,vfork,clone,clone3,socket,bind,listen,connect,open,openat,openat2,creat,truncate,rename,renameat,renameat2,link,linkat,symlink,symlinkat,unlink,unlinkat,mkdir,mkdirat,mknod,mknodat,ptrace
 traced="$(command -v strace) -f -q --seccomp-bpf -e trace=$calls -o $log/\$\$"
 if ! command -v strace >/dev/null || ! strace -f -q --seccomp-bpf -e trace=execve -o /dev/null true 2>/dev/null; then
@@ -90,34 +87,16 @@ chmod 755 "$dir/entry"
 # a kernel without a sandbox: tried without
 "$dir/kanbao" --kiosk "$kiosk" --require-sandbox 2>&1 </dev/null | grep -q 'has no sandbox' && {
 	skip "the sandbox: this kernel has none"; sed -i 's/ --require-sandbox//' "$dir/entry"; traced=; }
-serve() { # serve USE-PAM
-	local port
-	for _ in {1..10}; do
-		port=$((32000 + RANDOM % 12000))
-		printf '%s\n' "Port $port" "ListenAddress 127.0.0.1" "HostKey $login/host" "PidFile none" \
-			"AuthorizedKeysFile $login/authorized" "StrictModes no" "UsePAM $1" "UseDNS no" \
-			"PasswordAuthentication no" "KbdInteractiveAuthentication no" "PermitRootLogin yes" \
-			"PrintMotd no" "PrintLastLog no" "LogLevel ERROR" "AcceptEnv *" "MaxStartups 100" \
-			"ForceCommand $dir/entry" "AllowTcpForwarding no" "X11Forwarding no" "AllowAgentForwarding no" \
-			"PermitTunnel no" "AllowStreamLocalForwarding no" "PermitUserRC no" "ClientAliveInterval 30" \
-			"ClientAliveCountMax 4" >"$login/config"
-		"$sshd" -D -e -f "$login/config" 2>"$login/log" & server=$!
-		client=(ssh -F none -e none -i "$login/mine" -p "$port" -o IdentitiesOnly=yes -o BatchMode=yes
-			-o StrictHostKeyChecking=no -o UserKnownHostsFile="$login/known" -o LogLevel=ERROR
-			-o ConnectTimeout=5)
-		for _ in {1..50}; do
-			(: <"/dev/tcp/127.0.0.1/$port") 2>/dev/null && break
-			kill -0 $server 2>/dev/null || continue 2
-			sleep 0.05
-		done
-		"${client[@]}" "$user@127.0.0.1" </dev/null >"$login/out" 2>&1
-		grep -q 'reading takes a terminal' "$login/out" && children+=("$server") && return
-		kill $server; wait $server
-		return 1
-	done
-	return 1
+printf '%s\n' "AuthorizedKeysFile $login/authorized" "PermitRootLogin yes" "AcceptEnv *" "MaxStartups 100" \
+	"ForceCommand $dir/entry" "AllowTcpForwarding no" "X11Forwarding no" "AllowAgentForwarding no" \
+	"PermitTunnel no" "AllowStreamLocalForwarding no" "PermitUserRC no" "ClientAliveInterval 30" \
+	"ClientAliveCountMax 4" >"$login/settings"
+logs_in() {
+	client+=(-e none)
+	"${client[@]}" "$user@127.0.0.1" </dev/null >"$login/out" 2>&1
+	grep -q 'reading takes a terminal' "$login/out"
 }
-serve no || serve yes || skip_all "no one may log in: $(cat "$login/out" "$login/log" | tail -n 1)"
+sshd_serve no logs_in || sshd_serve yes logs_in || skip_all "no one may log in: $(sshd_reason)"
 
 # -- what the client asks of the server ---------------------------------------------------------------
 there() { "${client[@]}" "$@" </dev/null 2>&1; }

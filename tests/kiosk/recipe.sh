@@ -10,13 +10,13 @@ if [ "${1:-}" != inside ]; then
 	trap - EXIT; rm -rf "$dir"
 	exec unshare --mount --propagation private bash "$0" inside
 fi
-need ssh ssh-keygen adduser chsh tmux python3
-sshd=$(PATH=$PATH:/usr/sbin:/usr/local/sbin command -v sshd) || skip_all "sshd is not installed"
+need adduser chsh tmux
+. "$(dirname "$0")/../terminal/sshd.sh"
 recipe=$top/doc/kiosk
 chmod 755 "$dir"
 cp -a /etc "$dir/etc" && mount --bind "$dir/etc" /etc || skip_all "nothing may be mounted here"
-kiosk=$dir/srv reader=$dir/kanbao login=$dir/ssh
-mkdir -m 755 "$kiosk"; mkdir -m 700 "$login"
+kiosk=$dir/srv reader=$dir/kanbao
+mkdir -m 755 "$kiosk"
 cp "$build/kanbao" "$reader"; cp "$sample" "$kiosk/sample.json"
 echo "weidu $kiosk/sample.json" >"$kiosk/papers"
 KANBAO_CONFIG=$kiosk KANBAO_CACHE=$kiosk kanbao fetch weidu >"$dir/out" 2>&1
@@ -49,35 +49,18 @@ if [ "$owned" ]; then
 fi
 
 # -- the server -----------------------------------------------------------------------------------
-for name in host mine; do ssh-keygen -q -t ed25519 -N "" -f "$login/$name" || skip_all "ssh-keygen makes no key"; done
-mkdir -p /etc/kanbao /run/sshd
+mkdir -p /etc/kanbao
 echo "$(told 'restrict,pty' | sed 's/ ssh-ed25519.*//') $(cat "$login/mine.pub")" >/etc/kanbao/authorized_keys
 sed -n '/^  Match User/,/^$/p' "$recipe" | here >"$dir/block"
 ok "the recipe's block" grep -q 'ForceCommand .*--require-sandbox' "$dir/block"
-serve() { # serve USE-PAM FORCE: with the ForceCommand, or with the shell alone
-	local port
-	[ "${server:-}" ] && kill "$server" 2>/dev/null && wait "$server" 2>/dev/null
-	for _ in {1..10}; do
-		port=$((32000 + RANDOM % 12000))
-		printf '%s\n' "Port $port" "ListenAddress 127.0.0.1" "HostKey $login/host" "PidFile none" \
-			"UsePAM $1" "UseDNS no" "PasswordAuthentication no" "KbdInteractiveAuthentication no" \
-			"PrintMotd no" "PrintLastLog no" "LogLevel ERROR" "StrictModes no" >"$login/config"
-		if [ "$2" = yes ]; then cat "$dir/block"; else grep -v ForceCommand "$dir/block"; fi >>"$login/config"
-		"$sshd" -D -e -f "$login/config" 2>"$login/log" & server=$!
-		children+=("$server")
-		client=(ssh -F none -e none -i "$login/mine" -p "$port" -o IdentitiesOnly=yes -o BatchMode=yes
-			-o StrictHostKeyChecking=no -o UserKnownHostsFile=/dev/null -o LogLevel=ERROR -o ConnectTimeout=5)
-		for _ in {1..50}; do
-			(: <"/dev/tcp/127.0.0.1/$port") 2>/dev/null && break
-			kill -0 $server 2>/dev/null || continue 2
-			sleep 0.05
-		done
-		"${client[@]}" news-reader@127.0.0.1 </dev/null >"$login/out" 2>&1
-		grep -q 'reading takes a terminal' "$login/out" && return
-		kill $server; wait $server
-		return 1
-	done
-	return 1
+logs_in() {
+	client+=(-e none)
+	"${client[@]}" news-reader@127.0.0.1 </dev/null >"$login/out" 2>&1
+	grep -q 'reading takes a terminal' "$login/out"
+}
+serve() { # serve PATTERN: the block without the lines that have it
+	grep -vE -- "$1" "$dir/block" >"$login/settings"
+	sshd_serve yes logs_in || sshd_serve no logs_in
 }
 reads() { # reads NAME WORDS...: the account over ssh, with a terminal
 	local name=$1; shift
@@ -89,15 +72,15 @@ reads() { # reads NAME WORDS...: the account over ssh, with a terminal
 if [ "$owned" ]; then
 	if "$reader" --kiosk "$kiosk" --require-sandbox 2>&1 </dev/null | grep -q 'has no sandbox'; then
 		skip "an account's shell: this kernel has no sandbox"
-	elif serve yes no || serve no no; then
+	elif serve ForceCommand; then
 		reads "its shell"
 		reads "its shell, asked for another" "sh -i"
 		has "what the client wants run is not looked at" "$("${client[@]}" news-reader@127.0.0.1 id </dev/null 2>&1)" '^kanbao: reading takes'
 		hasnt "no sftp" "$("${client[@]}" -s news-reader@127.0.0.1 sftp </dev/null 2>&1)" 'uid=|Connected'
-		if serve yes yes || serve no yes; then reads "its shell and a ForceCommand"
-		else ok "a ForceCommand: $(cat "$login/log" "$login/out" | tail -n 1)" false; fi
+		if serve '^$'; then reads "its shell and a ForceCommand"
+		else ok "a ForceCommand: $(sshd_reason)" false; fi
 	else
-		ok "the account logs in: $(cat "$login/log" "$login/out" | tail -n 1)" false
+		ok "the account logs in: $(sshd_reason)" false
 	fi
 fi
 

@@ -75,21 +75,6 @@ test_numbers(void)
 	}
 }
 
-/* Files that were set aside, without what SQLite has beside them. */
-static int
-count_aside(const char *dir, const char *start)
-{
-	DIR *d = opendir(dir);
-	struct dirent *f;
-	int n = 0;
-
-	while (d && (f = readdir(d)))
-		n += strncmp(f->d_name, start, strlen(start)) == 0 && !strstr(f->d_name, "-wal") &&
-			!strstr(f->d_name, "-shm");
-	closedir(d);
-	return n;
-}
-
 static void
 test_names_aside(void)
 {
@@ -108,12 +93,12 @@ test_names_aside(void)
 		ok = c != NULL;
 	}
 	tap_ok(ok, "set aside %d times within a second", ASIDE_MOST + 1);
-	tap_int(count_aside(dir, "cache.db.damaged-20260709-080000"), ASIDE_MOST, "the last name is taken twice");
+	tap_int(shelf_count(dir, "cache.db.damaged-20260709-080000", false), ASIDE_MOST, "the last name is taken twice");
 	shelf_file(dir, "cache.db.damaged-", "", 0);
 	shelf_file(dir, "cache.db.damaged-notadate", "", 0);
 	shelf_file(dir, "cache.db.damaged-20250101-000000", "", 0);
 	tap_ok(cache_prune(c, &none, date_now(), &dropped, &e), "pruned");
-	tap_int(count_aside(dir, "cache.db.damaged-"), ASIDE_MOST + 2, "what was set aside long ago is gone, no other");
+	tap_int(shelf_count(dir, "cache.db.damaged-", false), ASIDE_MOST + 2, "what was set aside long ago is gone, no other");
 	cache_close(c);
 	unsetenv("KANBAO_NOW");
 	tmpdir_remove(dir);

@@ -8,6 +8,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "lib/clock.h"
 #include "lib/tmpdir.h"
 #include "store/shelf.h"
 #include "tap.h"
@@ -18,15 +19,6 @@ struct tally {			/* shared by all */
 	unsigned reads[MOST_MS + 1];	/* by how many milliseconds they took; the last: as many or more */
 	unsigned failed, wrong, noted, stored, refused;
 };
-
-static long
-clock_ms(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (long)t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
 
 static void
 count(unsigned *n, unsigned by)

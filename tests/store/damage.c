@@ -73,7 +73,7 @@ try_cache(const char *dir)
 	}
 	cache_close(r);
 	cache_close(c);
-	o.aside = shelf_count(dir, "cache.db.damaged-") > 0;
+	o.aside = shelf_count(dir, "cache.db.damaged-", true) > 0;
 	return o;
 }
 

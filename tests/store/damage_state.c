@@ -57,7 +57,7 @@ test_state_damage(const char *name, const void *data, size_t n, size_t want)
 	shelf_file(dir, "state.db", data, n);
 	s = state_open(dir, note);
 	left = marks(s);
-	tap_ok(shelf_count(dir, "state.db.damaged-") > 0 && strstr(note, "set aside as state.db.damaged-")
+	tap_ok(shelf_count(dir, "state.db.damaged-", true) > 0 && strstr(note, "set aside as state.db.damaged-")
 		&& left >= want, "%s: %zu marks left: %s", name, left, note);
 	state_mark(s, &a, true, 1);
 	tap_ok(state_flush(s, &e) && !e.code, "it goes on");

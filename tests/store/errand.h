@@ -121,8 +121,8 @@ errand_is_well(const struct errand *r, const char *dir)
 	struct cache *c = cache_open(dir, CACHE_READ, NULL, NULL);
 	struct edition *ed = cache_edition(c, shelf_key, (struct date){ 0 }, NULL);
 	struct state *s = state_open(dir, NULL);
-	bool ok = shelf_count(dir, "cache.db.damaged") == 0
-		&& shelf_count(dir, "state.db.damaged") == 0 && r->wrong == 0 && r->mute == 0;
+	bool ok = shelf_count(dir, "cache.db.damaged", true) == 0
+		&& shelf_count(dir, "state.db.damaged", true) == 0 && r->wrong == 0 && r->mute == 0;
 
 	ok &= !r->page_list || (ed && ed->narticles == ERRAND_ARTICLES);
 	for (uint32_t i = 0; ok && i < ERRAND_ARTICLES; i++) {

@@ -142,7 +142,7 @@ try(enum start start, long n, const struct how *how, struct tally *t)
 	if (!well || old || !in_order)
 		printf("# %s, call %ld, %s: %smute %u, wrong %u, missing %u, set aside %d %d\n", starts[start], n,
 			how->name, in_order ? "" : "ended badly, ", r->mute, r->wrong, old,
-			shelf_count(dir, "cache.db.damaged"), shelf_count(dir, "state.db.damaged"));
+			shelf_count(dir, "cache.db.damaged", true), shelf_count(dir, "state.db.damaged", true));
 	tmpdir_remove(dir);
 	return seen;
 }

@@ -69,8 +69,8 @@ test(bool second)
 				unwell++;
 				printf("# allocation %ld%s: mute %u, wrong %u, set aside %d %d\n", n,
 					forever ? " and all after it" : "", r->mute, r->wrong,
-					shelf_count(dir, "cache.db.damaged"),
-					shelf_count(dir, "state.db.damaged"));
+					shelf_count(dir, "cache.db.damaged", true),
+					shelf_count(dir, "state.db.damaged", true));
 			}
 			tmpdir_remove(dir);
 		}

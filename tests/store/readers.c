@@ -5,6 +5,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "lib/clock.h"
 #include "lib/tmpdir.h"
 #include "store/shelf.h"
 #include "tap.h"
@@ -15,15 +16,6 @@ struct answer {
 	unsigned rounds, failed, wrong, bodies;
 	long longest_ms;
 };
-
-static long
-clock_ms(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (long)t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
 
 static void
 writer(const char *dir)

@@ -170,17 +170,18 @@ shelf_file(const char *dir, const char *name, const void *data, size_t n)
 	free(path);
 }
 
-/* How many files of a directory begin with `start`. */
+/* How many files of a directory begin with `start`; `beside`: with those that SQLite has beside a file. */
 __attribute__((unused))
 static int
-shelf_count(const char *dir, const char *start)
+shelf_count(const char *dir, const char *start, bool beside)
 {
 	DIR *d = opendir(dir);
 	struct dirent *f;
 	int n = 0;
 
 	while (d && (f = readdir(d)))
-		n += strncmp(f->d_name, start, strlen(start)) == 0;
+		n += strncmp(f->d_name, start, strlen(start)) == 0 &&
+			(beside || (!strstr(f->d_name, "-wal") && !strstr(f->d_name, "-shm")));
 	if (d)
 		closedir(d);
 	return n;

@@ -20,6 +20,9 @@ import tempfile
 import termios
 import time
 
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
+from home import environment  # noqa: E402
+
 READY = "苇渡日报".encode()
 rng = random.Random(20261127)
 
@@ -49,10 +52,7 @@ class Reader:
         fcntl.ioctl(self.slave, termios.TIOCSCTTY, 0)
         signal.signal(signal.SIGTTOU, signal.SIG_IGN)
         signal.signal(signal.SIGHUP, signal.SIG_IGN)
-        env = {k: v for k, v in os.environ.items() if k not in ("TERM", "LINES", "COLUMNS")}
-        env["HOME"] = home
-        for kind in ("CACHE", "CONFIG", "STATE"):
-            env[f"XDG_{kind}_HOME"] = f"{home}/{kind.lower()}"
+        env = {k: v for k, v in environment(home).items() if k not in ("TERM", "LINES", "COLUMNS")}
         if term is not None:
             env["TERM"] = term
         if sides is not None:
@@ -172,8 +172,7 @@ def picture(command, home, steps):
     with tempfile.NamedTemporaryFile("w", suffix=".steps") as f:
         f.write(steps)
         f.flush()
-        env = dict(os.environ, HOME=home, **{f"XDG_{k}_HOME": f"{home}/{k.lower()}" for k in ("CACHE", "CONFIG", "STATE")})
-        out = subprocess.run([command[0], "--offline", "--script", f.name, "--size", "80x24"] + command[1:], env=env,
+        out = subprocess.run([command[0], "--offline", "--script", f.name, "--size", "80x24"] + command[1:], env=environment(home),
                              capture_output=True, text=True).stdout
     rows = [r for r in out.splitlines() if r.startswith("|")]
     return re.sub(r"\s+", " ", rows[0]) if rows else out

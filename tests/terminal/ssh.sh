@@ -1,44 +1,13 @@
 #!/bin/bash
 # The reader at the far end of a real sshd: its window, its locale, its end.
 . "$(dirname "$0")/lib.sh"
-need tmux ssh ssh-keygen
-sshd=$(PATH=$PATH:/usr/sbin:/usr/local/sbin command -v sshd) || skip_all "sshd is not installed"
-[[ $sshd = /* ]] || skip_all "sshd is not found by its full path"
+need tmux
+. "$(dirname "$0")/sshd.sh"
 user=$(id -un) || skip_all "this user has no name to log in with"
-login=$dir/ssh; mkdir "$login"; chmod 700 "$login"
-for name in host mine; do ssh-keygen -q -t ed25519 -N "" -f "$login/$name" || skip_all "ssh-keygen makes no key"; done
 cp "$login/mine.pub" "$login/authorized"
-
-# -- the server: nobody's configuration but this ------------------------------------
-if [ "$(id -u)" = 0 ] && [ ! -d /run/sshd ]; then
-	# As its package makes it at each boot; it stays, for another run may be using it.
-	mkdir /run/sshd 2>/dev/null || skip_all "sshd wants /run/sshd"
-fi
-client=()
-serve() { # serve USE-PAM: succeeds when one can log in
-	local port
-	for _ in {1..10}; do
-		port=$((32000 + RANDOM % 12000))
-		printf '%s\n' "Port $port" "ListenAddress 127.0.0.1" "HostKey $login/host" "PidFile none" \
-			"AuthorizedKeysFile $login/authorized" "StrictModes no" "UsePAM $1" "UseDNS no" \
-			"PasswordAuthentication no" "KbdInteractiveAuthentication no" "PermitRootLogin yes" \
-			"PrintMotd no" "PrintLastLog no" "LogLevel ERROR" >"$login/config"
-		"$sshd" -D -e -f "$login/config" 2>"$login/log" & server=$!
-		client=(ssh -F none -i "$login/mine" -p "$port" -o IdentitiesOnly=yes -o BatchMode=yes
-			-o StrictHostKeyChecking=no -o UserKnownHostsFile="$login/known" -o LogLevel=ERROR
-			-o ConnectTimeout=5 "$user@127.0.0.1")
-		for _ in {1..50}; do
-			(: <"/dev/tcp/127.0.0.1/$port") 2>/dev/null && break
-			kill -0 $server 2>/dev/null || continue 2
-			sleep 0.05
-		done
-		"${client[@]}" true </dev/null >"$login/out" 2>&1 && children+=("$server") && return
-		kill $server; wait $server
-		return 1
-	done
-	return 1
-}
-serve no || serve yes || skip_all "no one may log in: $(cat "$login/out" "$login/log" | tail -n 1)"
+printf '%s\n' "AuthorizedKeysFile $login/authorized" "PermitRootLogin yes" >"$login/settings"
+logs_in() { client+=("$user@127.0.0.1"); "${client[@]}" true </dev/null >"$login/out" 2>&1; }
+sshd_serve no logs_in || sshd_serve yes logs_in || skip_all "no one may log in: $(sshd_reason)"
 
 # -- there ------------------------------------------------------------------------------
 # far.sh is what runs behind the login: the tests' directories, but no locale.

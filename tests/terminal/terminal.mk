@@ -12,8 +12,8 @@ dist_check_SCRIPTS += \
 	tests/terminal/ordeal.sh \
 	tests/terminal/refresh.sh \
 	tests/terminal/ssh.sh \
-	tests/terminal/foreground.sh tests/terminal/tmux.sh \
+	tests/terminal/tmux.sh \
 	tests/terminal/width.sh
-EXTRA_DIST += tests/terminal/lib.sh tests/terminal/bytes.py tests/terminal/term.py \
+EXTRA_DIST += tests/terminal/lib.sh tests/terminal/sshd.sh tests/terminal/bytes.py tests/terminal/term.py \
 	tests/terminal/hostile.py tests/terminal/ordeal.py
 tests/terminal/width.log: tests/terminal/width$(EXEEXT)

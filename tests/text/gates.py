@@ -10,175 +10,18 @@ wrong, and "PART: N cells, M bytes, F faults": a cell is one atom in one field o
 where its tag came out again, and therefore could have brought it along.
 """
 import argparse
-import importlib.util
 import os
 import re
-import select
 import sqlite3
 import subprocess
 import sys
-import time
 
 import atoms
+from campaign import Campaign, GROUP, HARMLESS, judging, unseen
 import sentences
 import wire
 
-HERE = os.path.dirname(os.path.abspath(__file__))
-TERMINAL = os.path.join(HERE, "..", "terminal")
-GROUP = 100
-TAG = re.compile(rb"[a-z]{3}[0-9]{3}")
-BEHIND_A_DIGIT = ("\ufe0e", "\ufe0f")     # as a tag ends in one: there they are in their context, which the judge knows
-HARMLESS = {"U+000A", "lines"}
 DAY = "2026-07-09"
-
-
-def borrowed(name):
-    spec = importlib.util.spec_from_file_location(name, os.path.join(TERMINAL, f"{name}.py"))
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-judge_of, terminal_of = borrowed("bytes"), borrowed("term")
-
-
-def judging(**options):
-    return judge_of.Judge(argparse.Namespace(**{"term": None, "copy": 0, "probe": False, "sgr": False, "tabs": False, **options}))
-
-
-class Terminal(terminal_of.Terminal):
-    """Keeps the bytes, answers what is asked, and needs no picture."""
-
-    def take(self, data):
-        self.raw += data
-        for question, words in ((b"\x1b[6n", b"\x1b[2;3R"), (b"\x1b[c", b"\x1b[?62;c")):
-            for _ in range(data.count(question)):
-                self.write(words)
-
-    def write(self, data):
-        try:
-            os.write(self.fd, data)
-        except OSError:
-            pass
-
-    def calm(self, quiet, most=10.0):
-        end = time.monotonic() + most
-        while self.status is None and self.pump(quiet) and time.monotonic() < end:
-            pass
-
-    def press(self, *keys, quiet=0.012):
-        for key in keys:
-            self.write(key.encode() if isinstance(key, str) else key)
-            if not select.select([self.fd], [], [], 0.3)[0]:
-                continue            # a key that changes nothing
-            self.calm(quiet)
-
-    def end(self, seconds=5.0):
-        limit = time.monotonic() + seconds
-        while self.status is None and time.monotonic() < limit:
-            self.pump(0.05)
-        if self.status is None:
-            os.kill(self.pid, 9)
-            self.reap()
-            return False
-        return True
-
-
-class Campaign:
-    def __init__(self, options):
-        self.options, self.folder, self.kanbao = options, options.folder, os.path.abspath(options.kanbao)
-        self.faults, self.bytes, self.cells, self.fields, self.ways = [], 0, 0, set(), set()
-        self.judges, self.numbered = {}, {}
-        self.home("home")
-
-    def home(self, name):
-        home = os.path.join(self.folder, name)
-        os.environ["HOME"] = home
-        for kind in ("CACHE", "CONFIG", "STATE", "DATA"):
-            os.environ[f"XDG_{kind}_HOME"] = os.path.join(home, kind.lower())
-        os.makedirs(os.path.join(home, "config", "kanbao"), exist_ok=True)
-        return home
-
-    def look(self, way, raw, **options):
-        """Judges what came out on this way."""
-        key = tuple(sorted(options.items()))
-        judge = self.judges.setdefault(key, judging(**options))
-        before = len(judge.faults)
-        judge.bytes(way, raw)
-        self.faults += judge.faults[before:]
-        tags = set()
-        for m in TAG.finditer(raw):
-            tags.add(m.group(0))
-            # where a sequence looks like one of curses' own, the letter behind it tells
-            atom = self.numbered.get(int(m.group(0)[3:]))
-            if atom and raw.startswith(atom + b"z", m.end()):
-                self.faults.append(f"{way}: as it was: {m.group(0).decode()}{ascii(atom)}")
-        self.bytes += len(raw)
-        self.cells += len(tags)
-        self.fields |= {t[:3] for t in tags}
-        self.ways.add(way)
-        return tags
-
-    def run(self, way, *words, stdin=b"", env=None, program=None, expect=None, **options):
-        """A command, its standard output and its standard error."""
-        done = subprocess.run([program or self.kanbao, *words], input=stdin, capture_output=True, check=False, timeout=120,
-                              env={**os.environ, **(env or {})})
-        if done.returncode not in (0, 1, 2):
-            self.faults.append(f"{way}: {words}: status {done.returncode}")
-        if expect is not None and done.returncode != expect:
-            self.faults.append(f"{way}: {words}: status {done.returncode}, not {expect}: {ascii(done.stderr[-300:])}")
-        return self.look(way, done.stdout, **options) | self.look(f"{way}, errors", done.stderr)
-
-    def output(self, way, *words):
-        done = subprocess.run([self.kanbao, *words], stdin=subprocess.DEVNULL, capture_output=True, check=False, timeout=120)
-        self.look(way, done.stdout)
-        if done.returncode != 0:
-            self.faults.append(f"{way}: {words}: {ascii(done.stderr[-300:])}")
-        return done.stdout.decode("utf-8", "replace")
-
-    def terminal(self, term, *words):
-        return reader(self, term, *words)
-
-    def must_see(self, way, tags, fields, numbers):
-        """Every field of nearly every atom came out: nothing is clean for not being there."""
-        for field in fields:
-            there = sum(1 for n in numbers if atoms.tag(field, n).encode() in tags)
-            if there < len(numbers) * 0.9:
-                self.faults.append(f"{way}: {field} came out {there} times of {len(numbers)}")
-
-    def groups(self):
-        chosen = atoms.texts(self.options.every)
-        for at in range(0, len(chosen), GROUP):
-            group = chosen[at:at + GROUP]
-            self.number(at, group)
-            yield at, group
-
-    def number(self, first, group):
-        """Which atoms are meant by the numbers behind tags: those that may not come out as they are."""
-        self.numbered = {first + at: wire.raw_of(atom) for at, (name, atom) in enumerate(group)
-                         if name not in HARMLESS and atom not in BEHIND_A_DIGIT and (isinstance(atom, bytes) or any(unseen(ch) for ch in atom))}
-
-    def file(self, name, data):
-        path = os.path.join(self.folder, name)
-        with open(path, "wb") as f:
-            f.write(data)
-        return path
-
-    def feed(self, name, document, ascii_only=True):
-        text = atoms.json.dumps(document, ensure_ascii=ascii_only)
-        return self.file(name, text.encode("utf-8", "surrogatepass"))
-
-    def close(self):
-        ways = {}
-        for fault in self.faults:
-            ways.setdefault(fault.split(":")[0], []).append(fault)
-        for faults in ways.values():
-            print("\n".join(faults[:8]))
-            if len(faults) > 8:
-                print(f"and {len(faults) - 8} more like it")
-        print(f"{self.options.part}: {self.cells} cells ({len(self.fields)} fields, {len(self.ways)} ways out), "
-              f"{self.bytes} bytes, {len(self.faults)} faults")
-        return 1 if self.faults else 0
 
 
 # -- the judge itself -------------------------------------------------------------------------
@@ -209,11 +52,6 @@ def judging_faults(text):
     judge = judging()
     judge.judge("", text)
     return judge.faults
-
-
-def unseen(ch):
-    category = atoms.unicodedata.category(ch)
-    return (category in judge_of.BAD and ch != "\n" and not judge_of.newer(ch)) or 0xfe00 <= ord(ch) <= 0xfe0f or ord(ch) >= 0xe0100
 
 
 # -- editions, without a screen -----------------------------------------------------------------
@@ -286,12 +124,6 @@ def described(term):
     return subprocess.run(["infocmp", term], capture_output=True, check=False).returncode == 0
 
 
-def reader(c, term, *words, size="300x100", program=None):
-    options = argparse.Namespace(charset="utf-8", size=size, ambiguous="narrow", late=0, out="/dev/null",
-                                 command=["env", f"TERM={term}", program or c.kanbao, *words])
-    return Terminal(options)
-
-
 def tour(t, articles):
     t.calm(0.4)
     t.press("g", "\x0c", "i", "q", "?", "q", "p", "\x0c", "q", quiet=0.03)
@@ -315,7 +147,7 @@ def screen(c):
                 continue        # two for all, the others for every second group
             c.home(f"home{first}{term}")
             c.run("fetch", "fetch", path)
-            t = reader(c, term, "--measure", "300", path)
+            t = c.terminal(term, "--measure", "300", path)
             tour(t, 2 * len(group))
             if not t.end():
                 c.faults.append(f"{term}: had to be killed")
@@ -334,7 +166,7 @@ def bar(c, term):
                 continue
             name = f"{atoms.tag('bar', first + at)}{text}z"
             path = c.feed(f"{name}.json".replace("/", "_"), atoms.wrong([("", "x")], 0) if at % 8 else atoms.edition(group[at:at + 1], first + at))
-            t = reader(c, term, "--cache", at_cache(), "fetch", f"{name}={path}", path, size="200x24", program=fetcher(c))
+            t = c.terminal(term, "--cache", at_cache(), "fetch", f"{name}={path}", path, size="200x24", program=fetcher(c))
             t.end()
             c.look("progress", bytes(t.raw), term=term)
 
@@ -408,7 +240,7 @@ def cache(c):
         path = f"{base}/plain{first}"
         c.run("fetch", "fetch", path, expect=0)
         c.run("add", "papers", "add", "plain", path, expect=0)
-        t = reader(c, term, path)
+        t = c.terminal(term, path)
         t.calm(0.4)
         t.press("\r", "B", "J", "B", "J", "m", "Q", quiet=0.03)
         t.end()
@@ -432,7 +264,7 @@ def cache(c):
         script = c.file(f"walk{first}", "\n".join(walk(2 * len(group))).encode() + b"\n")
         tags = c.run("patched: script", "--offline", "--script", script, "--size", "300x100", "plain")
         c.must_see("patched: script", tags, ["tit", "txt"], range(first, first + len(group)))
-        t = reader(c, term, "--offline", "plain")
+        t = c.terminal(term, "--offline", "plain")
         tour(t, 2 * len(group))
         t.end()
         c.look("patched: pty", bytes(t.raw), term=term, probe=True)
@@ -474,9 +306,7 @@ def words(c):
 
 def terminals(c, w, sample):
     """$TERM of a client's choosing: one line, and none of it as it is. It reads as what any terminal understands."""
-    options = argparse.Namespace(charset="utf-8", size="80x24", ambiguous="silent", late=0, out="/dev/null",
-                                 command=["env", b"TERM=" + w, c.kanbao, sample])
-    t = Terminal(options)
+    t = c.terminal(w, sample, size="80x24", ambiguous="silent")
     t.calm(0.05, 1)
     t.write(b"Q")
     t.end()
@@ -523,7 +353,7 @@ def wire_part(c):
             c.run(f"server: {kind}, events", "--events", "--cache", at_cache(), "fetch", "--no-pictures", *some[:10], program=fetcher(c), tabs=True)
         c.run(f"server: {kind}, list", "list")
         for n in numbers[::29]:
-            t = reader(c, "xterm-256color", f"{base}/{kind}/{n}", size="200x24")
+            t = c.terminal("xterm-256color", f"{base}/{kind}/{n}", size="200x24")
             t.calm(0.3)
             t.press("\r", "q", "Q")
             t.write(b"q")

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "base/mem.h"
+#include "lib/clock.h"
 #include "lib/tmpdir.h"
 #include "tap.h"
 
@@ -197,15 +198,6 @@ test_bookmarks(const char *dir)
 		"they name their articles");
 	state_bookmarks_free(rows, n);
 	state_close(s);
-}
-
-static long
-clock_ms(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (long)t.tv_sec * 1000 + t.tv_nsec / 1000000;
 }
 
 /* Another program holds the file: nobody waits, nothing is lost. */

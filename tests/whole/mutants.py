@@ -17,7 +17,9 @@ import sys
 import tempfile
 import threading
 
-KINDS = ("CACHE", "CONFIG", "STATE", "DATA")
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
+from home import environment  # noqa: E402
+
 LOOK = "type :contents\nkey Enter\nshow\nkey Enter\nshow\n"
 PAGE = 4096
 
@@ -27,15 +29,11 @@ class Quiet(http.server.SimpleHTTPRequestHandler):
         pass
 
 
-def env_of(home):
-    return dict(os.environ, HOME=home, **{f"XDG_{k}_HOME": f"{home}/{k.lower()}" for k in KINDS})
-
-
 def read(reader, source, home, steps, *options):
     script = f"{home}/steps"
     with open(script, "w") as f:
         f.write(steps)
-    return subprocess.run([reader, *options, "--script", script, "--size", "80x24", source], env=env_of(home),
+    return subprocess.run([reader, *options, "--script", script, "--size", "80x24", source], env=environment(home),
                           stdin=subprocess.DEVNULL, capture_output=True, timeout=20)
 
 

@@ -21,9 +21,11 @@ import tempfile
 import termios
 import time
 
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
+from home import environment  # noqa: E402
+
 PATIENCE = 20
 LENT = "within libseccomp"
-KINDS = ("CACHE", "CONFIG", "STATE", "DATA")
 STEPS = """key Enter
 key J
 show
@@ -59,7 +61,7 @@ class Place:
 
     def __init__(self, model=None):
         self.home = tempfile.mkdtemp(prefix="kanbao-thirst-")
-        self.env = dict(os.environ, HOME=self.home, TERM="xterm-256color", **{f"XDG_{k}_HOME": f"{self.home}/{k.lower()}" for k in KINDS})
+        self.env = environment(self.home, TERM="xterm-256color")
         if model:
             shutil.copytree(model.home, self.home, dirs_exist_ok=True)
 
