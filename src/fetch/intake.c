@@ -200,7 +200,6 @@ intake_begin(struct job *j)
 	switch (is_hollow(j, &e) ? REFUSE : judge(j, &e)) {
 	case TAKE:
 		if (j->stands) {
-			pictures_note_cached(j);
 			pictures_start(j);
 		} else {
 			stream_note_late(j);

@@ -88,18 +88,22 @@ static bool
 count(struct job *j, struct report_counts *c, struct err *e)
 {
 	struct edition *ed = cache_edition(j->sync->cache, j->key, j->ed->date, e);
+	struct cache_gap *gaps;
+	size_t ngaps;
 	bool ok;
 
 	if (!ed)
 		return false;
 	edition_arrange(ed);
 	story_list(ed);
+	gaps = pictures_missing(j, &ngaps);
 	*c = (struct report_counts){ .date = ed->date, .pages = ed->npages, .articles = edition_listed(ed),
-		.skipped = j->ed->skipped, .pictures = j->pictures_missing };
+		.skipped = j->ed->skipped, .pictures = (uint32_t)ngaps };
 	for (uint32_t i = 0; i < ed->narticles; i++)
 		c->missing += !ed->articles[i].has_body || job_is_gap(&ed->articles[i]);
-	ok = cache_put_settled(j->sync->cache, j->key, ed->date, j->sync->options.pictures ? (int64_t)c->pictures : -1,
+	ok = cache_put_settled(j->sync->cache, j->key, ed->date, j->sync->options.pictures ? gaps : NULL, ngaps,
 		ed->narticles - c->articles, e);
+	free(gaps);
 	edition_free(ed);
 	return ok;
 }

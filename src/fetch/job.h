@@ -29,6 +29,9 @@ struct stop {			/* a back issue to ask for */
 struct picture {
 	struct job *job;
 	char *url;
+	char *reason;		/* why it is missing; NULL: it is not */
+	int64_t when;		/* it was asked for; 0 never */
+	bool for_good;		/* there is none */
 };
 
 struct wanted {			/* a further document of the edition */
@@ -83,7 +86,6 @@ struct job {
 	bool useless;			/* the document that was read last is not what it should be */
 	struct picture **pictures;	/* each URL once */
 	size_t npictures, pictures_cap, pictures_asked, pictures_open, picture_bytes;
-	uint32_t pictures_missing;
 	char **pages;			/* its page lists' documents that are kept */
 	size_t npages;
 	bool stands;			/* it is in the cache as it is offered, but for pictures */
@@ -114,6 +116,7 @@ struct sync {
 	struct report report;
 	struct job *jobs;
 	int failures;
+	int64_t began;		/* seconds since 1970 */
 	loop_fn *finished;
 	void *ctx;
 };
@@ -211,8 +214,9 @@ void keep_more(struct job *j);		/* bodies have come, or will not come */
 
 /* pictures.c */
 void pictures_note(struct job *j, uint32_t article, const struct body *b);
-void pictures_note_cached(struct job *j);	/* of all bodies of j->ed that are stored */
-void pictures_start(struct job *j);
+void pictures_start(struct job *j);	/* those of all that is stored of j->ed */
+/* For the ledger: free the array alone, its strings are the job's. */
+struct cache_gap *pictures_missing(const struct job *j, size_t *n);
 void pictures_free(struct job *j);
 
 /* walk.c */

@@ -1,5 +1,5 @@
 /* pictures.c - the pictures of an edition, after its text. One that does not
- * come is no failure: how many are missing is told, and the next run asks again. */
+ * come is no failure: the ledger says which and why, and the next run asks again. */
 #include "fetch/job.h"
 
 #include <stdlib.h>
@@ -10,6 +10,7 @@
 
 enum {
 	MOST = 200,			/* pictures of an edition */
+	NOTED_MOST = 2000,		/* and in its ledger */
 	ONE_BYTES = 8 << 20,
 	ALL_BYTES = 64 << 20,
 	AT_ONCE = 4,			/* and no more memory than four of them */
@@ -20,7 +21,7 @@ note(struct job *j, const char *url)
 {
 	struct picture *p;
 
-	if (!url || !*url || j->npictures >= MOST || !net_url_ok(url))
+	if (!url || !*url || j->npictures >= NOTED_MOST || !net_url_ok(url))
 		return;
 	for (size_t i = 0; i < j->npictures; i++)
 		if (strcmp(j->pictures[i]->url, url) == 0)
@@ -46,14 +47,13 @@ pictures_note(struct job *j, uint32_t article, const struct body *b)
 			note(j, b->blocks[i].url);
 }
 
-void
-pictures_note_cached(struct job *j)
+/* Of the texts that earlier runs have stored. */
+static void
+note_cached(struct job *j)
 {
 	struct body body;
 
 	for (uint32_t i = 0; j->sync->options.pictures && i < j->ed->narticles; i++) {
-		if (!j->ed->articles[i].has_body)
-			continue;
 		if (cache_body(j->sync->cache, j->ed, i, &body, NULL))
 			pictures_note(j, i, &body);
 		body_fini(&body);
@@ -65,13 +65,13 @@ pictures_free(struct job *j)
 {
 	for (size_t i = 0; i < j->npictures; i++) {
 		free(j->pictures[i]->url);
+		free(j->pictures[i]->reason);
 		free(j->pictures[i]);
 	}
 	free(j->pictures);
 	j->pictures = NULL;
 	j->npictures = j->pictures_cap = j->pictures_asked = j->pictures_open = 0;
 	j->picture_bytes = 0;
-	j->pictures_missing = 0;
 }
 
 /* By its first bytes: a header may say anything. SVG is a program, not a picture. */
@@ -101,9 +101,17 @@ type_of(const char *data, size_t n)
 static void more(struct job *j);
 
 static void
+missing(struct picture *p, const char *reason, int64_t when, bool for_good)
+{
+	p->reason = mem_dup(reason);
+	p->when = when;
+	p->for_good = for_good;
+}
+
+static void
 on_picture(void *ctx, const struct document *d)
 {
-	const struct picture *p = ctx;
+	struct picture *p = ctx;
 	struct job *j = p->job;
 	const char *type = d->ok ? type_of(d->data, d->len) : NULL;
 	struct err e = d->err;
@@ -117,7 +125,8 @@ on_picture(void *ctx, const struct document *d)
 		log_line(2, "%s: stored, %zu bytes", p->url, d->len);
 	else {
 		log_line(1, "%s", e.text);
-		j->pictures_missing++;
+		/* What is not a picture may be a portal's page, today. */
+		missing(p, e.text, date_now(), d->status == 404 || d->status == 410 || e.code == ERR_LIMIT);
 	}
 	if (e.code == ERR_STORE) {	/* a full disk is full for the next one too */
 		j->why = e;
@@ -137,25 +146,62 @@ is_cached(struct job *j, const char *url)
 	return there;
 }
 
-/* Those that were beyond the bounds too. */
-static void
-count_missing(struct job *j)
+/* Another edition of this run has asked in vain, or an earlier run was told that there is none
+ * and the edition is one that does not change any more. */
+static bool
+is_known_missing(struct job *j, struct picture *p)
 {
-	for (; j->pictures_asked < j->npictures; j->pictures_asked++)
-		j->pictures_missing += !is_cached(j, j->pictures[j->pictures_asked]->url);
+	struct cache_gap gap;
+	bool known;
+
+	if (!cache_gap_since(j->sync->cache, p->url, j->ed->expired ? 0 : j->sync->began, &gap))
+		return false;
+	known = gap.for_good || gap.when >= j->sync->began;
+	if (known)
+		missing(p, gap.reason, gap.when, gap.for_good);
+	free(gap.url);
+	free(gap.reason);
+	return known;
+}
+
+/* Those that are beyond the bounds. */
+static void
+pass_over(struct job *j)
+{
+	for (; j->pictures_asked < j->npictures; j->pictures_asked++) {
+		struct picture *p = j->pictures[j->pictures_asked];
+
+		if (!is_cached(j, p->url))
+			missing(p, "not asked for: the edition has too many pictures", 0, false);
+	}
+}
+
+struct cache_gap *
+pictures_missing(const struct job *j, size_t *n)
+{
+	struct cache_gap *v = mem_array(j->npictures + 1, sizeof *v);
+
+	*n = 0;
+	for (size_t i = 0; i < j->npictures; i++) {
+		const struct picture *p = j->pictures[i];
+
+		if (p->reason)
+			v[(*n)++] = (struct cache_gap){ p->url, p->reason, p->when, p->for_good };
+	}
+	return v;
 }
 
 static void
 more(struct job *j)
 {
 	while (j->pictures_open < AT_ONCE && j->pictures_asked < j->npictures
-	    && j->picture_bytes < ALL_BYTES) {
+	    && j->pictures_asked < MOST && j->picture_bytes < ALL_BYTES) {
 		struct picture *p = j->pictures[j->pictures_asked++];
 		struct net_request rq = { .url = p->url, .accept = "image/*,*/*;q=0.1",
 			.max_bytes = ONE_BYTES, .referer = net_url_ok(j->from) ? j->from : NULL,
 			.far_only = job_far_only(j, p->url) };
 
-		if (is_cached(j, p->url))
+		if (is_cached(j, p->url) || is_known_missing(j, p))
 			continue;
 		j->pictures_open++;
 		document_get(j->sync->documents, &rq, on_picture, p);
@@ -163,7 +209,7 @@ more(struct job *j)
 	if (j->pictures_open > 0)
 		return;
 	if (j->why.code != ERR_STORE && j->sync->options.pictures)
-		count_missing(j);
+		pass_over(j);
 	if (j->why.code == ERR_STORE)
 		job_failed(j, &j->why);
 	else
@@ -173,5 +219,6 @@ more(struct job *j)
 void
 pictures_start(struct job *j)
 {
+	note_cached(j);
 	more(j);
 }

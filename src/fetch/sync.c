@@ -15,7 +15,7 @@ sync_new(struct loop *l, struct cache *c, const struct sync_options *o, struct r
 	struct sync *s = mem_alloc(sizeof *s);
 
 	*s = (struct sync){ .loop = l, .cache = c, .documents = documents_new(l), .options = *o,
-		.report = r, .finished = finished, .ctx = ctx };
+		.report = r, .began = date_now(), .finished = finished, .ctx = ctx };
 	return s;
 }
 

@@ -55,6 +55,16 @@ bool cache_body(struct cache *c, const struct edition *ed, uint32_t index, struc
 /* Bytes of a picture; ERR_ABSENT when not cached. */
 bool cache_picture(struct cache *c, const char *url, struct buf *out, char type[64], struct err *e);
 
+struct cache_gap {		/* a picture of an edition that did not come */
+	char *url, *reason;
+	int64_t when;		/* seconds since 1970: asked for last */
+	bool for_good;		/* its server has said that there is none */
+};
+/* By address. Free with cache_gaps_free. */
+bool cache_gaps(struct cache *c, const char *key, struct date date, struct cache_gap **v, size_t *n,
+	struct err *e);
+void cache_gaps_free(struct cache_gap *v, size_t n);
+
 /* A page list's document, of the paper's newest edition only. */
 struct cache_document {
 	struct buf data;
@@ -110,10 +120,12 @@ bool cache_put_failure(struct cache *c, const char *key, struct date date, const
 	const char *reason, int64_t when, struct err *e);
 bool cache_put_picture(struct cache *c, const char *key, struct date date, const char *url,
 	const char *type, const void *data, size_t n, struct err *e);
-/* Notes in the ledger how many of an edition's pictures could not be had, -1: as before, and
- * how many of its articles are there under two ids, which only their texts tell. */
-bool cache_put_settled(struct cache *c, const char *key, struct date date, int64_t pictures_missing,
-	uint32_t repeats, struct err *e);
+/* Notes in the ledger which of an edition's pictures could not be had, all of them (v NULL: as
+ * before), and how many of its articles are there under two ids, which only their texts tell. */
+bool cache_put_settled(struct cache *c, const char *key, struct date date, const struct cache_gap *v,
+	size_t n, uint32_t repeats, struct err *e);
+/* Did a picture fail to come, of any edition, at that time or later? *out: its strings are yours. */
+bool cache_gap_since(struct cache *c, const char *url, int64_t since, struct cache_gap *out);
 bool cache_pin(struct cache *c, const char *key, struct date date, bool pinned, struct err *e);
 
 /* Keeps a page list's document as it came; one of the same url goes. */

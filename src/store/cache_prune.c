@@ -46,7 +46,7 @@ static bool
 drop_one(struct cache *c, void *ctx, struct err *e)
 {
 	static const int by_edition[] = { Q_DROP_BODIES, Q_DROP_HEADS, Q_DROP_SKELETON,
-		Q_DROP_PICTURES_OF, Q_DROP_EDITION };
+		Q_DROP_PICTURES_OF, Q_DROP_GAPS, Q_DROP_EDITION };
 	static const int by_name[] = { Q_DROP_FAILURES, Q_DROP_VALIDATORS };
 	struct prune *p = ctx;
 	struct db *d = &c->db;

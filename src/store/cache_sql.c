@@ -52,6 +52,11 @@ static const char *const steps[] = {
 	" data BLOB NOT NULL);"
 	"CREATE INDEX document_of ON document (key);"
 	"PRAGMA user_version = 5;",
+	/* Pictures that did not come, and why; asked: when they were asked for last. */
+	"CREATE TABLE gap (edition INTEGER NOT NULL, url TEXT NOT NULL, reason TEXT NOT NULL,"
+	" asked INTEGER NOT NULL, for_good INTEGER NOT NULL, PRIMARY KEY (edition, url)) WITHOUT ROWID;"
+	"CREATE INDEX gap_of ON gap (url);"
+	"PRAGMA user_version = 6;",
 };
 
 #define ROW(repeats) "SELECT key, paper, name, date, pages, articles, bodies, failed, pinned, expired," \
@@ -141,8 +146,16 @@ static const char *const sql[CACHE_SQL] = {
 	" WHERE sum != excluded.sum OR data != excluded.data",
 	[Q_PICTURE_OF] = "INSERT OR IGNORE INTO picture_of (edition, picture)"
 	" SELECT ?1, id FROM picture WHERE url = ?2",
-	[Q_SETTLED] = "UPDATE edition SET pictures_missing = iif(?3 < 0, pictures_missing, ?3), repeats = ?4"
-	" WHERE key = ?1 AND date = ?2 AND (?3 >= 0 AND pictures_missing != ?3 OR repeats != ?4)",
+	[Q_SETTLED] = "UPDATE edition SET pictures_missing = iif(?2 < 0, pictures_missing, ?2), repeats = ?3"
+	" WHERE id = ?1 AND (?2 >= 0 AND pictures_missing != ?2 OR repeats != ?3)",
+	[Q_GAPS] = "SELECT g.url, g.reason, g.asked, g.for_good FROM edition AS e JOIN gap AS g ON g.edition = e.id"
+	" WHERE e.key = ?1 AND e.date = ?2 ORDER BY g.url",
+	[Q_GAP_SINCE] = "SELECT reason, asked, for_good FROM gap WHERE url = ?1 AND asked >= ?2"
+	" ORDER BY asked DESC LIMIT 1",
+	[Q_GAP_PUT] = "INSERT INTO gap (edition, url, reason, asked, for_good) VALUES (?1, ?2, ?3, ?4, ?5)"
+	" ON CONFLICT (edition, url) DO UPDATE SET reason = excluded.reason, asked = excluded.asked,"
+	" for_good = excluded.for_good WHERE asked != excluded.asked OR reason != excluded.reason",
+	[Q_GAP_DROP] = "DELETE FROM gap WHERE edition = ?1 AND url = ?2",
 	[Q_VALIDATORS_PUT] = "INSERT OR REPLACE INTO validator (url, etag, last_modified, checked,"
 	" not_before, key, date) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
 	[Q_ISSUES_CUT] = "DELETE FROM issue WHERE key = ?1",
@@ -166,6 +179,7 @@ static const char *const sql[CACHE_SQL] = {
 	[Q_DROP_HEADS] = "DELETE FROM head WHERE edition = ?1",
 	[Q_DROP_SKELETON] = "DELETE FROM skeleton WHERE edition = ?1",
 	[Q_DROP_PICTURES_OF] = "DELETE FROM picture_of WHERE edition = ?1",
+	[Q_DROP_GAPS] = "DELETE FROM gap WHERE edition = ?1",
 	[Q_DROP_EDITION] = "DELETE FROM edition WHERE id = ?1",
 	[Q_DROP_PICTURES] = "DELETE FROM picture WHERE id NOT IN (SELECT picture FROM picture_of)",
 	[Q_DROP_FAILURES] = "DELETE FROM failure WHERE key = ?1 AND date = ?2",

@@ -352,7 +352,7 @@ struct row_put {
 	char day[DATE_TEXT];
 	const void *data;
 	size_t n;
-	int64_t when, pictures_missing;
+	int64_t when;
 	bool on;
 	const struct cache_validators *validators;
 };
@@ -401,24 +401,6 @@ cache_put_picture(struct cache *c, const char *key, struct date date, const char
 
 	date_format(date, p.day);
 	return cache_change(c, false, put_picture, &p, e);
-}
-
-static bool
-put_settled(struct cache *c, void *ctx, struct err *e)
-{
-	const struct row_put *p = ctx;
-
-	return db_run(&c->db, Q_SETTLED, "ttii", p->key, p->day, p->pictures_missing, (int64_t)p->n);
-}
-
-bool
-cache_put_settled(struct cache *c, const char *key, struct date date, int64_t pictures_missing,
-	uint32_t repeats, struct err *e)
-{
-	struct row_put p = { .key = key, .n = repeats, .pictures_missing = pictures_missing };
-
-	date_format(date, p.day);
-	return cache_change(c, false, put_settled, &p, e);
 }
 
 static bool

@@ -5,6 +5,7 @@ libstore_a_SOURCES = \
 	src/store/cache.c \
 	src/store/cache.h \
 	src/store/cache_document.c \
+	src/store/cache_gaps.c \
 	src/store/cache_issues.c \
 	src/store/cache_prune.c \
 	src/store/cache_read.c \

@@ -392,6 +392,7 @@ write_all(void)
 {
 	struct cache *c = cache_open(made.dir, CACHE_WRITE, NULL, NULL);
 	struct cache_bounds bounds = { .max_bytes = 1, .kept = key };
+	struct cache_gap gap = { (char *)url, (char *)"404", 1, false };
 	char *urls[] = { (char *)list_url };
 	uint32_t left = 1;
 	int dropped;
@@ -402,7 +403,7 @@ write_all(void)
 			break;
 	write_day(c, "2026-07-09");	/* is there */
 	write_day(c, "2026-07-10");
-	cache_put_settled(c, key, (struct date){ 2026, 7, 8 }, 1, 1, NULL);
+	cache_put_settled(c, key, (struct date){ 2026, 7, 8 }, &gap, 1, 1, NULL);
 	cache_put_picture(c, key, (struct date){ 2026, 7, 8 }, url, "image/png", "other", 5, NULL);
 	cache_settle_documents(c, key, urls, 1, false, NULL);
 	cache_pin(c, key, (struct date){ 2026, 7, 8 }, true, NULL);

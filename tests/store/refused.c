@@ -98,6 +98,7 @@ write_rows(struct cache *c, struct date day)
 {
 	static const char *const urls[] = { "https://paper.example/1", "https://paper.example/2" };
 	struct cache_issue issues[] = { { { 2026, 7, 8 }, (char *)urls[0] }, { { 2026, 7, 9 }, (char *)urls[1] } };
+	struct cache_gap gaps[] = { { (char *)urls[0], (char *)"404", 1, true }, { (char *)urls[1], (char *)"500", 1, false } };
 	struct cache_document d = { .name = "list", .checked = 1 };
 	struct cache_validators v = { .checked = 1, .date = day };
 	struct cache_bounds all = { .max_bytes = 1, .max_days = 1 };
@@ -107,7 +108,8 @@ write_rows(struct cache *c, struct date day)
 
 	said(cache_put_failure(c, shelf_key, day, "a2", "404", 1, &e), &e);
 	said(cache_put_picture(c, shelf_key, day, urls[0], "image/png", "png", 3, &e), &e);
-	said(cache_put_settled(c, shelf_key, day, 1, 0, &e), &e);
+	said(cache_put_settled(c, shelf_key, day, gaps, 2, 0, &e), &e);
+	said(cache_put_settled(c, shelf_key, day, gaps, 1, 0, &e), &e);
 	said(cache_pin(c, shelf_key, day, true, &e), &e);
 	said(cache_put_issues(c, shelf_key, issues, 2, &e), &e);
 	buf_adds(&d.data, "<a>");

@@ -58,9 +58,40 @@ test_documents(struct cache *c)
 }
 
 static void
+test_gaps(struct cache *c, struct date day, struct cache_gap *gaps)
+{
+	struct cache_edition_row *rows;
+	struct cache_gap *v, one = { 0 };
+	int64_t version;
+	size_t n;
+
+	tap_ok(cache_gaps(c, "k", day, &v, &n, NULL) && n == 2 && strcmp(v[0].url, gaps[0].url) == 0 &&
+		strcmp(v[0].reason, gaps[0].reason) == 0 && v[0].when == 5 && v[0].for_good && !v[1].for_good,
+		"the ledger names each picture and says why");
+	cache_gaps_free(v, n);
+	version = cache_version(c);
+	tap_ok(cache_put_settled(c, "k", day, gaps, 2, 2, NULL) && cache_version(c) == version, "the same again is not written");
+	gaps[1].when = 9;
+	tap_ok(cache_put_settled(c, "k", day, gaps + 1, 1, 2, NULL) && cache_gaps(c, "k", day, &v, &n, NULL) && n == 1 &&
+		v[0].when == 9, "what has come leaves the ledger, what was asked for again says when");
+	cache_gaps_free(v, n);
+	tap_ok(cache_list(c, "k", &rows, &n, NULL) && n == 1 && rows[0].pictures_missing == 1, "and the count follows");
+	cache_rows_free(rows, n);
+	tap_ok(!cache_gap_since(c, gaps[0].url, 0, &one) && !cache_gap_since(c, gaps[1].url, 10, &one) &&
+		cache_gap_since(c, gaps[1].url, 9, &one) && one.when == 9 && !one.for_good &&
+		strcmp(one.reason, gaps[1].reason) == 0, "any edition's picture is known by its address, from a time on");
+	free(one.url);
+	free(one.reason);
+	tap_ok(cache_gaps(c, "k", (struct date){ 2026, 7, 10 }, &v, &n, NULL) && n == 0, "another day has none");
+	cache_gaps_free(v, n);
+}
+
+static void
 test_repeats(struct cache *c)
 {
 	struct edition *ed = edition_new();
+	struct cache_gap gaps[] = { { "http://p/1.png", "http://p/1.png: 404", 5, true },
+		{ "http://p/2.png", "http://p/2.png: 500", 5, false } };
 	struct cache_edition_row *rows;
 	size_t n;
 
@@ -76,12 +107,13 @@ test_repeats(struct cache *c)
 		ed->articles[i].npages = 1;
 	}
 	edition_fill(ed);
-	tap_ok(cache_put_edition(c, "k", ed, NULL) && cache_put_settled(c, "k", ed->date, 7, 1, NULL) &&
-		cache_put_settled(c, "k", ed->date, -1, 2, NULL), "an edition is settled, and again without pictures");
+	tap_ok(cache_put_edition(c, "k", ed, NULL) && cache_put_settled(c, "k", ed->date, gaps, 2, 1, NULL) &&
+		cache_put_settled(c, "k", ed->date, NULL, 0, 2, NULL), "an edition is settled, and again without pictures");
 	tap_ok(cache_list(c, "k", &rows, &n, NULL) && n == 1, "it is listed");
-	tap_ok(n == 1 && rows[0].articles == 3 && rows[0].repeats == 2 && rows[0].pictures_missing == 7,
+	tap_ok(n == 1 && rows[0].articles == 3 && rows[0].repeats == 2 && rows[0].pictures_missing == 2,
 		"what stands twice, and the pictures as before");
 	cache_rows_free(rows, n);
+	test_gaps(c, ed->date, gaps);
 	edition_free(ed);
 }
 
