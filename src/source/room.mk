@@ -94,6 +94,8 @@ libsource_a_SOURCES = \
 	src/source/markup/html_tags.h \
 	src/source/markup/memory.c \
 	src/source/markup/memory.h \
+	src/source/markup/tags.c \
+	src/source/markup/tags.h \
 	src/source/markup/xml.c \
 	src/source/markup/xml.h \
 	src/source/markup/xml_clean.c \
@@ -119,7 +121,7 @@ check_PROGRAMS += tests/unit/calendar tests/unit/dom tests/unit/door tests/unit/
 	tests/unit/feed_check tests/unit/feed_read tests/unit/feed_write tests/unit/feeds \
 	tests/unit/html tests/unit/import tests/unit/import_foreign tests/unit/import_form tests/unit/import_whole \
 	tests/unit/json_guard tests/unit/json_suite tests/unit/news tests/unit/news_time tests/unit/source \
-	tests/unit/xml
+	tests/unit/tags tests/unit/xml
 tests_unit_calendar_LDADD = $(source_ldadd)
 tests_unit_calendar_CPPFLAGS = $(AM_CPPFLAGS) $(XML_CFLAGS)
 tests_unit_dom_LDADD = $(source_ldadd)
@@ -147,6 +149,8 @@ tests_unit_json_suite_LDADD = $(source_ldadd)
 tests_unit_news_LDADD = $(source_ldadd)
 tests_unit_news_time_LDADD = $(source_ldadd)
 tests_unit_source_LDADD = $(source_ldadd)
+tests_unit_tags_LDADD = $(source_ldadd)
+tests_unit_tags_CPPFLAGS = $(AM_CPPFLAGS) $(XML_CFLAGS)
 tests_unit_xml_LDADD = $(source_ldadd)
 # reads its table with cJSON, too
 tests_unit_feed_check_CPPFLAGS = $(AM_CPPFLAGS) $(CJSON_CFLAGS)

@@ -9,6 +9,7 @@
 #include "base/utf8.h"
 #include "source/html/block.h"
 #include "source/markup/memory.h"
+#include "source/markup/tags.h"
 
 enum {
 	MAX_BYTES = 8 << 20,		/* of one article */
@@ -157,13 +158,17 @@ html_to_body(const char *html, size_t len, const char *base, struct body *out)
 	struct html h = { .base = base };
 	size_t kept = utf8_border(html, len, MAX_BYTES);
 	bool whole = kept == len;
-	struct buf copy = { 0 };
+	struct buf copy = { 0 }, bounded = { 0 };
 	htmlSAXHandler events = { .startElement = on_start, .endElement = on_end,
 		.characters = on_text, .ignorableWhitespace = on_text };
 
 	memory_ours();
 	build_init(&h.build, out);
 	html = wbr_to_text(&copy, html, &kept);
+	if (tags_bound(&bounded, html, kept, true)) {
+		html = buf_str(&bounded);
+		kept = bounded.len;
+	}
 	h.parser = htmlNewParserCtxt();
 	if (!h.parser)
 		die("out of memory");
@@ -191,4 +196,5 @@ html_to_body(const char *html, size_t len, const char *base, struct body *out)
 	buf_fini(&h.marked);
 	buf_fini(&h.line);
 	buf_fini(&copy);
+	buf_fini(&bounded);
 }

@@ -9,6 +9,7 @@
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "source/markup/memory.h"
+#include "source/markup/tags.h"
 
 /* -- reading ----------------------------------------------------------------- */
 
@@ -38,6 +39,7 @@ dom_parse(struct dom *d, const char *html, size_t len, struct dom_limits most)
 	const int options = HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
 		HTML_PARSE_NONET | HTML_PARSE_NODEFDTD | HTML_PARSE_IGNORE_ENC;
 	struct reading r = { d, most, 0 };
+	struct buf bounded = { 0 };
 	htmlParserCtxt *parser;
 
 	*d = (struct dom){ 0 };
@@ -47,9 +49,14 @@ dom_parse(struct dom *d, const char *html, size_t len, struct dom_limits most)
 		die("out of memory");
 	parser->_private = &r;
 	parser->sax->startElement = on_start;
+	if (tags_bound(&bounded, html, len, true)) {
+		html = buf_str(&bounded);
+		len = bounded.len;
+	}
 	if (len > 0)
 		d->doc = htmlCtxtReadMemory(parser, html, (int)len, NULL, "UTF-8", options);
 	htmlFreeParserCtxt(parser);
+	buf_fini(&bounded);
 	d->root = d->doc ? xmlDocGetRootElement(d->doc) : NULL;
 }
 

@@ -6,6 +6,7 @@
 
 #include "base/mem.h"
 #include "source/markup/memory.h"
+#include "source/markup/tags.h"
 #include "source/url.h"
 
 struct xml_attributes {
@@ -239,12 +240,16 @@ xml_read(const char *text, size_t len, const char *base, const struct xml_events
 	xmlSAXHandler sax = { .initialized = XML_SAX2_MAGIC, .startElementNs = on_start,
 		.endElementNs = on_end, .characters = on_text, .ignorableWhitespace = on_text };
 	struct xml x = { .events = events, .ctx = ctx, .end = XML_WHOLE };
-	struct buf clean = { 0 };
+	struct buf clean = { 0 }, bounded = { 0 };
 	const char *root;
 
 	x.stack[0] = (struct frame){ .take = XML_GO_IN, .base = url_base(base, "") };
 	memory_ours();
 	xml_clean(&clean, text, len);
+	if (tags_bound(&bounded, buf_str(&clean), clean.len, false)) {
+		buf_fini(&clean);
+		clean = bounded;
+	}
 	root = xml_root(&x.arena, buf_str(&clean), clean.len);
 	if (strchr(root, ':'))
 		root = strchr(root, ':') + 1;
