@@ -23,6 +23,7 @@
 #include "fetch/sync.h"
 #include "fetch/wishes.h"
 
+enum { STUCK_MS = 900 };	/* in the work of a step, when it is to end; the cache is whole at any moment */
 enum { DONE = 0, FAILED = 1, WRONG_USAGE = 2 };
 enum { INDEX_MS = 1000 };
 
@@ -63,6 +64,7 @@ on_stop(void *ctx, int signo)
 {
 	struct program *p = ctx;
 
+	alarm(0);
 	p->stopped = true;
 	loop_stop(p->loop);
 }
@@ -73,8 +75,10 @@ stop_on(struct program *p, int signo)
 {
 	struct sigaction before;
 
-	if (sigaction(signo, NULL, &before) == 0 && before.sa_handler != SIG_IGN)
+	if (sigaction(signo, NULL, &before) == 0 && before.sa_handler != SIG_IGN) {
 		loop_on_signal(p->loop, signo, on_stop, p);
+		loop_alarm_after(p->loop, signo, STUCK_MS);
+	}
 }
 
 static void

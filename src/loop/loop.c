@@ -7,6 +7,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/time.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -56,7 +57,7 @@ struct loop {
  * the byte wakes the loop. */
 static volatile sig_atomic_t signal_pipe = -1;
 static volatile sig_atomic_t signal_came[SIGNALS];
-static volatile sig_atomic_t signal_alarm[SIGNALS];	/* seconds; 0: none */
+static volatile sig_atomic_t signal_alarm[SIGNALS];	/* milliseconds, less than a second; 0: none */
 
 static void
 on_signal(int signo)
@@ -65,7 +66,7 @@ on_signal(int signo)
 
 	signal_came[signo] = 1;
 	if (signal_alarm[signo])
-		alarm((unsigned)signal_alarm[signo]);
+		setitimer(ITIMER_REAL, &(struct itimerval){ .it_value.tv_usec = signal_alarm[signo] * 1000L }, NULL);
 	if (signal_pipe >= 0 && write(signal_pipe, "", 1) < 0)
 		errno = saved;	/* full: the loop is awake anyway */
 	errno = saved;
@@ -203,10 +204,10 @@ loop_on_signal(struct loop *l, int signo, loop_signal_fn *fn, void *ctx)
 }
 
 void
-loop_alarm_after(struct loop *l, int signo, unsigned seconds)
+loop_alarm_after(struct loop *l, int signo, int ms)
 {
 	if (signo >= 1 && signo < SIGNALS && l->handlers[signo].fn)
-		signal_alarm[signo] = (sig_atomic_t)seconds;
+		signal_alarm[signo] = (sig_atomic_t)ms;
 }
 
 void

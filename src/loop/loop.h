@@ -31,8 +31,8 @@ void loop_cancel(struct loop *l, loop_fn *fn, void *ctx);
  * back as it was; so does loop_free(). One loop of a process has the signals. */
 void loop_on_signal(struct loop *l, int signo, loop_signal_fn *fn, void *ctx);
 /* Whoever is stuck in a write to a terminal that takes nothing never comes round to the loop:
- * SIGALRM follows such a signal after so many seconds, unless alarm(0) is called. */
-void loop_alarm_after(struct loop *l, int signo, unsigned seconds);
+ * SIGALRM follows such a signal after so many milliseconds (999 at most), unless alarm(0) is called. */
+void loop_alarm_after(struct loop *l, int signo, int ms);
 /* Before every sleep: draw if something is dirty. */
 void loop_on_idle(struct loop *l, loop_fn *fn, void *ctx);
 

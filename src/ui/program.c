@@ -12,7 +12,7 @@
 #include "paper/jump.h"
 
 enum { STATE_RETRY_MS = 500, MINUTE_MS = 60000, WEEK = 7 * 24 * 60 };
-enum { STUCK_SECONDS = 2 };	/* in a write to the terminal, when it is to end */
+enum { STUCK_MS = 300, SAVE_SECONDS = 5 };	/* in a write to the terminal, when it is to end; to save all */
 
 void
 program_init(struct program *p)
@@ -235,6 +235,7 @@ window_changed(void *ctx, int signo)
 static void
 told_to_end(void *ctx, int signo)
 {
+	alarm(SAVE_SECONDS);	/* the loop was come round to */
 	program_quit(ctx);
 }
 
@@ -279,7 +280,7 @@ program_awake(struct program *p)
 	else
 		loop_cancel(p->loop, idle_out, p);
 	/* Also where the loop is not come round to. */
-	alarm(ms ? (unsigned)ms / 1000 + STUCK_SECONDS : 0);
+	alarm(ms ? (unsigned)ms / 1000 + 1 : 0);
 }
 
 void
@@ -294,7 +295,7 @@ program_start(struct program *p)
 	loop_on_signal(p->loop, SIGWINCH, window_changed, p);
 	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
 		loop_on_signal(p->loop, ends[i], told_to_end, p);
-		loop_alarm_after(p->loop, ends[i], STUCK_SECONDS);
+		loop_alarm_after(p->loop, ends[i], STUCK_MS);
 	}
 	loop_on_signal(p->loop, SIGTSTP, told_to_stop, p);
 	loop_on_signal(p->loop, SIGCHLD, foreground_check, p);

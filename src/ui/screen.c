@@ -217,6 +217,7 @@ screen_close(struct screen *s)
 			erase();
 			refresh();
 		}
+		screen_crash_again();
 		endwin();
 	}
 	screen_crash_forget();

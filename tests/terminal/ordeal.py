@@ -238,6 +238,10 @@ def stuck(count, command):
             r = Reader(command, home)
             r.wait_for(READY)
             r.calm()
+            r.type(b":contents\rgg")
+            r.calm()
+            r.type(b"\r" + b"J" * (i % 6))
+            r.calm()
             for _ in range(100):
                 r.type(b"\x0c")
                 time.sleep(0.01)
@@ -249,11 +253,14 @@ def stuck(count, command):
             slowest = max(slowest, took)
             r.seen = b""
             r.read(0.05)
-            problems = [] if took > 0.5 else ["was not stuck"]
+            problems = [] if took > 0.25 else ["was not stuck"]
+            problems += [] if took < 1 else [f"took {took:.1f} s"]
             problems += [] if hasattr(r, "status") else [f"SIG{how}: does not end"]
             problems += [] if r.as_before() else ["stty is not as before"]
             problems += [] if b"\x1b[?1049l" in r.seen else ["the alternate screen was not left"]
             r.close()
+            place, want = (picture(command, home, "show\n"), picture(command, home, "type :contents\nkey Enter g g Enter" + " J" * (i % 6) + "\nshow\n"))
+            problems += [] if place == want else [f"the place is lost: {place!r} for {want!r}"]
             held += not problems
             wrong += problems
     tell(f"stuck (slowest {slowest * 1000:.0f} ms)", held, count, wrong)
