@@ -31,6 +31,14 @@ is_selector(uint32_t cp)
 	return (cp >= 0xfe00 && cp <= 0xfe0f) || (cp >= 0xe0100 && cp <= 0xe01ef);
 }
 
+/* Mongolian letters have forms that no neighbour tells: free variation selectors, and the
+ * vowel separator (The Unicode Standard 13.5). */
+static bool
+is_mongolian_selector(uint32_t cp)
+{
+	return (cp >= 0x180b && cp <= 0x180f) && cp != 0x180e;
+}
+
 /* Assigned, or Han newer than the tables, or an emoji newer than them that
  * East_Asian_Width already knows as wide. */
 static bool
@@ -57,7 +65,7 @@ judge(uint32_t cp)
 		return SPACE;
 	if (cp < 0xa0 || cp == 0x180e)
 		return DROP;
-	if (is_selector(cp))
+	if (is_selector(cp) || is_mongolian_selector(cp))
 		return SELECTOR;
 	if (cp == ZWJ || cp == ZWNJ)
 		return JOINER;
@@ -84,17 +92,22 @@ utf8_is_printable(uint32_t cp)
 }
 
 /* Scripts whose spelling needs joiners: Arabic to Mandaic, the Indic ones,
- * Myanmar, Khmer, Mongolian. */
+ * Myanmar, Khmer, Mongolian; elsewhere a virama, or letters that join
+ * (RFC 5892 A.1, A.2). */
 static bool
-script_joins(uint32_t cp)
+joins(uint32_t base, uint32_t last)
 {
-	return (cp >= 0x600 && cp <= 0x8ff) || (cp >= 0x900 && cp <= 0xdff) ||
-		(cp >= 0x1000 && cp <= 0x109f) || (cp >= 0x1780 && cp <= 0x18af);
+	return (base >= 0x600 && base <= 0x8ff) || (base >= 0x900 && base <= 0xdff) ||
+		(base >= 0x1000 && base <= 0x109f) || (base >= 0x1780 && base <= 0x18af) ||
+		uc_combining_class(last) == UC_CCC_VR ||
+		(base > 0x7f && uc_joining_type(base) != UC_JOINING_TYPE_U && uc_joining_type(base) != UC_JOINING_TYPE_T);
 }
 
 static bool
 selector_fits(uint32_t base, uint32_t selector)
 {
+	if (is_mongolian_selector(selector))
+		return base >= 0x1820 && base <= 0x18aa;
 	if (selector >= 0xe0100 || selector < 0xfe0e)
 		return utf8_is_han(base);
 	return uc_is_property_emoji(base) || uc_is_property_extended_pictographic(base);
@@ -146,7 +159,7 @@ put_joiner(struct gate *g, uint32_t cp)
 {
 	if (g->base == 0 || g->last == ZWJ || g->last == ZWNJ)
 		return;
-	if (script_joins(g->base))
+	if (joins(g->base, g->last))
 		put(g, cp);
 	else if (cp == ZWJ && (uc_is_property_extended_pictographic(g->base) ||
 	    uc_is_property_emoji_modifier(g->base)))

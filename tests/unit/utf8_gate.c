@@ -57,6 +57,14 @@ static const struct {
 	{ S("ﾊ\u200cx"), "ﾊx", "ﾊx", "ﾊx" },
 	{ S("က\u200cx"), "က\u200cx", "က\u200cx", "က\u200cx" },
 	{ S("क्\u200dष"), "क्\u200dष", "क्\u200dष", "क्\u200dष" },
+	/* behind a virama (Newa, Chakma), between letters that join (Adlam), Mongolian forms */
+	{ S("\U0001140e\U00011442\u200d\U0001140e"), "\U0001140e\U00011442\u200d\U0001140e",
+		"\U0001140e\U00011442\u200d\U0001140e", "\U0001140e\U00011442\u200d\U0001140e" },
+	{ S("\U00011107\U00011133\u200cx"), "\U00011107\U00011133\u200cx", "\U00011107\U00011133\u200cx",
+		"\U00011107\U00011133\u200cx" },
+	{ S("\U0001e900\u200c\U0001e901"), "\U0001e900\u200c\U0001e901", "\U0001e900\u200c\U0001e901",
+		"\U0001e900\u200c\U0001e901" },
+	{ S("\u1820\u180b\u180ba\u180b"), "\u1820\u180ba", "\u1820\u180ba", "\u1820\u180ba" },
 	{ S("🇨🇳"), "🇨🇳", "🇨🇳", "🇨🇳" },
 	/* what blanks stand around may vanish without leaving a second blank */
 	{ S("a \u200b b \x1b"), "a b", "a  b ", "a  b " },
