@@ -116,7 +116,8 @@ struct sync {
 	struct report report;
 	struct job *jobs;
 	int failures;
-	int64_t began;		/* seconds since 1970 */
+	struct cache_gap *missed;	/* pictures that this run has asked for in vain */
+	size_t nmissed, missed_cap;
 	loop_fn *finished;
 	void *ctx;
 };

@@ -101,6 +101,15 @@ type_of(const char *data, size_t n)
 static void more(struct job *j);
 
 static void
+note_missed(struct sync *s, const struct picture *p)
+{
+	if (s->nmissed >= NOTED_MOST)
+		return;
+	s->missed = mem_grow(s->missed, s->nmissed, &s->missed_cap, sizeof *s->missed);
+	s->missed[s->nmissed++] = (struct cache_gap){ mem_dup(p->url), mem_dup(p->reason), p->when, p->for_good };
+}
+
+static void
 missing(struct picture *p, const char *reason, int64_t when, bool for_good)
 {
 	p->reason = mem_dup(reason);
@@ -127,6 +136,7 @@ on_picture(void *ctx, const struct document *d)
 		log_line(1, "%s", e.text);
 		/* What is not a picture may be a portal's page, today. */
 		missing(p, e.text, date_now(), d->status == 404 || d->status == 410 || e.code == ERR_LIMIT);
+		note_missed(j->sync, p);
 	}
 	if (e.code == ERR_STORE) {	/* a full disk is full for the next one too */
 		j->why = e;
@@ -151,17 +161,20 @@ is_cached(struct job *j, const char *url)
 static bool
 is_known_missing(struct job *j, struct picture *p)
 {
+	const struct sync *s = j->sync;
 	struct cache_gap gap;
-	bool known;
 
-	if (!cache_gap_since(j->sync->cache, p->url, j->ed->expired ? 0 : j->sync->began, &gap))
+	for (size_t i = 0; i < s->nmissed; i++)
+		if (strcmp(s->missed[i].url, p->url) == 0) {
+			missing(p, s->missed[i].reason, s->missed[i].when, s->missed[i].for_good);
+			return true;
+		}
+	if (!j->ed->expired || !cache_gap_for_good(s->cache, p->url, &gap))
 		return false;
-	known = gap.for_good || gap.when >= j->sync->began;
-	if (known)
-		missing(p, gap.reason, gap.when, gap.for_good);
+	missing(p, gap.reason, gap.when, true);
 	free(gap.url);
 	free(gap.reason);
-	return known;
+	return true;
 }
 
 /* Those that are beyond the bounds. */

@@ -15,7 +15,7 @@ sync_new(struct loop *l, struct cache *c, const struct sync_options *o, struct r
 	struct sync *s = mem_alloc(sizeof *s);
 
 	*s = (struct sync){ .loop = l, .cache = c, .documents = documents_new(l), .options = *o,
-		.report = r, .began = date_now(), .finished = finished, .ctx = ctx };
+		.report = r, .finished = finished, .ctx = ctx };
 	return s;
 }
 
@@ -82,6 +82,11 @@ sync_free(struct sync *s)
 	if (!s)
 		return;
 	loop_cancel(s->loop, tell_progress, s);
+	for (size_t i = 0; i < s->nmissed; i++) {
+		free(s->missed[i].url);
+		free(s->missed[i].reason);
+	}
+	free(s->missed);
 	documents_free(s->documents);
 	while (s->jobs) {
 		struct job *j = s->jobs;

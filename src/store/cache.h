@@ -124,8 +124,8 @@ bool cache_put_picture(struct cache *c, const char *key, struct date date, const
  * before), and how many of its articles are there under two ids, which only their texts tell. */
 bool cache_put_settled(struct cache *c, const char *key, struct date date, const struct cache_gap *v,
 	size_t n, uint32_t repeats, struct err *e);
-/* Did a picture fail to come, of any edition, at that time or later? *out: its strings are yours. */
-bool cache_gap_since(struct cache *c, const char *url, int64_t since, struct cache_gap *out);
+/* Has a picture's server said that there is none, whichever edition it is of? *out: its strings are yours. */
+bool cache_gap_for_good(struct cache *c, const char *url, struct cache_gap *out);
 bool cache_pin(struct cache *c, const char *key, struct date date, bool pinned, struct err *e);
 
 /* Keeps a page list's document as it came; one of the same url goes. */

@@ -47,15 +47,15 @@ cache_gaps_free(struct cache_gap *v, size_t n)
 }
 
 bool
-cache_gap_since(struct cache *c, const char *url, int64_t since, struct cache_gap *out)
+cache_gap_for_good(struct cache *c, const char *url, struct cache_gap *out)
 {
 	struct db *d = &c->db;
-	sqlite3_stmt *st = db_query(d, Q_GAP_SINCE, "ti", url, since);
+	sqlite3_stmt *st = db_query(d, Q_GAP_FOR_GOOD, "t", url);
 	bool there = db_row(d, st);
 
 	if (there)
 		*out = (struct cache_gap){ mem_dup(url), mem_dup(db_text(d, st, 0)),
-			sqlite3_column_int64(st, 1), sqlite3_column_int(st, 2) != 0 };
+			sqlite3_column_int64(st, 1), true };
 	db_done(st);
 	return there;
 }

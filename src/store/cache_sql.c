@@ -150,7 +150,7 @@ static const char *const sql[CACHE_SQL] = {
 	" WHERE id = ?1 AND (?2 >= 0 AND pictures_missing != ?2 OR repeats != ?3)",
 	[Q_GAPS] = "SELECT g.url, g.reason, g.asked, g.for_good FROM edition AS e JOIN gap AS g ON g.edition = e.id"
 	" WHERE e.key = ?1 AND e.date = ?2 ORDER BY g.url",
-	[Q_GAP_SINCE] = "SELECT reason, asked, for_good FROM gap WHERE url = ?1 AND asked >= ?2"
+	[Q_GAP_FOR_GOOD] = "SELECT reason, asked FROM gap WHERE url = ?1 AND for_good"
 	" ORDER BY asked DESC LIMIT 1",
 	[Q_GAP_PUT] = "INSERT INTO gap (edition, url, reason, asked, for_good) VALUES (?1, ?2, ?3, ?4, ?5)"
 	" ON CONFLICT (edition, url) DO UPDATE SET reason = excluded.reason, asked = excluded.asked,"
