@@ -19,6 +19,35 @@ cli_paper_name(const struct cli *c, const char *key)
 	return known->name;
 }
 
+/* What the ledger says of an edition: a line for each article and picture that is not there. */
+static void
+list_gaps(struct cache *cache, const struct cache_edition_row *r)
+{
+	struct edition *ed = cache_edition(cache, r->key, r->date, NULL);
+	struct buf out = { 0 };
+	struct cache_gap *gaps;
+	size_t n;
+
+	for (uint32_t i = 0; ed && i < ed->narticles; i++) {
+		const struct article *a = &ed->articles[i];
+
+		if (a->has_body && !*a->missing)
+			continue;
+		buf_addf(&out, "  %s ", ed->pages[a->pages[0]].label);
+		cli_field(&out, a->title);
+		buf_addf(&out, "%s%s: %s\n", *a->title ? " " : "", a->id, *a->missing ? a->missing : "not asked for yet");
+	}
+	if (cache_gaps(cache, r->key, r->date, &gaps, &n, NULL)) {
+		for (size_t i = 0; i < n; i++)	/* most reasons name the address themselves */
+			buf_addf(&out, "  %s%s%s\n", strstr(gaps[i].reason, gaps[i].url) ? "" : gaps[i].url,
+				strstr(gaps[i].reason, gaps[i].url) ? "" : ": ", gaps[i].reason);
+		cache_gaps_free(gaps, n);
+	}
+	cli_out(buf_str(&out), out.len);
+	buf_fini(&out);
+	edition_free(ed);
+}
+
 int
 cli_list(const struct cli *c)
 {
@@ -58,6 +87,8 @@ cli_list(const struct cli *c)
 				r->pictures_missing == 1 ? "" : "s");
 		buf_addf(&out, "%s\n", r->pinned ? " pinned" : "");
 		cli_out(buf_str(&out), out.len);
+		if (o->verbose)
+			list_gaps(cache, r);
 	}
 	if (ok && n == 0)
 		cli_fail(0, "the cache holds nothing%s%s; kanbao fetch fills it", o->nwords ? " of " : "",

@@ -67,19 +67,23 @@ static void
 print_all(const struct hunt *h, const struct archive_hit *hit, const struct block *b)
 {
 	struct match *m;
-	size_t n = search_blocks(&h->needle, b, 1, &m);
+	size_t n = search_blocks(&h->needle, b, 1, &m), shown = 0;	/* up to here, by the line before */
 
-	for (size_t i = 0; i < n; i++)
+	for (size_t i = 0; i < n; i++) {
+		if (m[i].to <= shown)
+			continue;
 		print_match(h, hit->ed, hit->index, b, &m[i]);
+		shown = m[i].to + AROUND;
+	}
 	free(m);
 }
 
-/* A caption stands in the body, too, where a feed says both. */
+/* A caption stands in the body, too, where a feed says both; there its credit may follow. */
 static bool
 is_in_body(const struct archive_hit *hit, const char *text)
 {
 	for (uint32_t i = 0; hit->body && i < hit->body->count; i++)
-		if (strcmp(hit->body->blocks[i].text, text) == 0)
+		if (strncmp(hit->body->blocks[i].text, text, strlen(text)) == 0)
 			return true;
 	return false;
 }

@@ -121,6 +121,10 @@ is "pictures that do not come are no failure" "$status $(cat "$dir/out" "$dir/er
 	"0 报 2026-07-09 2 pages 3 articles, 2 pictures missing"
 is "pictures come after the text" "$(log 4 | awk '{ print $1 $3 }' | sort | tr '\n' ' ')" \
 	"200/boat.png 200/pictures.json 200/portal.png 404/gone.png "
+"$top_builddir/kanbao" --cache "$cache" list -v >"$dir/out" 2>"$dir/err"
+is "list -v names them and says why" "$(sed -n 's/^  //p' "$dir/out" | sed "s|$base||g" | sort)" \
+	"/gone.png: HTTP 404, not found
+/portal.png: not a picture"
 run fetch "报=$base/pictures.json?with"
 is "an unchanged edition's pictures are asked for that are missing" "$status $(cat "$dir/out" "$dir/err")" \
 	"0 报 2026-07-09 2 pages 3 articles, 2 pictures missing, unchanged"
