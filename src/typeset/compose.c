@@ -128,6 +128,16 @@ first_paragraph(struct block *blocks, uint32_t count)
 	return NULL;
 }
 
+/* A picture in which its text stands. With a caption it is a picture's story. */
+static bool
+is_only_picture(const struct body *b)
+{
+	for (uint32_t i = 0; i < b->count; i++)
+		if (b->blocks[i].kind != BLOCK_FIGURE && b->blocks[i].kind != BLOCK_RULE)
+			return false;
+	return b->count > 0;
+}
+
 const char *
 compose_rest(struct arena *a, const struct article *art)
 {
@@ -159,6 +169,8 @@ compose_article(struct arena *a, const struct article *art, const struct body *b
 	if (!body)
 		add_text(&c, BLOCK_MISSING, is_bare(art->missing) ?
 			"the text of this article is not in the cache" : art->missing);
+	else if (is_only_picture(body))
+		add_text(&c, BLOCK_MISSING, "this article is a picture, which has its text");
 	else
 		add_text(&c, BLOCK_MISSING, compose_rest(a, art));
 	paragraph = first_paragraph(c.blocks + *head, n);
