@@ -68,7 +68,7 @@ days_offered(struct job *j)
 		n += v[n].url != NULL;
 	}
 	take_days(j, v, n);
-	if (!cache_put_issues(j->sync->cache, j->key, v, n, &e))
+	if (!cache_put_issues(j->sync->cache, j->key, v, n, NULL, &e))
 		log_line(1, "%s", e.text);
 	cache_issues_free(v, n);
 	days_done(j);
@@ -89,26 +89,42 @@ add_issue(struct cache_issue **v, size_t *n, struct date date, char *url)
 	(*v)[(*n)++] = (struct cache_issue){ date, url };
 }
 
-/* What is known of other days stays beside a calendar that is of some alone. */
+/* Takes over `further`. */
+static bool
+put_days(struct job *j, const struct cache_issue *v, size_t n, char *further, struct err *e)
+{
+	bool ok = cache_put_issues(j->sync->cache, j->key, v, n, further, e);
+
+	free(further);
+	return ok;
+}
+
+/* What is known of other days stays beside a calendar that is of some alone, and what the
+ * oldest of them says of those before. */
 static bool
 keep_days(struct job *j, const struct calendar *c, const struct cache_issue *days, size_t ndays,
 	struct err *e)
 {
 	struct cache_issue *known, *all = NULL;
 	size_t nknown = 0, n = 0;
+	char *further = c->earlier ? walk_resolve(j->from, c->earlier) : NULL;
 	bool ok;
 
 	if (!date_is_set(c->first))
-		return cache_put_issues(j->sync->cache, j->key, days, ndays, e);
+		return put_days(j, days, ndays, further, e);
 	for (size_t i = 0; i < ndays; i++)
 		add_issue(&all, &n, days[i].date, mem_dup(days[i].url));
 	if (cache_issues(j->sync->cache, j->key, &known, &nknown, NULL)) {
 		for (size_t i = 0; i < nknown; i++)
 			if (!speaks_of(c, known[i].date))
 				add_issue(&all, &n, known[i].date, mem_dup(known[i].url));
+		if (nknown && date_compare(known[nknown - 1].date, c->first) < 0) {
+			free(further);
+			further = cache_issues_further(j->sync->cache, j->key);
+		}
 		cache_issues_free(known, nknown);
 	}
-	ok = cache_put_issues(j->sync->cache, j->key, all, n, e);
+	ok = put_days(j, all, n, further, e);
 	cache_issues_free(all, n);
 	return ok;
 }

@@ -83,6 +83,9 @@ struct cache_issue {		/* a day that the paper's calendar has */
 bool cache_issues(struct cache *c, const char *key, struct cache_issue **v, size_t *n,
 	struct err *e);
 void cache_issues_free(struct cache_issue *v, size_t n);
+/* Where the calendar of the days before those is, which nobody has read yet; yours to free,
+ * NULL: there is none. */
+char *cache_issues_further(struct cache *c, const char *key);
 
 /* -- searching ----------------------------------------------------------- */
 
@@ -137,9 +140,9 @@ bool cache_check_document(struct cache *c, const char *key, const char *url, int
 bool cache_settle_documents(struct cache *c, const char *key, char *const *urls, size_t n, bool keep,
 	struct err *e);
 
-/* Takes the place of what was known of the paper's calendar. */
+/* Takes the place of what was known of the paper's calendar. further: NULL none. */
 bool cache_put_issues(struct cache *c, const char *key, const struct cache_issue *v, size_t n,
-	struct err *e);
+	const char *further, struct err *e);
 
 /* Puts one edition that an older kanbao has cached into the index, the newest one;
  * *left: how many wait still. What is stored now is in the index at once. */

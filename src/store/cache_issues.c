@@ -42,8 +42,24 @@ cache_issues_free(struct cache_issue *v, size_t n)
 	free(v);
 }
 
+char *
+cache_issues_further(struct cache *c, const char *key)
+{
+	struct db *d = &c->db;
+	char *url = NULL;
+	sqlite3_stmt *st;
+
+	cache_look(c);
+	db_clear(d);
+	st = db_query(d, Q_ISSUES_FURTHER, "t", key);
+	if (db_row(d, st))
+		url = mem_dup(db_text(d, st, 0));
+	db_done(st);
+	return url;
+}
+
 struct issues_put {
-	const char *key;
+	const char *key, *further;
 	const struct cache_issue *v;
 	size_t n;
 };
@@ -58,14 +74,16 @@ put_issues(struct cache *c, void *ctx, struct err *e)
 	db_run(d, Q_ISSUES_CUT, "t", p->key);
 	for (size_t i = 0; i < p->n && d->rc == SQLITE_OK; i++)
 		db_run(d, Q_ISSUE_PUT, "ttt", p->key, date_format(p->v[i].date, day), p->v[i].url);
+	if (p->further)
+		db_run(d, Q_ISSUE_PUT, "ttt", p->key, "", p->further);
 	return d->rc == SQLITE_OK;
 }
 
 bool
 cache_put_issues(struct cache *c, const char *key, const struct cache_issue *v, size_t n,
-	struct err *e)
+	const char *further, struct err *e)
 {
-	struct issues_put p = { key, v, n };
+	struct issues_put p = { key, further, v, n };
 
 	return cache_change(c, false, put_issues, &p, e);
 }

@@ -91,6 +91,8 @@ static const char *const sql[CACHE_SQL] = {
 	[Q_VALIDATORS] = "SELECT etag, last_modified, checked, not_before, key, date"
 	" FROM validator WHERE url = ?1",
 	[Q_ISSUES] = "SELECT date, url FROM issue WHERE key = ?1 ORDER BY date DESC",
+	/* A row without a date, which older readers pass over. */
+	[Q_ISSUES_FURTHER] = "SELECT url FROM issue WHERE key = ?1 AND date = ''",
 	[Q_FAILURE] = "SELECT reason FROM failure WHERE key = ?1 AND date = ?2 AND id = ?3",
 
 	[Q_EDITION_ID] = "SELECT id FROM edition WHERE key = ?1 AND date = ?2",

@@ -1,6 +1,7 @@
 /* program_issues.c - from one issue to another: in the cache, or asked of the
  * fetcher first. Nobody waits for it; when it arrives it opens, unless the reader
  * has gone elsewhere meanwhile. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "ui/program.h"
@@ -141,14 +142,16 @@ static void
 beyond(struct program *p, int direction)
 {
 	struct date here = p->session.ed->date, next = next_in_calendar(p, here, direction);
+	char *further = direction < 0 ? cache_issues_further(p->cache, p->session.source.key) : NULL;
 
 	if (date_is_set(next))
 		fetch_day(p, next, false);
-	else if (direction < 0 && p->session.ed->next_url[0])
+	else if (direction < 0 && (p->session.ed->next_url[0] || further))
 		fetch_day(p, here, true);
 	else
 		program_message(p, direction > 0 ? "this is the newest issue in the cache"
 			: "no older issue is known");
+	free(further);
 }
 
 void

@@ -92,6 +92,20 @@ add_days(struct rows_view *rv, const struct cache_issue *v, size_t n, size_t *at
 	}
 }
 
+/* The calendar goes on in another one, which is read when somebody wants its days. */
+static void
+add_further(struct rows_view *rv, struct date oldest)
+{
+	struct program *p = rv->view.program;
+	char *further = cache_issues_further(p->cache, p->session.source.key);
+
+	if (further) {
+		rv->values[OLDEST] = value_of(oldest);
+		add_unfetched(rv, mem_dup("the issue before"), VALUE_BEFORE);
+	}
+	free(further);
+}
+
 /* Where no calendar leads further back, the oldest issue may (next_url). */
 static void
 add_before(struct rows_view *rv, struct date oldest)
@@ -104,6 +118,8 @@ add_before(struct rows_view *rv, struct date oldest)
 	if (ed && ed->next_url[0]) {
 		rv->values[OLDEST] = value_of(oldest);
 		add_unfetched(rv, mem_dup("the issue before"), VALUE_BEFORE);
+	} else {
+		add_further(rv, oldest);
 	}
 	if (!open)
 		edition_free(ed);
@@ -133,6 +149,8 @@ build(struct rows_view *rv)
 	if (n && (!ndays || date_compare(days[ndays - 1].date, rows[n - 1].date) >= 0))
 		add_before(rv, rows[n - 1].date);
 	add_days(rv, days, ndays, &at, (struct date){ 0 });
+	if (ndays && n && date_compare(days[ndays - 1].date, rows[n - 1].date) < 0)
+		add_further(rv, days[ndays - 1].date);
 	cache_issues_free(days, ndays);
 	cache_rows_free(rows, n);
 }

@@ -65,7 +65,7 @@ put_all(void)
 	buf_adds(&d.data, "<a href=8>");
 	snprintf(v.key, sizeof v.key, "%s", key);
 	PROMISE(cache_put_picture(c, key, issues[0].date, url, "image/png", "png", 3, NULL));
-	PROMISE(cache_put_issues(c, key, issues, 2, NULL));
+	PROMISE(cache_put_issues(c, key, issues, 2, url, NULL));
 	PROMISE(cache_put_document(c, key, list_url, &d, NULL));
 	PROMISE(cache_put_validators(c, url, &v, NULL));
 	buf_fini(&d.data);

@@ -111,7 +111,7 @@ write_rows(struct cache *c, struct date day)
 	said(cache_put_settled(c, shelf_key, day, gaps, 2, 0, &e), &e);
 	said(cache_put_settled(c, shelf_key, day, gaps, 1, 0, &e), &e);
 	said(cache_pin(c, shelf_key, day, true, &e), &e);
-	said(cache_put_issues(c, shelf_key, issues, 2, &e), &e);
+	said(cache_put_issues(c, shelf_key, issues, 2, urls[0], &e), &e);
 	buf_adds(&d.data, "<a>");
 	for (int i = 0; i < 2; i++)
 		said(cache_put_document(c, shelf_key, urls[i], &d, &e), &e);

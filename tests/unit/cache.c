@@ -436,7 +436,7 @@ test_issues(const char *dir)
 	char u8[] = "u8", u9[] = "u9";
 	const struct cache_issue days[] = { { { 2026, 7, 8 }, u8 }, { { 2026, 7, 9 }, u9 } };
 	struct cache *c = cache_open(dir, CACHE_WRITE, NULL, NULL), *r;
-	char *file = path_join(dir, "cache.db"), note[256];
+	char *file = path_join(dir, "cache.db"), note[256], *further;
 	struct cache_edition_row *rows;
 	struct cache_issue *v;
 	struct edition *ed;
@@ -455,11 +455,14 @@ test_issues(const char *dir)
 	edition_free(ed);
 	tap_ok(cache_issues(r, key, &v, &n, &e) && n == 0, "of the calendar nothing is known");
 	c = cache_open(dir, CACHE_WRITE, note, &e);
-	tap_ok(c && !note[0] && cache_put_issues(c, key, days, 2, &e), "the fetcher keeps some days");
+	tap_ok(c && !note[0] && cache_put_issues(c, key, days, 2, "u6", &e), "the fetcher keeps some days");
 	tap_ok(cache_issues(r, key, &v, &n, &e) && n == 2, "the reader that has it open sees the days");
 	tap_ok(n == 2 && v[0].date.day == 9 && strcmp(v[0].url, "u9") == 0, "the newest first");
 	cache_issues_free(v, n);
-	tap_ok(cache_put_issues(c, key, days, 1, &e) && cache_issues(c, key, &v, &n, &e) && n == 1,
+	further = cache_issues_further(r, key);
+	tap_str(further ? further : "", "u6", "and where those before them are told");
+	free(further);
+	tap_ok(cache_put_issues(c, key, days, 1, NULL, &e) && cache_issues(c, key, &v, &n, &e) && n == 1,
 		"others take their place");
 	cache_issues_free(v, n);
 	tap_ok(cache_issues(c, "other", &v, &n, &e) && n == 0, "another paper has its own");

@@ -134,6 +134,21 @@ days_are(const char *source, const char *want, const char *name)
 	free(key);
 }
 
+/* Where the cache says that the calendar goes on. */
+static void
+further_is(const char *source, const char *want, const char *name)
+{
+	struct cache *c = cache_open(cache_dir, CACHE_READ, NULL, NULL);
+	char *path = path_join(dir, source), *key = mem_printf("file://%s", path), *got;
+
+	got = cache_issues_further(c, key);
+	tap_str(got && strrchr(got, '/') ? strrchr(got, '/') + 1 : "", want, name);
+	cache_close(c);
+	free(got);
+	free(path);
+	free(key);
+}
+
 static void
 newest(void)
 {
@@ -327,8 +342,12 @@ months(void)
 	put("m509", "date 2026-05-09\nitem a 四");
 	run("m", NULL, NULL, "E2:1 a D2", "the newest alone");
 	days_are("m", "02", "and the days of its month");
+	further_is("m", "jun", "and where those before them are");
 	run("m", "2026-06-02", NULL, "E2:1 a D2", "a day of the month before");
 	days_are("m", "02 30 02", "whose days are known beside those of the first");
+	further_is("m", "may", "the way goes on from there");
+	run("m", NULL, NULL, "U2", "the newest again");
+	further_is("m", "may", "which the first month's calendar does not undo");
 	run("m", NULL, "<2026-06-02", "E9:1 a D9", "the issue before one, two months back");
 	run("m", NULL, "2026-05-01", "U2 E30:1 a D30 U2 U9", "since a day in May");
 	days_are("m", "02 30 02 09", "and all of them are kept");
