@@ -76,6 +76,7 @@ libsource_a_SOURCES = \
 	src/source/import/room.h \
 	src/source/import/story.c \
 	src/source/import/story.h \
+	src/source/import/turns.c \
 	src/source/import/words.c \
 	src/source/json/guard.c \
 	src/source/json/guard.h \

@@ -30,7 +30,8 @@ static const char english[] =
 	"quay. \"I never thought I would hear\n"
 	"that bell again,\" said a retired\n"
 	"boatman, who had worked on the cros-\n"
-	"sing for thirty years.\n"
+	"sing for thirty-\n"
+	"five years.\n"
 	"  The crossing closed in 2015, when the\n"
 	"bridge upstream opened. The county now\n"
 	"pays half of the cost of each trip.\n"
@@ -95,29 +96,30 @@ static const char taiwan[] =
 
 static const struct {
 	const char *text, *want;	/* the edition, then its articles: title|kind|byline|dateline|paragraphs: beginning...end */
+	long hyphens;		/* taken off lines that cut a word */
 } pages[] = {
 	{ english,
 		"THE HARBOUR GAZETTE en 2026-07-09 A1 \n"
 		"|0|||1: VOL. 112, NO. 190 Thursd...ay, July 9, 2026 Page A1\n"
 		"Ferry returns to old crossing after eleven years|0|By JANE DOE Staff Writer|BROOKHAVEN, July 8 —|3: The old ferry crossed th...ip. Continued on Page A2\n"
 		"Night swimming at the river pool|0|||3: The city's river pool wi...is open six days a week.\n"
-		"WEATHER|4|||1: Sunny in the morning, th...C, lows 24, light winds.\n" },
+		"WEATHER|4|||1: Sunny in the morning, th...C, lows 24, light winds.\n", 1 },
 	{ japanese,
 		"河口新聞 ja 2026-07-09 1 \n"
 		"|0|||2: 2026年(令和8年)7月9...1面\n"
 		"渡し船、十一年ぶりに復活|0||【河口=山田太郎】|3: 古い渡し場の船が...(2面に続く)\n"
-		"夜間の水泳、十五日から|0|||1: 市営の川のプール...夜九時まで開く。\n" },
+		"夜間の水泳、十五日から|0|||1: 市営の川のプール...夜九時まで開く。\n", 0 },
 	{ korean,
 		"강나루신문 ko 2026-07-09 1 종합\n"
 		"|0|||2: 2026년 7월 9일 목요...1면 종합\n"
 		"옛 나루에 11년 만에 배가 다시 떴다|0|홍길동 기자 hong@example.com||1: 옛 나루의 배가 8... 몰랐다고 말했다.\n"
-		"야간 수영장 15일부터|0||[강나루=연합] 김철수 기자 =|1: 야간 수영장이 15...시까지 문을 연다.\n" },
+		"야간 수영장 15일부터|0||[강나루=연합] 김철수 기자 =|1: 야간 수영장이 15...시까지 문을 연다.\n", 0 },
 	{ taiwan,
 		"菱塘日報 zh-TW 2026-07-09 A3 地方\n"
 		"|0|||2: 2026年7月9日 星期...第A3版 地方\n"
 		"新北河濱公園七月開放夜泳|0|【記者陳美玲／台北報導】||2: 新北河濱公園的泳...容納一百二十人。\n"
 		"老渡口又響起開船鐘|0||本報訊|1: 停航十一年的老渡...頭上站了上百人。\n"
-		"|0|記者王大同／高雄報導||1: 港區的舊倉庫改成...，藏書有三萬冊。\n" },
+		"|0|記者王大同／高雄報導||1: 港區的舊倉庫改成...，藏書有三萬冊。\n", 0 },
 };
 
 static void
@@ -153,6 +155,7 @@ main(void)
 			continue;
 		whole_expected(&expected, &page, 1);
 		tap_int(whole_lost(buf_str(&expected), ed, bodies), -1, "nothing is lost");
+		tap_int(whole_hyphens, pages[i].hyphens, "but the hyphens of cut words");
 		tell(&got, ed, bodies);
 		tap_str(buf_str(&got), pages[i].want, ed->language);
 		for (uint32_t a = 0; a < ed->narticles; a++) {

@@ -185,6 +185,41 @@ units(const char *text, char out[64])
 	return out;
 }
 
+/* -- hyphens at a line's end: what the first line says of it, and where the page knows better --------------- */
+
+static const struct {
+	const char *text;
+	uint32_t count;		/* lines of the paragraph; what is below is the rest of the page */
+	const char *want;
+} turns[] = {
+	{ "on Wed-\nnesday", 2, "on Wednesday" }, { "the cross-\ning", 2, "the crossing" }, { "her-\nself", 2, "herself" },
+	{ "col-\nleagues, all", 2, "colleagues, all" }, { "with-\nout it", 2, "without it" }, { "Sep-\ntember", 2, "September" },
+	{ "fran\xc3\xa7-\naise", 2, "fran\xc3\xa7""aise" }, { "govern-\nment-owned", 2, "government-owned" },
+	{ "self-govern-\nment", 2, "self-government" }, { "high-\ner still", 2, "higher still" }, { "one-\nself", 2, "oneself" },
+	{ "twenty-\nfive", 2, "twenty-five" }, { "Twenty-\nthird", 2, "Twenty-third" }, { "well-\nknown", 2, "well-known" },
+	{ "out-\nof-date", 2, "out-of-date" }, { "mother-in-\nlaw", 2, "mother-in-law" }, { "18-year-\nold", 2, "18-year-old" },
+	{ "two-\nand three-year-olds", 2, "two- and three-year-olds" }, { "16-\nyear terms", 2, "16-year terms" },
+	{ "Anglo-\nSaxon", 2, "Anglo-Saxon" }, { "a boat --\nand a dog", 2, "a boat --and a dog" },
+	{ "the river-\nboat\nA river-boat came.", 2, "the river-boat" }, { "the river-\nboat\nA Riverboat came.", 2, "the riverboat" },
+	{ "well-\nspring\nthe wellspring", 2, "wellspring" }, { "fly-by-\nwire\nnot bywire", 2, "fly-by-wire" },
+};
+
+static void
+test_turns(void)
+{
+	for (size_t i = 0; i < sizeof turns / sizeof *turns; i++) {
+		struct import_sheet s = { .label = "", .file = "x", .text = turns[i].text, .len = strlen(turns[i].text) };
+		struct import_unit u = { .count = turns[i].count };
+		struct buf out = { 0 };
+
+		import_lines_read(&s);
+		import_lines_text(&s, &u, &out);
+		tap_str(buf_str(&out), turns[i].want, turns[i].text);
+		import_sheet_fini(&s);
+		buf_fini(&out);
+	}
+}
+
 /* -- short lines ------------------------------------------------------------------------------------------- */
 
 static const struct {
@@ -256,6 +291,7 @@ main(void)
 	test_heads();
 	for (size_t i = 0; i < sizeof joins / sizeof *joins; i++)
 		tap_str(units(joins[i].text, out), joins[i].want, joins[i].text + strlen(STORY));
+	test_turns();
 	for (size_t i = 0; i < sizeof labels / sizeof *labels; i++)
 		tap_int(import_label(labels[i].text, strlen(labels[i].text)), labels[i].is, labels[i].text);
 	for (size_t i = 0; i < sizeof mottos / sizeof *mottos; i++)

@@ -82,7 +82,8 @@ static const char *const shreds[] = {
 	"渡口", "三个字,", "老渡口又响起了开船钟。", "他说:“船来了", "”众人都笑了。", "一张图 一把锁 一本账", "a word, and 12.5 more.",
 	"会议强调,要把水管好", "寻找苇渡新手艺", "推动“两水搭伙”慢慢走出新路子", " ", "　　", "\t", "\n", "\n\n", "\n\n\n\n", "\r\n", "\f",
 	"\xef\xbb\xbf", "e\xcc\x81", "\xcc\x81", "\xe2\x80\x8d", "\xf0\x9f\x98\x80", "\xff", "\xe6\xb0", "\x1b[31m", "<p>&amp;", "\"", "'",
-	"本报讯本报讯", "本报讯\n\n本报讯 二", "王", "By JOHN SMITH", "123", "(", "“", "《", "记者", "记者昨天获悉", "摄",
+	"本报讯本报讯", "本报讯\n\n本报讯 二", "王", "By JOHN SMITH", "123", "cros-\nsing", "a well-\nknown boat, and a word of cros-",
+	"two-\nand three-year-olds", "é-\nté",  "Wed\xc2\xad\nnesday", "A1", "Page A4", "热线：8888-1234", "（图片由村里提供）", "- 4 -", "(", "“", "《", "记者", "记者昨天获悉", "摄",
 };
 
 static void

@@ -40,6 +40,27 @@ is_blank(const char *s, size_t n)
 	return true;
 }
 
+/* PDFs mark with U+00AD where a line cuts a word; elsewhere it says nothing here. */
+static void
+keep_cuts(struct buf *text)
+{
+	size_t kept = 0, n;
+	uint32_t cp;
+
+	for (size_t i = 0; i < text->len; i += n) {
+		const char *s = text->data + i;
+		bool ends;
+
+		n = utf8_decode(s, text->len - i, &cp);
+		ends = i + n == text->len || s[n] == '\n';
+		if (cp == 0x200b || (cp == 0xad && !(ends && kept && import_is_letter(text->data, kept))))
+			continue;
+		memmove(text->data + kept, s, n);
+		kept += n;
+	}
+	text->len = kept;
+}
+
 /* A stretch of text that is a page, if there is anything on it. */
 static void
 add_sheet(struct importer *im, const struct import_page *p, const char *s, size_t n)
@@ -47,7 +68,8 @@ add_sheet(struct importer *im, const struct import_page *p, const char *s, size_
 	struct buf text = { 0 };
 	struct import_sheet *sheet;
 
-	utf8_gate(&text, s, n, UTF8_TEXT);
+	utf8_gate(&text, s, n, UTF8_SOFT);
+	keep_cuts(&text);
 	if (!is_blank(buf_str(&text), text.len)) {
 		im->sheets = mem_grow(im->sheets, im->nsheets, &im->sheets_cap, sizeof *im->sheets);
 		sheet = &im->sheets[im->nsheets++];

@@ -99,12 +99,14 @@ import_lines_read(struct import_sheet *s)
 		size_t to = nl ? (size_t)(nl - s->text) : s->len, next = to + 1, indent;
 		size_t start = from + leading_blanks(s->text + from, to - from, &indent);
 		struct import_line *l;
+		bool cut = false;
 
 		while (to > start) {
 			size_t n = utf8_decode_before(s->text, to, &cp);
 
-			if (!utf8_is_space(cp))
+			if (!utf8_is_space(cp) && cp != 0xad)
 				break;
+			cut |= cp == 0xad;
 			to -= n;
 		}
 		from = next;
@@ -115,11 +117,12 @@ import_lines_read(struct import_sheet *s)
 		s->lines = mem_grow(s->lines, s->nlines, &s->lines_cap, sizeof *s->lines);
 		l = &s->lines[s->nlines++];
 		*l = (struct import_line){ .from = (uint32_t)start, .to = (uint32_t)to, .gap = gap,
-			.indent = bounded(indent) };
+			.indent = bounded(indent), .turn = cut ? TURN_CUT : TURN_PLAIN };
 		l->cells = bounded(cells_of(s->text + start, to - start, &l->marks));
 		gap = 0;
 	}
 	find_reach(s);
+	import_turns(s);
 }
 
 void
@@ -384,46 +387,4 @@ import_lines_units(struct import_sheet *s)
 		s->units[i].wide = above > 1 && above > s->gap;
 	}
 	buf_fini(&text);
-}
-
-/* -- their text -------------------------------------------------------- */
-
-static bool
-is_word(uint32_t cp)
-{
-	return (cp >= '0' && cp <= '9') || (cp >= 'A' && cp <= 'Z') || (cp >= 'a' && cp <= 'z') ||
-		(cp >= 0xc0 && cp <= 0x24f) || (cp >= 0xac00 && cp <= 0xd7a3);
-}
-
-/* Where two words met at the line's end there was a blank; between Han none. */
-static bool
-needs_blank(const char *before, size_t n, const char *next, size_t m)
-{
-	uint32_t a, b, c = 0;
-	size_t last = utf8_decode_before(before, n, &a);
-
-	utf8_decode(next, m, &b);
-	if (last < n)
-		utf8_decode_before(before, n - last, &c);
-	if (!is_word(b) && b != '(' && b != '"' && b != 0x201c)
-		return false;
-	if (a >= '0' && a <= '9' && b >= '0' && b <= '9' && !(c < 0x80 && is_word(c) && c > '9'))
-		return false;	/* a number that a column's end cut */
-	if (is_word(a))
-		return is_word(b);
-	return a < 0x80 && strchr(",.;:?!)\"", (int)a) && c < 0x80 && is_word(c);
-}
-
-void
-import_lines_text(const struct import_sheet *s, const struct import_unit *u, struct buf *out)
-{
-	for (uint32_t i = 0; i < u->count; i++) {
-		const struct import_line *l = &s->lines[u->first + i];
-		const char *line = s->text + l->from;
-		size_t n = l->to - l->from;
-
-		if (i > 0 && needs_blank(out->data, out->len, line, n))
-			buf_addc(out, ' ');
-		buf_add(out, line, n);
-	}
 }

@@ -11,12 +11,21 @@
 
 /* -- lines.c ----------------------------------------------------------- */
 
+/* Between a line and the next one, where that goes on with it: */
+enum import_turn {
+	TURN_PLAIN,		/* a blank where two words meet */
+	TURN_CUT,		/* nothing; the hyphen at the line's end goes, or went before */
+	TURN_KEPT,		/* nothing */
+	TURN_APART,		/* a blank: two- and three-year-olds */
+};
+
 struct import_line {		/* one that is not blank */
 	uint32_t from, to;	/* bytes of the sheet's text, without the blanks around */
 	uint32_t gap;		/* blank lines above it */
 	uint16_t cells, indent;	/* up to UINT16_MAX */
 	uint16_t reach;		/* the widest measure that would have ended it here */
 	bool marks;		/* stops or commas in it: verse has none */
+	uint8_t turn;		/* enum import_turn */
 };
 
 /* What a unit looks like by itself. */
@@ -80,9 +89,16 @@ struct import_sheet {
 /* Lines from the text, and from lines units: those that were wrapped are one. */
 void import_lines_read(struct import_sheet *s);
 void import_lines_units(struct import_sheet *s);
+void import_sheet_fini(struct import_sheet *s);
+
+/* -- turns.c ----------------------------------------------------------- */
+
+/* A Latin letter is the last of s[0, n). */
+bool import_is_letter(const char *s, size_t n);
+/* What stands between the lines, where they go on. */
+void import_turns(struct import_sheet *s);
 /* The unit's text, its lines joined as they were before they were wrapped. */
 void import_lines_text(const struct import_sheet *s, const struct import_unit *u, struct buf *out);
-void import_sheet_fini(struct import_sheet *s);
 
 /* -- form.c ------------------------------------------------------------ */
 
