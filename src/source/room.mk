@@ -67,6 +67,7 @@ libsource_a_SOURCES = \
 	src/source/html/write.c \
 	src/source/import/blocks.c \
 	src/source/import/charset.c \
+	src/source/import/folio.c \
 	src/source/import/form.c \
 	src/source/import/head.c \
 	src/source/import/import.c \
@@ -120,7 +121,8 @@ source_ldadd = libsource.a libpaper.a libbase.a $(CJSON_LIBS) $(XML_LIBS) $(UNIS
 check_PROGRAMS += tests/unit/calendar tests/unit/dom tests/unit/door tests/unit/encoding \
 	tests/unit/epaper tests/unit/epaper_article tests/unit/epaper_site tests/unit/extract \
 	tests/unit/feed_check tests/unit/feed_read tests/unit/feed_write tests/unit/feeds \
-	tests/unit/html tests/unit/import tests/unit/import_foreign tests/unit/import_form tests/unit/import_whole \
+	tests/unit/html tests/unit/import tests/unit/import_foreign tests/unit/import_form tests/unit/import_pages \
+	tests/unit/import_whole \
 	tests/unit/json_guard tests/unit/json_suite tests/unit/news tests/unit/news_time tests/unit/source \
 	tests/unit/tags tests/unit/xml
 tests_unit_calendar_LDADD = $(source_ldadd)
@@ -144,6 +146,7 @@ tests_unit_html_LDADD = $(source_ldadd)
 tests_unit_import_LDADD = $(source_ldadd)
 tests_unit_import_foreign_LDADD = $(source_ldadd)
 tests_unit_import_form_LDADD = $(source_ldadd)
+tests_unit_import_pages_LDADD = $(source_ldadd)
 tests_unit_import_whole_LDADD = $(source_ldadd)
 tests_unit_json_guard_LDADD = $(source_ldadd)
 tests_unit_json_suite_LDADD = $(source_ldadd)

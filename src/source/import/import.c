@@ -116,6 +116,7 @@ read_sheets(struct importer *im, struct err *e)
 			return err_set(e, ERR_LIMIT, "%.240s: more than %d lines", s->file,
 				IMPORT_MAX_LINES);
 		import_lines_units(s);
+		import_folio_edges(s);
 		import_blocks_heads(s);
 		import_join(s);
 		import_blocks_stories(s);
@@ -144,18 +145,13 @@ next_label(struct arena *a, const char *label)
 static bool
 folio_of(struct importer *im, const struct import_sheet *s, struct page *out)
 {
-	for (size_t i = 0; i < s->nunits; i++) {
-		const struct import_line *l = &s->lines[s->units[i].first];
-		struct import_folio f;
+	struct import_folio f;
 
-		if (s->units[i].form != IMPORT_FURNITURE || s->units[i].count > 1 ||
-		    !import_folio(s->text + l->from, l->to - l->from, &f))
-			continue;
-		out->label = arena_dupn(&im->ed->arena, s->text + l->from + f.label, f.label_n);
-		out->name = arena_dupn(&im->ed->arena, s->text + l->from + f.name, f.name_n);
-		return true;
-	}
-	return false;
+	if (!import_folio_of(s, &f))
+		return false;
+	out->label = arena_dupn(&im->ed->arena, s->text + f.label, f.label_n);
+	out->name = arena_dupn(&im->ed->arena, s->text + f.name, f.name_n);
+	return true;
 }
 
 /* The sheet's page: as the caller says, as it says itself, by its place. */

@@ -309,6 +309,18 @@ begins_small(const struct import_sheet *s, const struct import_line *l)
 	return (cp >= 'a' && cp <= 'z') || (cp >= 0xdf && cp <= 0xff && cp != 0xf7);
 }
 
+/* The page's number at its foot is no word of the text above it. */
+static bool
+is_foot(const struct import_sheet *s, size_t i)
+{
+	const struct import_line *l = &s->lines[i];
+	struct import_folio f;
+	bool number;
+
+	return i + 1 == s->nlines && l->cells < MEASURE_LEAST &&
+		import_folio_alone(s->text + l->from, l->to - l->from, &f, &number) && (!number || l->gap);
+}
+
 /* Line i goes on in the next one: it is full, and nothing begins there. */
 static bool
 goes_on(const struct import_sheet *s, size_t i, uint32_t gap, uint16_t margin)
@@ -318,7 +330,8 @@ goes_on(const struct import_sheet *s, size_t i, uint32_t gap, uint16_t margin)
 
 	bool small = next->gap == 0 && begins_small(s, next);
 
-	if (next->gap > gap || next->indent > margin + 1 || !(small || is_full(s, i)) || is_stanza(s, i))
+	if (next->gap > gap || next->indent > margin + 1 || !(small || is_full(s, i)) || is_stanza(s, i) ||
+	    is_foot(s, i + 1))
 		return false;
 	one_line_form(s, i, &a);
 	one_line_form(s, i + 1, &b);

@@ -116,13 +116,25 @@ bool import_standing(const uint32_t *cp, int n);
 bool import_label(const char *text, size_t len);
 /* It says that something happened: 召开, 举行. */
 bool import_event(const char *text, size_t len);
-/* "第02版 要闻": label and name of the page, in bytes of the text; false when it is none. */
+/* A day in the text; unset when there is none. */
+struct date import_day(const char *text, size_t len);
+/* The month whose English name stands there, and where that ends; 0: none. */
+int import_month(const struct ends *v, int at, int *end);
+
+/* -- folio.c ----------------------------------------------------------- */
+
+/* "第02版 要闻", also in the line of the day: label and name of the page, in bytes of the
+ * text; false when it is none. */
 struct import_folio {
 	uint32_t label, label_n, name, name_n;
 };
 bool import_folio(const char *text, size_t len, struct import_folio *out);
-/* A day in the text; unset when there is none. */
-struct date import_day(const char *text, size_t len);
+/* A label and nothing else; number: it may be any number. */
+bool import_folio_alone(const char *text, size_t len, struct import_folio *out, bool *number);
+/* Those that stand at the edges of the page are its folio. */
+void import_folio_edges(struct import_sheet *s);
+/* What the sheet says of itself, in bytes of its text. */
+bool import_folio_of(const struct import_sheet *s, struct import_folio *out);
 
 /* -- join.c ------------------------------------------------------------ */
 

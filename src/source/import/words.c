@@ -111,8 +111,8 @@ read_day(const struct ends *v, int at, struct date *out)
 	return true;
 }
 
-static int
-month_at(const struct ends *v, int at, int *end)
+int
+import_month(const struct ends *v, int at, int *end)
 {
 	static const char32_t *const names[] = { U"January Jan", U"February Feb", U"March Mar", U"April Apr", U"May",
 		U"June Jun", U"July Jul", U"August Aug", U"September Sept Sep", U"October Oct", U"November Nov",
@@ -135,7 +135,7 @@ read_western_day(const struct ends *v, int at, struct date *out)
 {
 	int before = at, month, day = 0, year;
 
-	if (!(month = month_at(v, at, &at)))
+	if (!(month = import_month(v, at, &at)))
 		return false;
 	while (before > 0 && v->head[before - 1] == ' ')
 		before--;
@@ -241,69 +241,4 @@ import_label(const char *text, size_t len)
 	return word_at(cp, n, 0,
 		U"寻找 聚焦 走进 直击 探访 关注 解码 对话 追寻 奋进 喜迎 贯彻 学习 我们的 身边的 "
 		U"新春 壮丽 百年 记忆 沿着 回望 践行 争创") > 0;
-}
-
-/* -- the page ---------------------------------------------------------- */
-
-static bool
-is_label_char(uint32_t cp)
-{
-	return (cp >= '0' && cp <= '9') || (cp >= 'A' && cp <= 'Z') ||
-		among(cp, U"一二三四五六七八九十");
-}
-
-/* Page A1, also at the end of a line with the date. */
-static bool
-western_folio(const struct ends *v, struct import_folio *out)
-{
-	int from = 0, at;
-
-	while (from < v->nhead && !((from == 0 || v->head[from - 1] == ' ') && word_at(v->head, v->nhead, from,
-	    U"Page PAGE") && v->head[from + 4] == ' '))
-		from++;
-	if (!v->whole || from == v->nhead)
-		return false;
-	from = at = skip_blanks(v, from + 4);
-	while (is_label_char(v->head[at]) && v->head[at] < 0x80 && at < from + 4)
-		at++;
-	if (at == from || at < v->nhead)
-		return false;
-	*out = (struct import_folio){ .label = v->head_at[from], .label_n = v->head_at[at] - v->head_at[from] };
-	return true;
-}
-
-static bool
-is_name_char(uint32_t cp)
-{
-	return utf8_is_han(cp) || (cp >= 0x3041 && cp <= 0x30fe) || (cp >= 0xac00 && cp <= 0xd7a3);
-}
-
-bool
-import_folio(const char *text, size_t len, struct import_folio *out)
-{
-	struct ends v;
-	int from, at, name;
-
-	ends_of(&v, text, len);
-	if (western_folio(&v, out))
-		return true;
-	from = at = v.head[0] == U'第';
-	while (is_label_char(v.head[at]) && at < from + 5)
-		at++;
-	if (!v.whole || at == from || !among(v.head[at], U"版面면") || (v.nhead > 24 && from == 0))
-		return false;
-	*out = (struct import_folio){ .label = v.head_at[from],
-		.label_n = v.head_at[at] - v.head_at[from] };
-	name = at + 1;
-	if (name < v.nhead && !among(v.head[name], U" ·:|") && from == 0)
-		return false;		/* 3版面积 */
-	while (among(v.head[name], U" ·:|"))
-		name++;
-	for (at = name; is_name_char(v.head[at]) && at < name + 9; at++)
-		;
-	if (at == name || at == name + 9)
-		return at == v.nhead || at == name;
-	out->name = v.head_at[name];
-	out->name_n = v.head_at[at] - v.head_at[name];
-	return true;
 }
