@@ -4,6 +4,7 @@ libsource_a_CPPFLAGS = $(AM_CPPFLAGS) $(CJSON_CFLAGS) $(XML_CFLAGS)
 libsource_a_SOURCES = \
 	src/source/byline/byline.c \
 	src/source/byline/byline.h \
+	src/source/byline/credit.c \
 	src/source/byline/ends.c \
 	src/source/byline/ends.h \
 	src/source/byline/foreign.c \
@@ -74,6 +75,7 @@ libsource_a_SOURCES = \
 	src/source/import/import.h \
 	src/source/import/join.c \
 	src/source/import/lines.c \
+	src/source/import/masthead.c \
 	src/source/import/room.h \
 	src/source/import/story.c \
 	src/source/import/story.h \

@@ -50,7 +50,13 @@ static const struct {
 	{ "第8421期", IMPORT_FURNITURE }, { "国内统一连续出版物号：CN 33-0011", IMPORT_FURNITURE },
 	{ "责任编辑：沈禾 版式：白露 校对：石青", IMPORT_FURNITURE }, { "第02版 要闻", IMPORT_FURNITURE },
 	{ "A05版：民生", IMPORT_FURNITURE }, { "新闻热线：0573-82801234", IMPORT_FURNITURE },
-	{ "3版面积不够用", IMPORT_PLAIN }, { "2026年的第一班船", IMPORT_PLAIN },
+	{ "热线：8888-1234", IMPORT_FURNITURE }, { "新闻热线 8888-1234", IMPORT_FURNITURE }, { "投稿邮箱：weidu@example.com", IMPORT_FURNITURE },
+	{ "电话：8888-1234 传真：8888-5678 邮编：314000", IMPORT_FURNITURE }, { "電話 0123-45-6789", IMPORT_FURNITURE },
+	{ "News tips: 555-0142", IMPORT_FURNITURE }, { "市民热线12345让桥上灯亮", IMPORT_PLAIN }, { "热线 12345 接通了", IMPORT_PLAIN },
+	{ "这条热线接通了", IMPORT_PLAIN }, { "Call it a day", IMPORT_PLAIN }, { "联系电话：8888-1234", IMPORT_PLAIN },
+	{ "朝刊 第48021号", IMPORT_FURNITURE }, { "2026年7月9日 星期四 第02版 综合", IMPORT_FURNITURE },
+	{ "Library moves. Page B1", IMPORT_PLAIN }, { "＝2面に関連記事", IMPORT_NOTE }, { "See Page A4", IMPORT_NOTE },
+	{ "Continued on Page A4", IMPORT_NOTE }, { "3版面积不够用", IMPORT_PLAIN }, { "2026年的第一班船", IMPORT_PLAIN },
 	{ "扫一扫 更精彩", IMPORT_BOX }, { "扫描二维码看视频", IMPORT_BOX }, { "扫一扫就能借伞,街坊说这主意好。", IMPORT_PLAIN },
 	{ "（下转2版）", IMPORT_NOTE }, { "上接A01版", IMPORT_NOTE }, { "(相关报道见2版)", IMPORT_NOTE },
 	{ "详见四版▶", IMPORT_NOTE }, { "今天多云,最高气温31℃,明天阴有阵雨,最低气温24℃。", IMPORT_WEATHER },
@@ -131,6 +137,11 @@ static const struct {
 	{ "菰河大桥夜间封闭检修通告发布之后\n人人都问船几点开\n渡口从此通宵亮灯，五条船轮班等人，一直等到天亮", "",
 		"菰河大桥夜间封闭检修通告发布之后", "人人都问船几点开", "渡口从此通宵亮灯，五条船轮班等人，一直等到天亮" },
 	{ "寒 潮 来 袭", "", "", "寒 潮 来 袭", "" }, { "“渡 口”的故事", "", "", "“渡 口”的故事", "" },
+	{ "Ferry crosses again after 11 years\nA hundred passengers and one dog ride the first boat", "", "",
+		"Ferry crosses again after 11 years", "A hundred passengers and one dog ride the first boat" },
+	{ "City Council Votes to Keep River Pool\nOpen at Night", "", "", "City Council Votes to Keep River Pool Open at Night", "" },
+	{ "CITY BRIEFS\nNight swimming at the river pool", "CITY BRIEFS", "", "Night swimming at the river pool", "" },
+	{ "渡し船 十一年ぶり復活\n市民ら百人が乗り初め", "", "", "渡し船 十一年ぶり復活", "市民ら百人が乗り初め" },
 	{ "New ferry opens on the river", "", "", "New ferry opens on the river", "" }, { "", "", "", "", "" },
 };
 
@@ -160,6 +171,15 @@ static const struct {
 	{ STORY "船开了。\n河把镇子分成两半啊\n一半先看见太阳啊啊\n一半先看见月亮啊啊\n钟声从中间走过去啊\n不偏向谁", "Hbtttttt" },
 	{ STORY "船开了,人走了。\n\n扫一扫 看试航\n\n船又回来了,人也回来了。", "Hbttt" },
 	{ STORY "船开了,人走了。\n\n责任编辑 沈禾", "Hbtl" },
+	/* captions and their credits, on a line of their own and behind the caption */
+	{ STORY "船开了。灯也亮了,人都在岸上等着看,一直等到\n\n老渡口的夜晚。\n\n■摄影 罗一舟", "Hbttb" },
+	{ STORY "船开了。灯也亮了,人都在岸上等着看,一直等到\n\n老渡口的夜晚。 ■记者 罗一舟 摄", "Hbtt" },
+	{ STORY "船开了。灯也亮了。（上接1版）\n\n老渡口的夜晚。\n\n■摄影 罗一舟", "Hbttb" },
+	{ STORY "船开了。\n\n灯也亮了。\n\n老渡口的夜晚\n\n（图片由村里提供）\n\n桥上修灯\n\n■记者 许知微\n\n灯亮了。", "HbtttbHbt" },
+	{ STORY "船开了,人走了。\n\n（图片由村里提供）\n\n桥上修灯\n\n■记者 许知微\n\n灯亮了。", "HbttHbt" },
+	{ STORY "船开了,人走了。\n\n热线：8888-1234\n\n桥上修灯\n\n■记者 许知微\n\n灯亮了。", "HbtlHbt" },
+	{ STORY "船开了,人走了。\n\n开船\n□ 石青\n河把镇子分成两半\n一半先看见太阳\n一半先看见月亮\n\n桥上修灯\n■记者 许知微\n灯亮了。",
+		"HbtHbtttHbt" },
 	/* the same words go on differently elsewhere: what is between is missing */
 	{ STORY "会上说,船要照看好,灯要照看好,要认识节水灌溉的现实意\n\n义和长远作用,把多年取得的实在成效记住。\n\n又说,老渡口的闸门要看好,井要淘好,要认识节水灌溉的现实意\n\n取得的实在成效,要珍惜。", "Hbttt" },
 	{ STORY "　　船开了,大家说,得益于镇里推行的一渠一锁一账这个好办法,都乐意等\n\n　　灯也亮了,一盏一盏的。\n\n　　人走了,走远了。", "Hbttt" },
@@ -175,6 +195,7 @@ units(const char *text, char out[64])
 
 	import_lines_read(&s);
 	import_lines_units(&s);
+	import_folio_edges(&s);
 	import_blocks_heads(&s);
 	import_join(&s);
 	import_blocks_stories(&s);

@@ -233,6 +233,8 @@ byline_read(const uint32_t *cp, int from, int to)
 	}
 	if (to - start < 2 || to - start > 90)
 		return BYLINE_NO;
+	if (credit_of_picture(cp, start, to))
+		return BYLINE_PICTURE;
 	if (foreign_byline(cp, start, to))
 		return BYLINE_WRITER;
 	for (int at = start; at < to; ) {

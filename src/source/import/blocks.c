@@ -12,8 +12,9 @@ enum {
 	HEAD_LINES = 5,
 	SUBHEAD_CHARS = 20,	/* of a line between the paragraphs of a story */
 	PHRASES_CHARS = 12,	/* more, parted by a blank: a headline */
+	STANZA = 3, VERSE_CHARS = 24,
 	LIST_LINES = 4,		/* more short lines in a row are a list, or verse */
-	CAPTION_CHARS = 400,
+	CAPTION_CHARS = 400, CAPTION_SHORT = 120,
 };
 
 static bool
@@ -22,64 +23,22 @@ is_headish(const struct import_unit *u)
 	return u->role == ROLE_NONE && import_headish(u);
 }
 
-static bool
-says(const struct import_sheet *s, const struct import_unit *u, bool (*what)(const char *, size_t))
-{
-	const struct import_line *l = &s->lines[u->first];
-
-	return u->count == 1 && what(s->text + l->from, l->to - l->from);
-}
-
-/* -- the masthead ------------------------------------------------------ */
-
-/* A day of the month, a temperature, a page's number by itself. */
-static bool
-is_number(const struct import_sheet *s, const struct import_unit *u)
-{
-	const struct import_line *l = &s->lines[u->first];
-
-	return u->count == 1 && l->to - l->from <= 4 &&
-		strspn(s->text + l->from, "0123456789") >= l->to - l->from;
-}
-
-static size_t
-masthead(struct import_sheet *s, bool *named)
-{
-	size_t i = 0;
-
-	*named = false;
-	for (; i < s->nunits; i++) {
-		struct import_unit *u = &s->units[i];
-
-		if (u->form == IMPORT_PAPER && !*named) {
-			u->role = ROLE_MASTHEAD;
-			*named = true;
-		} else if (u->form == IMPORT_FURNITURE || u->form == IMPORT_PAPER ||
-		    is_number(s, u)) {
-			u->role = ROLE_LEFT;
-		} else if (*named && import_headish(u) && says(s, u, import_motto)) {
-			u->role = ROLE_MOTTO;
-		} else {
-			break;
-		}
-	}
-	return i;
-}
-
-/* A motto that is no couplet stands between the paper's name and a whole headline. */
-static bool
-is_loose_motto(const struct import_sheet *s, size_t from, size_t to)
-{
-	const struct import_line *l = &s->lines[s->units[from].first];
-
-	if (to - from < 3 || s->units[from].count > 1 || says(s, &s->units[from], import_label) ||
-	    says(s, &s->units[from], import_event))
-		return false;
-	return to - from > 3 || s->units[from].commas || s->units[from + 1].wide ||
-		memchr(s->text + l->from, ' ', l->to - l->from);
-}
-
 /* -- headlines above bylines and datelines ----------------------------- */
+
+/* Lines of verse end above unit i and a blank line: none of a headline. */
+static bool
+is_below_verse(const struct import_sheet *s, size_t floor, size_t i)
+{
+	const struct import_unit *u = &s->units[i];
+
+	if (s->gap > 0 || u->tight || i < floor + STANZA)
+		return false;
+	for (int k = 1; k <= STANZA; k++)
+		if (u[-k].count > 1 || u[-k].western || u[-k].chars > VERSE_CHARS || !is_headish(u - k) ||
+		    (k < STANZA && !u[-k].tight))
+			return false;
+	return true;
+}
 
 /* The first unit of the headline that ends above unit i. */
 static size_t
@@ -88,7 +47,7 @@ headline_above(const struct import_sheet *s, size_t floor, size_t i)
 	size_t from = i;
 
 	while (from > floor && i - from < HEAD_LINES && is_headish(&s->units[from - 1]) &&
-	    (from == i || !s->units[from].wide))
+	    (from == i || (!s->units[from].wide && !is_below_verse(s, floor, from))))
 		from--;
 	return from;
 }
@@ -129,7 +88,7 @@ take_bylines(struct import_sheet *s, size_t i)
 {
 	for (; i < s->nunits && (i == 0 || !s->units[i].starts); i++) {
 		bool names = i > 0 && s->units[i].tight && s->units[i - 1].role == ROLE_BYLINE &&
-			is_headish(&s->units[i]) && says(s, &s->units[i], byline_names);
+			is_headish(&s->units[i]) && import_says(s, &s->units[i], byline_names);
 
 		if (s->units[i].form != IMPORT_BYLINE && s->units[i].form != IMPORT_CREDIT &&
 		    !names)
@@ -167,7 +126,7 @@ void
 import_blocks_heads(struct import_sheet *s)
 {
 	bool named;
-	size_t floor = s->top = masthead(s, &named);
+	size_t floor = s->top = import_masthead(s, &named);
 
 	for (size_t i = floor; i < s->nunits; floor = i) {
 		struct import_unit *u = &s->units[i];
@@ -179,7 +138,7 @@ import_blocks_heads(struct import_sheet *s)
 			break;
 		u = &s->units[i];
 		from = headline_above(s, floor, i);
-		if (named && from == s->top && from < i && is_loose_motto(s, from, i)) {
+		if (named && from == s->top && from < i && import_loose_motto(s, from, i)) {
 			s->units[from++].role = ROLE_MOTTO;
 			s->top = from;
 		}
@@ -187,8 +146,8 @@ import_blocks_heads(struct import_sheet *s)
 			i = take_story(s, from, i);
 			continue;
 		}
-		u->starts = u->comes_from || (u->form == IMPORT_DATED && !u->dated_end &&
-			!(i > 0 && u[-1].form == IMPORT_BYLINE));
+		u->starts = !(i > 0 && (u[-1].form == IMPORT_BYLINE || u[-1].role == ROLE_BYLINE)) &&
+			(u->comes_from || (u->form == IMPORT_DATED && !u->dated_end));
 		i++;
 	}
 }
@@ -240,11 +199,44 @@ is_last(const struct walk *w, size_t i)
 	return is_headish(u) && (u->wide || u->heads || u->standing || u->chars > SUBHEAD_CHARS);
 }
 
-/* Captions stand below the story of their picture: a headline is not its subhead. */
+/* Captions stand below the story of their picture: a headline is not its subhead, and the
+ * next picture's caption is no more of it. Credits below unit i are its own. */
 static bool
 is_last_picture(const struct walk *w, size_t i)
 {
-	return is_last(w, i) || is_headish(&w->s->units[i + 1]);
+	const struct import_unit *u = w->s->units, *end = u + w->s->nunits;
+
+	while (i + 1 < w->s->nunits && u[i + 1].form == IMPORT_CREDIT)
+		i++;
+	u += i + 1;
+	return is_last(w, i) || is_headish(u) || (u->chars <= CAPTION_SHORT && u->form == IMPORT_PLAIN &&
+		(u->credited || (u + 1 < end && u[1].form == IMPORT_CREDIT)));
+}
+
+/* A picture's story may be long, what stands in a story's column may not; the only paragraph of a
+ * story is no caption. */
+static bool
+may_be_caption(const struct walk *w, const struct import_unit *u)
+{
+	const struct import_line *l = &w->s->lines[u->first];
+	struct ends v;
+
+	if (u->role != ROLE_TEXT || u->chars > CAPTION_CHARS || (w->byline && w->paragraphs <= 1))
+		return false;
+	if (u->chars <= CAPTION_SHORT || (!w->byline && w->paragraphs <= 2))
+		return true;
+	ends_of(&v, w->s->text + l->from, l->to - l->from);
+	return word_at(v.head, v.nhead, 0, U"图为 上图 下图 左图 右图 图① 图1 ▲ △ ▼ ← → 这是 写真") > 0;
+}
+
+/* The open story is the rest of one that began on another page. */
+static bool
+goes_back(const struct walk *w, size_t to)
+{
+	for (size_t i = w->story; i <= to; i++)
+		if (w->s->units[i].comes_from)
+			return true;
+	return false;
 }
 
 /* Text ends with a picture's credit, or its credit stands below it. */
@@ -253,12 +245,12 @@ picture(struct walk *w, size_t caption, bool last)
 {
 	struct import_unit *u = &w->s->units[caption];
 
-	if (!last || u->role != ROLE_TEXT || u->chars > CAPTION_CHARS)
+	if (!last || !may_be_caption(w, u))
 		return;
 	if (caption > w->story && u[-1].role == ROLE_SUBHEAD && !u[-1].starts) {
 		u[-1].role = ROLE_HEAD;
 		begin(w, caption - 1, ARTICLE_PHOTO);
-	} else if (!w->byline && w->paragraphs <= 2) {
+	} else if (!w->byline && w->paragraphs <= 2 && !goes_back(w, caption)) {
 		w->s->units[w->story].kind = ARTICLE_PHOTO;
 	} else {
 		begin(w, caption, ARTICLE_PHOTO);
@@ -272,10 +264,18 @@ byline(struct walk *w, size_t i)
 	struct import_unit *u = &w->s->units[i];
 	bool last = is_last(w, i);
 
+	if (u->form == IMPORT_CREDIT && i > 0 && u[-1].form == IMPORT_CREDIT && !u->starts && !u[-1].starts) {
+		u->role = u[-1].role;
+		return;
+	}
 	if (u->form == IMPORT_CREDIT && w->open && w->paragraphs && i > 0 &&
 	    u[-1].role == ROLE_TEXT) {
 		picture(w, i - 1, is_last_picture(w, i));
 		u->role = w->closed ? ROLE_BYLINE : ROLE_TEXT;
+		return;
+	}
+	if (u->form == IMPORT_CREDIT && w->open && (w->closed || w->byline || w->paragraphs)) {
+		u->role = ROLE_TEXT;	/* no picture is near: not decided */
 		return;
 	}
 	if (w->open && !w->closed && !w->byline && (w->paragraphs == 0 || last)) {
@@ -354,6 +354,19 @@ has_blank(const struct import_sheet *s, const struct import_unit *u)
 		memmem(s->text + l->from, l->to - l->from, "\xe3\x80\x80", 3));
 }
 
+/* Lines above a picture's credit: the last is its caption, others are its headline. */
+static size_t
+captioned(struct walk *w, size_t i, size_t n)
+{
+	begin(w, i, ARTICLE_PHOTO);
+	if (n > 1)
+		take_head(w->s, i, i + n - 1);
+	w->s->units[i + n - 1].role = ROLE_TEXT;
+	w->s->units[i + n].role = ROLE_BYLINE;
+	w->closed = true;
+	return n + 1;
+}
+
 /* A headline without a byline, or a subhead: how many units were taken. */
 static size_t
 headline(struct walk *w, size_t i)
@@ -369,6 +382,11 @@ headline(struct walk *w, size_t i)
 		(!u->western && u->chars > PHRASES_CHARS && has_blank(w->s, u)) ||
 		(below && below->form == IMPORT_WEATHER);
 
+	if (leads && below->form == IMPORT_CREDIT) {
+		if (n <= HEAD_LINES && is_last_picture(w, i + n))
+			return captioned(w, i, n);
+		leads = false;
+	}
 	if (n <= HEAD_LINES && leads && (fresh || likely)) {
 		begin(w, i, u->heads == ARTICLE_NOTICE || u->heads == ARTICLE_AD ?
 			(enum article_kind)u->heads : ARTICLE_STORY);

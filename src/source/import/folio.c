@@ -6,7 +6,7 @@
 #include "base/utf8.h"
 #include "paper/among.h"
 
-enum { TOKENS = 32, LABEL_MOST = 4, NAME_MOST = 8, SHORT_LINE = 24 };
+enum { TOKENS = 32, LABEL_MOST = 4, NAME_MOST = 8, SHORT_LINE = 24, INDEX_CHARS = 60 };
 
 #define PARTS U" |·:"
 
@@ -277,6 +277,37 @@ take_alone(struct import_sheet *s, size_t i)
 	return true;
 }
 
+/* Opinion A10; Library moves into harbor store. Page B1 */
+static bool
+is_index_line(const struct import_sheet *s, const struct import_unit *u)
+{
+	const struct import_line *at = &s->lines[u->first];
+	struct line l;
+	const struct token *last;
+
+	if (u->count > 1 || !u->western || u->chars > INDEX_CHARS || u->form != IMPORT_PLAIN)
+		return false;
+	read_line(&l, s->text + at->from, at->to - at->from);
+	if (l.n < 2)
+		return false;
+	last = &l.t[l.n - 1];
+	return last->label < last->label_to && (is_page_word(&l, l.n - 2) || !is_digit(l.v.head[last->label]));
+}
+
+/* Several of them are what the page says of others; one may be anything: Hamilton returns to F1. */
+static void
+find_index(struct import_sheet *s)
+{
+	for (size_t i = 0, n; i < s->nunits; i += n + 1) {
+		for (n = 0; i + n < s->nunits && is_index_line(s, &s->units[i + n]); n++)
+			;
+		for (size_t k = i; n > 1 && k < i + n; k++)
+			s->units[k].refers = s->units[k].ended = true;
+		if (n > 1)
+			s->units[i + n - 1].dated_end = true;	/* an article ends here */
+	}
+}
+
 void
 import_folio_edges(struct import_sheet *s)
 {
@@ -287,6 +318,7 @@ import_folio_edges(struct import_sheet *s)
 		top++;
 	while (end > top && (s->units[end - 1].form == IMPORT_FURNITURE || take_alone(s, end - 1)))
 		end--;
+	find_index(s);
 }
 
 bool

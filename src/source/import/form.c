@@ -95,7 +95,7 @@ may_jump(const struct ends *v)
 {
 	uint32_t last = v->ntail ? v->tail[v->ntail - 1] : 0;
 
-	return among(last, U")]】〕版页面▶►→>》く면속") || (last >= '0' && last <= '9') ||
+	return among(last, U")]】〕版页面▶►→>》くき事说集照면속") || (last >= '0' && last <= '9') ||
 		among(v->head[0], U"([【〔上下紧接") || (last == U'。' && v->ntail > 1 &&
 		among(v->tail[v->ntail - 2], U")]】〕"));
 }
@@ -113,6 +113,7 @@ find_jumps(struct import_unit *u, const char *text, size_t len)
 	for (uint32_t i = 0; i < n; i++) {
 		u->turns_on |= notes[i].kind == NOTE_ON && notes[i].to == len;
 		u->refers |= notes[i].kind == NOTE_REFER && notes[i].to == len;
+		u->ended |= notes[i].to == len;
 		u->comes_from |= notes[i].kind == NOTE_FROM && notes[i].from == 0;
 		if (notes[i].from == 0 && notes[i].to == len)
 			u->form = IMPORT_NOTE;
@@ -189,10 +190,24 @@ is_furniture(const struct ends *v, const char *text, size_t len, uint32_t chars)
 		U"发行热线 邮箱 地址: 社址 邮编 零售 网址 星期 农历"))
 		return true;
 	return import_folio(text, len, &folio) || word_in(cp, n,
-		U"统一刊号 连续出版物号 邮发代号 国内代号 总第 主管主办 机关报 今日4版 今日8版 "
+		U"発行所 统一刊号 连续出版物号 邮发代号 国内代号 总第 主管主办 机关报 今日4版 今日8版 "
 		U"今日12版 今日16版 今日四版 今日八版 准印证 广告经营许可 http:// https:// www. "
 		U"CN33 CN11") ||
-		(word_at(cp, n, 0, U"第") && word_ends(cp, n, U"期 号") && n < 14);
+		(word_at(cp, n, 0, U"第 朝刊 夕刊") && word_ends(cp, n, U"期 号") && n < 20);
+}
+
+/* Lines by which readers reach the paper belong to the page, others to the text above them. */
+static bool
+is_contact(struct import_unit *u, const struct ends *v, const char *text, size_t len)
+{
+	if (u->chars > FURNITURE_CHARS || u->stops || !import_contact(text, len))
+		return false;
+	if (word_in(v->head, v->nhead < 10 ? v->nhead : 10,
+		U"联系 咨询 报名 预约 订票 购票 求助 举报 监督 服务 查询 客服")) {
+		u->stopped = u->ended = true;
+		return false;
+	}
+	return true;
 }
 
 static void
@@ -211,7 +226,7 @@ own_line(struct import_unit *u, const struct ends *v, const char *text, size_t l
 		u->dated_end = true;	/* an article ends here */
 	} else if (n <= BOX_CHARS && !u->stopped && word_in(cp, n, U"扫一扫 扫码 二维码 扫描"))
 		u->form = IMPORT_BOX;
-	else if (!u->ended && is_furniture(v, text, len, u->chars))
+	else if (!u->ended && (is_contact(u, v, text, len) || is_furniture(v, text, len, u->chars)))
 		u->form = IMPORT_FURNITURE;
 	else if (b != BYLINE_NO)
 		u->form = b == BYLINE_PICTURE ? IMPORT_CREDIT : IMPORT_BYLINE;
@@ -225,7 +240,7 @@ own_line(struct import_unit *u, const struct ends *v, const char *text, size_t l
 		u->heads = ARTICLE_NOTICE;
 	else if (word_ends(cp, n, U"广告") && n <= 8)
 		u->heads = ARTICLE_AD;
-	else if (word_in(cp, n, U"天气 气象 Weather WEATHER"))
+	else if (word_in(cp, n, U"天气 天気 气象 Weather WEATHER"))
 		u->heads = ARTICLE_WEATHER;
 }
 
@@ -258,10 +273,32 @@ its_start(struct import_unit *u, const struct ends *v)
 	}
 }
 
+#define MARKS U"■□▲△●○◆◇▼▽"
+
+/* 稻子熟了。 ■摄影 罗一舟: where the credit behind a caption begins; n: there is none. */
+static int
+find_credit(const struct ends *v, int n)
+{
+	bool pause = false;
+
+	for (int i = 1; i < n; i++) {
+		uint32_t before = v->tail[i - 1];
+		bool mark = among(v->tail[i], MARKS);
+
+		pause = among(before, U"。!?…)”") || (before == ' ' && (pause || i < 2));
+		if ((!mark && before != ' ' && !pause) || v->tail[i] == ' ' || among(v->tail[i], U"([【"))
+			continue;
+		if (byline_read(v->tail, i, n) == BYLINE_PICTURE && (mark || pause ||
+		    word_ends(v->tail, n, U"摄 摄影报道 供图 作 撮影") || byline_name(v->tail + n - 3, 3)))
+			return i;
+	}
+	return n;
+}
+
 static void
 its_end(struct import_unit *u, const struct ends *v)
 {
-	int n = v->ntail, open;
+	int n = v->ntail, open, at;
 
 	while (n > 0 && among(v->tail[n - 1], U" 。"))
 		n--;
@@ -270,12 +307,16 @@ its_end(struct import_unit *u, const struct ends *v)
 	if (!among(v->tail[n - 1], U")]】")) {
 		u->credited = n > 2 && word_ends(v->tail, n, U"摄 摄影报道 供图") &&
 			!word_ends(v->tail, n, U"拍摄 航摄 统摄");
+		if (u->form == IMPORT_PLAIN && (at = find_credit(v, n)) < n) {
+			u->credited = true;
+			u->credit = v->tail_at[at];
+		}
 		return;
 	}
 	for (open = n - 1; open > 0 && !among(v->tail[open], U"([【"); open--)
 		;
 	u->credited = byline_read(v->tail, open, n) == BYLINE_PICTURE ||
-		word_ends(v->tail, n - 1, U"摄 供图 资料图片 资料图 本报资料");
+		word_ends(v->tail, n - 1, U"摄 供图 资料图片 资料图 本报资料 撮影");
 	u->dated_end |= byline_dateline(v->tail + open, n - open) == n - open;
 }
 
@@ -283,7 +324,7 @@ static void
 count_weather(struct import_unit *u, const struct ends *v)
 {
 	static const char32_t sky[] =
-		U"多云 阴 晴 阵雨 雷雨 小雨 中雨 大雨 暴雨 雨夹雪 小雪 中雪 大雪 雾 霾 南风 北风 "
+		U"多云 の风 阴 晴 阵雨 雷雨 小雨 中雨 大雨 暴雨 雨夹雪 小雪 中雪 大雪 雾 霾 南风 北风 "
 		U"东风 西风 风力 湿度 今天 明天 后天 今日 明日 夜里 晴れ 曇り くもり 雨 雪 風 "
 		U"맑음 흐림 구름 소나기 바람 Sunny sunny Cloudy cloudy Rain rain Showers showers Thunderstorms "
 		U"thunderstorms Snow snow Fog fog Highs highs Lows lows Winds winds";

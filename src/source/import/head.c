@@ -14,7 +14,7 @@ enum {
 	SHORT_PART = 9,		/* one of several short phrases that make a line */
 	PAUSE_TITLE = 24,	/* a title with a pause: 抢在入伏前 七槐村早稻开镰 */
 	PAUSE_HALF = 12,
-	LABEL_SHORT = 6, LABEL_ABOVE = 10,
+	LABEL_SHORT = 6, LABEL_ABOVE = 10, CAPITALS = 20,
 };
 
 struct part {
@@ -193,11 +193,48 @@ three_or_more(struct import_head *h, const struct part *p, int n)
 	put_all(&h->title, p, title, n, true);
 }
 
+/* -- title first ------------------------------------------------------- */
+
+/* Papers in English, Japanese and Korean begin with the title. */
+static bool
+begins_with_title(const struct part *p, int n)
+{
+	uint32_t cp, latin = 0, chars = 0;
+
+	for (int i = 0; i < n; i++)
+		for (size_t at = 0; at < p[i].n; ) {
+			at += utf8_decode(p[i].s + at, p[i].n - at, &cp);
+			if ((cp >= 0x3041 && cp <= 0x30fa) || (cp >= 0xac00 && cp <= 0xd7a3))
+				return true;
+			latin += cp < 0x250 && cp > ' ';
+			chars += !utf8_is_space(cp);
+		}
+	return latin * 2 > chars;
+}
+
+/* The lines of a title are of about one length; the deck below is in smaller type, and longer. */
+static void
+title_and_deck(struct import_head *h, const struct part *p, int n)
+{
+	int title = 1;
+	bool western = p[0].n < 2 * p[0].chars;	/* bytes: few marks beside the letters */
+
+	while (title < n && (p[title].shares || (western && !begins_with_dash(&p[title]) &&
+	    p[title].chars * 4 <= p[0].chars * 5)))
+		title++;
+	put_all(&h->title, p, 0, title, true);
+	put_all(&h->subtitle, p, title, n, false);
+}
+
 static void
 distribute(struct import_head *h, const struct part *p, int n)
 {
 	int body = n;
 
+	if (begins_with_title(p, n)) {
+		title_and_deck(h, p, n);
+		return;
+	}
 	while (body > 1 && is_subtitle(&p[body - 1]))
 		body--;
 	for (int i = 1; i < body; i++)
@@ -219,6 +256,19 @@ distribute(struct import_head *h, const struct part *p, int n)
 
 /* -- the block --------------------------------------------------------- */
 
+static bool
+in_capitals(const struct part *p)
+{
+	bool any = false;
+
+	for (size_t i = 0; i < p->n; i++) {
+		if ((p->s[i] >= 'a' && p->s[i] <= 'z') || (unsigned char)p->s[i] >= 0x80)
+			return false;
+		any |= p->s[i] >= 'A' && p->s[i] <= 'Z';
+	}
+	return any;
+}
+
 /* Is the first of n lines a standing head? The next one says it, too: below a label
  * a kicker and a title may be run together, below a kicker not. */
 static bool
@@ -230,6 +280,8 @@ is_label(const struct part *lines, int n)
 		return false;
 	if (import_label(lines[0].s, lines[0].n))
 		return true;
+	if (lines[0].chars <= CAPITALS && in_capitals(&lines[0]) && !in_capitals(&lines[1]))
+		return true;		/* CITY BRIEFS */
 	if (is_event(&lines[0]) || is_subtitle(&lines[1]))
 		return false;
 	part_line(&next, lines[1].s, lines[1].n);

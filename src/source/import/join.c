@@ -13,6 +13,7 @@ enum {
 	SUBHEAD_CHARS = 20,	/* not longer is what stands between paragraphs */
 	CLAUSE_CHARS = 24,	/* longer, with a comma, is no headline */
 	CUT_CHARS = 60,		/* longer is no line of a headline in any case */
+	CAPTION_CHARS = 120,	/* a longer text above a picture's credit is no caption */
 	SHRED_CHARS = 3,	/* a headline is longer */
 	WITNESS_CHARS = 6,	/* so many in a row, met again elsewhere, tell what follows them */
 	WITNESS_BYTES = 1 << 18, WITNESSES_MOST = 64,	/* where and how often is looked */
@@ -125,6 +126,10 @@ is_rest(const struct import_sheet *s, const struct import_unit *b)
 		return false;
 	if (b->closing || b->chars <= SHRED_CHARS)
 		return true;
+	/* a picture's caption, which its credit tells, is no rest of the text beside it */
+	if (b->chars <= CAPTION_CHARS && (b->credited ||
+	    (b + 1 < s->units + s->nunits && b[1].form == IMPORT_CREDIT)))
+		return false;
 	if (s->indents && b->indented)
 		return false;
 	return import_prose(b) || b->ended || b->turns_on || b->refers || b->stopped;

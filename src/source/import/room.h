@@ -70,6 +70,7 @@ struct import_unit {
 	bool running;		/* begins as running text does: 会议强调 */
 	bool cut;		/* goes on in what is below it, which may be torn */
 	bool western;		/* more Latin letters than others */
+	uint32_t credit;	/* where a picture's credit begins, at its end; 0 none */
 	bool credited, dated_end, turns_on, comes_from, refers;
 };
 
@@ -116,6 +117,8 @@ bool import_standing(const uint32_t *cp, int n);
 bool import_label(const char *text, size_t len);
 /* It says that something happened: 召开, 举行. */
 bool import_event(const char *text, size_t len);
+/* How to reach someone, and little else: 新闻热线：8888-1234. */
+bool import_contact(const char *text, size_t len);
 /* A day in the text; unset when there is none. */
 struct date import_day(const char *text, size_t len);
 /* The month whose English name stands there, and where that ends; 0: none. */
@@ -131,7 +134,7 @@ struct import_folio {
 bool import_folio(const char *text, size_t len, struct import_folio *out);
 /* A label and nothing else; number: it may be any number. */
 bool import_folio_alone(const char *text, size_t len, struct import_folio *out, bool *number);
-/* Those that stand at the edges of the page are its folio. */
+/* Those that stand at the edges of the page are its folio; the lines of an index refer. */
 void import_folio_edges(struct import_sheet *s);
 /* What the sheet says of itself, in bytes of its text. */
 bool import_folio_of(const struct import_sheet *s, struct import_folio *out);
@@ -140,6 +143,16 @@ bool import_folio_of(const struct import_sheet *s, struct import_folio *out);
 
 /* Joins the paragraphs that a column's end cut in the middle of a sentence. */
 void import_join(struct import_sheet *s);
+
+/* -- masthead.c -------------------------------------------------------- */
+
+/* The unit is one line, and that is so of it. */
+bool import_says(const struct import_sheet *s, const struct import_unit *u,
+	bool (*what)(const char *, size_t));
+/* Gives the units of the masthead their roles; how many they are. */
+size_t import_masthead(struct import_sheet *s, bool *named);
+/* A motto that is no couplet stands between the paper's name and a whole headline. */
+bool import_loose_motto(const struct import_sheet *s, size_t from, size_t to);
 
 /* -- blocks.c ---------------------------------------------------------- */
 

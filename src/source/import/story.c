@@ -147,6 +147,18 @@ take_dateline(struct story *st, const struct import_unit *u)
 	st->text.len -= end;
 }
 
+/* Takes the credit off a picture's caption that was read, the last text of its story. */
+static void
+take_credit(struct story *st, const struct import_unit *u)
+{
+	if (st->plain || st->units[0].kind != ARTICLE_PHOTO || u != &st->units[st->n - 1] || st->behind < st->n ||
+	    *st->a->byline || u->credit == 0 || u->credit >= st->text.len || u->byline_to > u->byline_from)
+		return;
+	st->a->byline = keep(st, st->text.data + u->credit, st->text.len - u->credit);
+	st->text.len = u->credit;
+	st->text.data[st->text.len] = '\0';
+}
+
 /* -- the text ---------------------------------------------------------- */
 
 /* So many blocks, and the rest of a text that no paper prints is lines of the last. */
@@ -195,6 +207,8 @@ read_body(struct story *st, size_t i)
 		begin_block(st, heading ? BLOCK_HEADING : BLOCK_PARAGRAPH, heading ? 3 : 0);
 		for (size_t k = 0; k < lines; k++) {
 			read_text(st, u + k);
+			if (lines == 1)
+				take_credit(st, u);
 			if (first)
 				take_dateline(st, u);
 			first = false;

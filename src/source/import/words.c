@@ -242,3 +242,76 @@ import_label(const char *text, size_t len)
 		U"寻找 聚焦 走进 直击 探访 关注 解码 对话 追寻 奋进 喜迎 贯彻 学习 我们的 身边的 "
 		U"新春 壮丽 百年 记忆 沿着 回望 践行 争创") > 0;
 }
+
+/* -- how to reach the paper -------------------------------------------- */
+
+enum { WHOSE = 8, VALUE_DIGITS = 3 };
+
+static bool
+is_value_char(uint32_t cp)
+{
+	return (cp > ' ' && cp < 0x7f && !among(cp, U",;:|\"'")) || among(cp, U"—–~");
+}
+
+/* A number to call, an address: behind it; `at` when there is none. */
+static int
+value_end(const struct ends *v, int at)
+{
+	int digits = 0, end = at;
+	bool mail = false;
+
+	for (; end < v->nhead && is_value_char(v->head[end]); end++) {
+		digits += v->head[end] >= '0' && v->head[end] <= '9';
+		mail |= v->head[end] == '@' || (v->head[end] == '.' && v->head[end + 1] >= 'a' && v->head[end + 1] <= 'z');
+	}
+	return digits >= VALUE_DIGITS || mail ? end : at;
+}
+
+/* 新闻热线：8888-1234: behind it; `at` when there is none. */
+static int
+contact_end(const struct ends *v, int at, bool *told)
+{
+	static const char32_t words[] = U"热线 电话 邮箱 信箱 邮件 传真 客服 微信 微信号 公众号 QQ QQ群 网址 邮编 网站 TEL Tel tel "
+		U"FAX Fax E-mail Email email Phone Call call tips Tips Circulation Subscriptions Delivery delivery Advertising Newsroom";
+	int word = at, end;
+
+	while (word < at + WHOSE && word < v->nhead && !word_at(v->head, v->nhead, word, words) &&
+	    !among(v->head[word], U",。;:0123456789"))
+		word++;
+	end = word + word_at(v->head, v->nhead, word, words);
+	if (end == word)
+		return at;
+	*told = false;
+	while (among(v->head[end], U" :/·")) {
+		*told |= v->head[end] == ':';
+		end++;
+	}
+	word = value_end(v, end);
+	return word > end ? word : at;
+}
+
+bool
+import_contact(const char *text, size_t len)
+{
+	struct ends v;
+	bool told = false, any = false;
+	int at = 0, end;
+
+	ends_of(&v, text, len);
+	while (v.whole && at < v.nhead) {
+		if (at > 0 && (end = value_end(&v, at)) > at) {
+			at = end;		/* or another number */
+		} else if ((end = contact_end(&v, at, &told)) > at) {
+			at = end;
+			any = true;
+		} else {
+			break;
+		}
+		end = at;
+		while (at < v.nhead && among(v.head[at], U" ,、;|/()"))
+			at++;
+		if (at == end)
+			break;
+	}
+	return any && (told || at == v.nhead);
+}
