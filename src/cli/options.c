@@ -250,7 +250,7 @@ options_usage(void)
 		"                    [LABEL=]FILE...                text of printed pages to an edition feed\n"
 		"       kanbao check SOURCE                         validate an edition feed\n"
 		"       kanbao papers [add NAME [SOURCE] | remove NAME | search WORD]\n"
-		"       kanbao list [PAPER]                         what the cache holds\n"
+		"       kanbao list [PAPER]                         what the cache holds; -v: and what not, and why\n"
 		"       kanbao search [--paper P] [--since DATE] QUERY\n"
 		"       kanbao --kiosk DIR [--state DIR] [--require-sandbox] [PAPER [DATE]]\n"
 		"SOURCE: a paper's name, an address (http, https), a file, or - for standard input.\n"

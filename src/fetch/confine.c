@@ -44,6 +44,15 @@ may_read(struct lists *l, const char *path)
 }
 
 static void
+may_read_file(struct lists *l, const char *file)
+{
+	char *path = path_absolute(file);
+
+	may_read(l, path);
+	free(path);
+}
+
+static void
 may_read_folder(struct lists *l, const char *file)
 {
 	char *path = path_absolute(file), *end = strrchr(path, '/');
@@ -54,17 +63,19 @@ may_read_folder(struct lists *l, const char *file)
 	free(path);
 }
 
-/* A file that names others beside it, as a list of feeds does, is read with them. */
+/* A paper's file names others beside it: the issue before, a list's feeds. `alone`: who only looks
+ * at a file reads no other. */
 static void
-add_source(struct lists *l, const char *word)
+add_source(struct lists *l, const char *word, bool alone)
 {
+	void (*add)(struct lists *, const char *) = alone ? may_read_file : may_read_folder;
 	const char *source = strchr(word, '=');
 
 	source = source ? source + 1 : word;
 	if (document_is_local(source))
-		may_read_folder(l, strncmp(source, "file://", 7) == 0 ? source + 7 : source);
+		add(l, strncmp(source, "file://", 7) == 0 ? source + 7 : source);
 	if (source != word && document_is_local(word))	/* or "=" is in its name */
-		may_read_folder(l, word);
+		add(l, word);
 }
 
 static void
@@ -94,7 +105,7 @@ confine(const char *cache_dir, char **words, bool required, struct err *e)
 			may_read(&l, getenv(named_by[i]));
 	add_own(&l);
 	for (; *words; words++)
-		add_source(&l, *words);
+		add_source(&l, *words, !cache_dir);
 	may_read(&l, NULL);
 	s.read = l.read;
 	ok = sandbox_enter(&s, &made, e);

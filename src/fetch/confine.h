@@ -1,5 +1,6 @@
 /* confine.h - the sandbox of kanbao-fetch: its cache, what names and certificates are found
- * by, connections; and where a source is a file, the folder that it lies in. */
+ * by, connections; and where a source is a file, the folder that it lies in, or, for a
+ * command without a cache, that file alone. */
 #ifndef FETCH_CONFINE_H
 #define FETCH_CONFINE_H
 

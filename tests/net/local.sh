@@ -137,4 +137,11 @@ else
 	is "a terminal sees the line too" "$(tail -n 1 "$dir/out" | tr -d '\r' | sed 's/.*\x1b\[K//')" \
 		"报 2026-07-09 2 pages 3 articles"
 fi
+cp "$file" "$dir/alone.json"
+# Who only looks at a file may read no other that lies beside it.
+if strace -o "$dir/calls" -e trace=openat "$fetcher" check "$dir/alone.json" >"$dir/out" 2>"$dir/err" && grep -q O_PATH "$dir/calls"; then
+	is "check: the sandbox has the file, not its folder" \
+		"$(grep O_PATH "$dir/calls" | grep -oF -e "\"$dir/alone.json\"" -e "\"$dir\"")" "\"$dir/alone.json\""
+else skip "check: the sandbox has the file, not its folder" "no strace, or no Landlock"
+fi
 finish
