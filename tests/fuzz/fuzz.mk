@@ -13,5 +13,5 @@ fuzz: config.h src/app/default_keys.c
 		LIBS='$(NCURSES_LIBS) $(SQLITE_LIBS) $(CURL_LIBS) $(CJSON_LIBS) $(XML_LIBS) $(UNISTRING_LIBS) $(HYPHEN_LIBS) $(FRIBIDI_LIBS) $(SECCOMP_LIBS) $(LIBS)'
 	@bash $(srcdir)/tests/fuzz/run.sh '$(srcdir)' '$(FUZZ_SECONDS)'
 distclean-local:
-	rm -rf fuzz
+	rm -rf fuzz coverage
 EXTRA_DIST += tests/fuzz/build.mk tests/fuzz/run.sh
