@@ -1,6 +1,7 @@
 #!/bin/bash
 # Memory that runs out: each allocation of the whole reader, and of the whole fetcher, from start
-# to end, fails once and for ever. KANBAO_TEST_LONG: each of them, not some.
+# to end, fails once and for ever. KANBAO_TEST_LONG: each of those of a script; of a terminal and of
+# the fetcher, where each is a start of the program, every eleventh and every seventh.
 . "$(dirname "$0")/../terminal/lib.sh"
 need python3
 [ -x "$build/tests/whole/reader" ] || skip_all "tests/whole/reader is not built"
