@@ -126,7 +126,7 @@ check_PROGRAMS += tests/unit/calendar tests/unit/dom tests/unit/door tests/unit/
 	tests/unit/html tests/unit/import tests/unit/import_foreign tests/unit/import_form tests/unit/import_pages \
 	tests/unit/import_whole \
 	tests/unit/json_guard tests/unit/json_suite tests/unit/news tests/unit/news_time tests/unit/source \
-	tests/unit/tags tests/unit/xml
+	tests/unit/tags tests/unit/url tests/unit/xml
 tests_unit_calendar_LDADD = $(source_ldadd)
 tests_unit_calendar_CPPFLAGS = $(AM_CPPFLAGS) $(XML_CFLAGS)
 tests_unit_dom_LDADD = $(source_ldadd)
@@ -157,6 +157,7 @@ tests_unit_news_time_LDADD = $(source_ldadd)
 tests_unit_source_LDADD = $(source_ldadd)
 tests_unit_tags_LDADD = $(source_ldadd)
 tests_unit_tags_CPPFLAGS = $(AM_CPPFLAGS) $(XML_CFLAGS)
+tests_unit_url_LDADD = $(source_ldadd)
 tests_unit_xml_LDADD = $(source_ldadd)
 # reads its table with cJSON, too
 tests_unit_feed_check_CPPFLAGS = $(AM_CPPFLAGS) $(CJSON_CFLAGS)

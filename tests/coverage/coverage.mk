@@ -9,7 +9,7 @@ COVERAGE_TESTS = tests/unit/utf8 tests/unit/utf8_fold tests/unit/utf8_gate tests
 	tests/unit/cache tests/unit/cache_document tests/unit/state tests/store/corners tests/store/damage \
 	tests/store/damage_state tests/store/denied tests/store/full tests/store/index tests/store/readers \
 	tests/store/refused tests/fuzz/rows tests/fuzz/tokenizer \
-	tests/unit/net tests/unit/source tests/unit/xml tests/unit/feeds tests/unit/feed_read
+	tests/unit/net tests/unit/source tests/unit/url tests/unit/xml tests/unit/feeds tests/unit/feed_read
 # Without optimization each condition of the source has its branches; _exit() would leave
 # without writing what was counted.
 COVERAGE_FLAGS = CC='$(COVERAGE_CC)' CFLAGS='-O0 -g -w --coverage -include $(abs_top_srcdir)/tests/coverage/exit.h'
