@@ -34,6 +34,20 @@ feed() { # feed FILE TITLE ZONE DATE STORY [NEXT]
 fresh
 try kanbao nowhere
 is "what is no source is named, terminal or not" "$status $err" "1 kanbao: nowhere: neither a paper, an address nor a file"
+touch file
+try kanbao --cache file list
+is "a cache that is none is no empty one" "$status $err" "1 kanbao: file/cache.db: Not a directory"
+try kanbao --cache none list
+is "an empty one holds nothing" "$status $err" "0 kanbao: the cache holds nothing; kanbao fetch fills it"
+# What a line has shown is not shown again: neither a second match nor a picture's caption in the text.
+cat >hits.json <<-'END'
+	{"version": "https://jsonfeed.org/version/1.1", "title": "报", "_newspaper": {"date": "2026-07-09"},
+	 "items": [{"id": "1", "title": "水闸", "content_html": "<p>渡船过渡，渡口开渡。</p><figure><img src='http://x.example/1.png'><figcaption>渡口。林渡摄</figcaption></figure>",
+	  "_newspaper": {"images": [{"url": "http://x.example/1.png", "caption": "渡口。", "credit": "林渡摄"}]}}]}
+END
+try kanbao-fetch --cache hits fetch --no-pictures "报=hits.json"
+try kanbao --cache hits search 渡
+is "a line for each place, not for each match" "$(printf '%s\n' "$out" | wc -l)" 2
 
 # -- today is the paper's ------------------------------------------------------
 # At noon in Greenwich it is the 10th in Kiritimati; at four in the morning it is

@@ -90,7 +90,7 @@ cli_day_ok(const char *word, struct err *e)
 }
 
 struct cache *
-cli_cache(const struct cli *c)
+cli_cache(const struct cli *c, bool *told)
 {
 	char note[256];
 	struct err e = { 0 };
@@ -100,6 +100,7 @@ cli_cache(const struct cli *c)
 		cli_fail_err(&e);
 	else if (note[0])
 		cli_fail(0, "%s", note);
+	*told = note[0] != '\0';
 	return cache;
 }
 

@@ -58,13 +58,13 @@ cli_list(const struct cli *c)
 	struct err e = { 0 };
 	struct cache *cache;
 	size_t n = 0;
-	bool ok;
+	bool ok, told = false;
 
 	if (o->nwords > 1)
 		return cli_fail(2, "list takes one PAPER at the most");
 	if (o->nwords && !papers_resolve(c->papers, o->words[0], &s, &e))
 		return cli_fail_err(&e);
-	cache = cli_cache(c);
+	cache = cli_cache(c, &told);
 	ok = cache && cache_list(cache, s.key, &rows, &n, &e);
 	for (size_t i = 0; ok && i < n; i++) {
 		const struct cache_edition_row *r = &rows[i];
@@ -90,12 +90,14 @@ cli_list(const struct cli *c)
 		if (o->verbose)
 			list_gaps(cache, r);
 	}
-	if (ok && n == 0)
+	if (ok && n == 0 && told)	/* it could not be looked at */
+		ok = false;
+	else if (ok && n == 0)
 		cli_fail(0, "the cache holds nothing%s%s; kanbao fetch fills it", o->nwords ? " of " : "",
 			o->nwords ? o->words[0] : "");
 	if (ok)
 		cache_rows_free(rows, n);
-	if (cache && !ok)
+	if (cache && !ok && !told)
 		cli_fail_err(&e);
 	cache_close(cache);
 	paper_source_fini(&s);
