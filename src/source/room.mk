@@ -123,7 +123,7 @@ source_ldadd = libsource.a libpaper.a libbase.a $(CJSON_LIBS) $(XML_LIBS) $(UNIS
 check_PROGRAMS += tests/unit/calendar tests/unit/dom tests/unit/door tests/unit/encoding \
 	tests/unit/epaper tests/unit/epaper_article tests/unit/epaper_site tests/unit/extract \
 	tests/unit/feed_check tests/unit/feed_read tests/unit/feed_write tests/unit/feeds \
-	tests/unit/html tests/unit/import tests/unit/import_foreign tests/unit/import_form tests/unit/import_pages \
+	tests/unit/html tests/unit/import tests/unit/import_folio tests/unit/import_foreign tests/unit/import_form tests/unit/import_pages \
 	tests/unit/import_whole \
 	tests/unit/json_guard tests/unit/json_suite tests/unit/news tests/unit/news_time tests/unit/source \
 	tests/unit/tags tests/unit/url tests/unit/xml
@@ -146,6 +146,7 @@ tests_unit_feed_write_LDADD = $(source_ldadd)
 tests_unit_feeds_LDADD = $(source_ldadd)
 tests_unit_html_LDADD = $(source_ldadd)
 tests_unit_import_LDADD = $(source_ldadd)
+tests_unit_import_folio_LDADD = $(source_ldadd)
 tests_unit_import_foreign_LDADD = $(source_ldadd)
 tests_unit_import_form_LDADD = $(source_ldadd)
 tests_unit_import_pages_LDADD = $(source_ldadd)

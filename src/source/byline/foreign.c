@@ -7,7 +7,7 @@
 #include "paper/among.h"
 #include "source/byline/ends.h"
 
-enum { WORDS = 8, PLACE = 40, BRACKET = 24, STAFF = 48 };
+enum { WORDS = 8, PLACE = 40, BRACKET = 24, STAFF = 48, SENTENCE = 40 };
 
 static bool
 is_capital(uint32_t cp)
@@ -76,15 +76,18 @@ western_dateline(const uint32_t *cp, int n)
 {
 	int place = 0, at;
 
-	while (place < n && (is_capital(cp[place]) || among(cp[place], U" .'’-")))
+	while (place < n && (is_capital(cp[place]) || among(cp[place], U" .'’-")) &&
+	    !(cp[place] == '-' && cp[place - (place > 0)] == ' '))
 		place++;
 	while (place > 0 && among(cp[place - 1], U" -"))
 		place--;
 	if (place < 3 || (place < n && !among(cp[place], U" ,")))
 		return 0;
 	for (at = place; at < n && at < PLACE; at++) {
-		bool dash = among(cp[at], U"—–") || (cp[at] == '-' && at + 1 < n && cp[at + 1] == '-');
-		int end = at + 1 + (cp[at] == '-');
+		bool two = cp[at] == '-' && at + 1 < n && cp[at + 1] == '-';
+		/* typewriters and PDFs have a hyphen for it, and then a sentence follows */
+		bool dash = among(cp[at], U"—–") || two || (cp[at] == '-' && cp[at - 1] == ' ' && n - at > SENTENCE);
+		int end = at + 1 + two;
 
 		if (dash && cp[at - 1] == ' ' && end < n && cp[end] == ' ')
 			return end;

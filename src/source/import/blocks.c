@@ -13,6 +13,7 @@ enum {
 	SUBHEAD_CHARS = 20,	/* of a line between the paragraphs of a story */
 	PHRASES_CHARS = 12,	/* more, parted by a blank: a headline */
 	STANZA = 3, VERSE_CHARS = 24,
+	DAY_CHARS = 12,		/* 二〇二六年七月二十九日 */
 	LIST_LINES = 4,		/* more short lines in a row are a list, or verse */
 	CAPTION_CHARS = 400, CAPTION_SHORT = 120,
 };
@@ -89,6 +90,10 @@ take_bylines(struct import_sheet *s, size_t i)
 	for (; i < s->nunits && (i == 0 || !s->units[i].starts); i++) {
 		bool names = i > 0 && s->units[i].tight && s->units[i - 1].role == ROLE_BYLINE &&
 			is_headish(&s->units[i]) && import_says(s, &s->units[i], byline_names);
+
+		/* By JANE DOE, and below it The Harbour Gazette */
+		names |= i > 0 && s->units[i].tight && s->units[i].western && s->units[i].form == IMPORT_PAPER &&
+			s->units[i - 1].role == ROLE_BYLINE;
 
 		if (s->units[i].form != IMPORT_BYLINE && s->units[i].form != IMPORT_CREDIT &&
 		    !names)
@@ -185,7 +190,8 @@ text(struct walk *w, size_t i)
 		begin(w, i, ARTICLE_STORY);
 	w->s->units[i].role = ROLE_TEXT;
 	w->paragraphs++;
-	w->closed = u->turns_on || u->dated_end;
+	w->closed = u->turns_on || u->dated_end || (w->kind == ARTICLE_PHOTO && i > 0 && i == w->story + 1 &&
+		u[-1].form == IMPORT_CREDIT);
 }
 
 /* Nothing of the open story comes behind unit i. */
@@ -258,6 +264,17 @@ picture(struct walk *w, size_t caption, bool last)
 	w->closed = true;
 }
 
+/* The credit stands apart from what is above it, and the caption sits below it. */
+static bool
+is_above_caption(const struct walk *w, size_t i)
+{
+	const struct import_unit *u = &w->s->units[i], *next = i + 1 < w->s->nunits ? u + 1 : NULL;
+
+	return next && !u->tight && next->tight && next->form == IMPORT_PLAIN && next->role == ROLE_NONE &&
+		next->chars <= CAPTION_CHARS && (next->ended || next->stops) && is_last_picture(w, i + 1) &&
+		(w->closed || w->paragraphs);
+}
+
 static void
 byline(struct walk *w, size_t i)
 {
@@ -266,6 +283,11 @@ byline(struct walk *w, size_t i)
 
 	if (u->form == IMPORT_CREDIT && i > 0 && u[-1].form == IMPORT_CREDIT && !u->starts && !u[-1].starts) {
 		u->role = u[-1].role;
+		return;
+	}
+	if (u->form == IMPORT_CREDIT && is_above_caption(w, i)) {
+		begin(w, i, ARTICLE_PHOTO);
+		u->role = ROLE_BYLINE;
 		return;
 	}
 	if (u->form == IMPORT_CREDIT && w->open && w->paragraphs && i > 0 &&
@@ -297,7 +319,15 @@ aside(struct walk *w, size_t i)
 {
 	struct import_unit *u = &w->s->units[i];
 	bool same = i > 0 && w->open && w->kind == ARTICLE_NOTICE && u[-1].form == u->form;
+	const struct import_line *l = &w->s->lines[u->first];
 
+	/* the day below a notice's text is of the notice */
+	if (!same && w->open && !w->closed && w->kind == ARTICLE_NOTICE && w->paragraphs && u->chars <= DAY_CHARS &&
+	    date_is_set(import_day(w->s->text + l->from, l->to - l->from))) {
+		text(w, i);
+		w->closed = true;
+		return;
+	}
 	if (!same && w->open && !w->closed && !is_last(w, i)) {
 		text(w, i);
 		return;

@@ -150,6 +150,9 @@ find_label(const struct line *l)
 
 		if (t->label == t->label_to)
 			continue;
+		/* a Japanese paper's 13版 is its thirteenth printing of the day */
+		if (t->sure && l->v.head[t->label_to] == U'版' && word_in(l->v.head, l->v.nhead, U"曜日"))
+			continue;
 		if (t->sure && (i == 0 || l->dated) && !is_word(l, i - 1, U"今日 本期 共"))
 			return i;
 		if (l->dated && !t->sure && (is_page_word(l, i - 1) ||
@@ -278,17 +281,17 @@ take_alone(struct import_sheet *s, size_t i)
 }
 
 /* Opinion A10; Library moves into harbor store. Page B1 */
-static bool
-is_index_line(const struct import_sheet *s, const struct import_unit *u)
+bool
+import_index_line(const struct import_sheet *s, const struct import_unit *u)
 {
 	const struct import_line *at = &s->lines[u->first];
 	struct line l;
 	const struct token *last;
 
-	if (u->count > 1 || !u->western || u->chars > INDEX_CHARS || u->form != IMPORT_PLAIN)
+	if (u->count > 1 || u->chars > INDEX_CHARS || u->form != IMPORT_PLAIN)
 		return false;
 	read_line(&l, s->text + at->from, at->to - at->from);
-	if (l.n < 2)
+	if (l.n < 2 || l.v.head[0] < 'A' || l.v.head[0] > 'Z')
 		return false;
 	last = &l.t[l.n - 1];
 	return last->label < last->label_to && (is_page_word(&l, l.n - 2) || !is_digit(l.v.head[last->label]));
@@ -299,7 +302,7 @@ static void
 find_index(struct import_sheet *s)
 {
 	for (size_t i = 0, n; i < s->nunits; i += n + 1) {
-		for (n = 0; i + n < s->nunits && is_index_line(s, &s->units[i + n]); n++)
+		for (n = 0; i + n < s->nunits && import_index_line(s, &s->units[i + n]); n++)
 			;
 		for (size_t k = i; n > 1 && k < i + n; k++)
 			s->units[k].refers = s->units[k].ended = true;
@@ -337,6 +340,12 @@ import_folio_of(const struct import_sheet *s, struct import_folio *out)
 				continue;
 			out->label += l->from;
 			out->name += l->from;
+			/* or in the next line of the masthead */
+			if (out->name_n == 0 && i + 1 < s->top && s->units[i + 1].form == IMPORT_PLAIN &&
+			    s->units[i + 1].count == 1 && s->units[i + 1].role == ROLE_LEFT) {
+				out->name = l[1].from;
+				out->name_n = l[1].to - l[1].from;
+			}
 			return true;
 		}
 	return false;

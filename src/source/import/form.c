@@ -69,6 +69,20 @@ scan(struct import_unit *u, const char *text, size_t len)
 	u->western = latin * 2 > u->chars;
 }
 
+/* It begins with a number and ends with one, and what they count is between them. */
+static bool
+is_row(const struct ends *v)
+{
+	int first = 0, last = v->nhead;
+
+	while (v->head[first] >= '0' && v->head[first] <= '9')
+		first++;
+	while (last > first && ((v->head[last - 1] >= '0' && v->head[last - 1] <= '9') || among(v->head[last - 1], U"-:.%")))
+		last--;
+	return v->whole && first > 0 && first <= 3 && v->head[first] == ' ' && last > first + 1 && last < v->nhead &&
+		v->head[last - 1] == ' ';
+}
+
 static void
 judge_ends(struct import_unit *u, const struct ends *v)
 {
@@ -78,7 +92,8 @@ judge_ends(struct import_unit *u, const struct ends *v)
 	u->running = word_at(v->head, v->nhead, 0,
 		U"会议强调 会议指出 会议要求 会议认为 会议还 会上 会前 会后 据了解 据介绍 据悉 "
 		U"记者了解到 记者从 记者在 他说 她说 他强调 他指出 他要求 同时, 此外, 目前, 截至 "
-		U"其中, 另外, 随后, 近日, 昨天, 昨日, 日前, 今年以来 近年来 与此同时 值得一提") > 0;
+		U"其中, 另外, 随后, 近日, 昨天, 昨日, 日前, 今年以来 近年来 与此同时 值得一提 记者: 问: 答: 主持人: Q: A:") > 0;
+	u->row = is_row(v);
 	u->closing = among(v->head[0], U",。、;:!?”’』」)》】].");
 	while (i > 0 && is_closer(v->tail[i - 1]))
 		i--;
@@ -187,7 +202,7 @@ is_furniture(const struct ends *v, const char *text, size_t len, uint32_t chars)
 	if (word_at(cp, n, 0,
 		U"责任编辑 责编 版式 美编 美术编辑 校对 组版 排版 值班编委 值班主任 本版编辑 "
 		U"本版责编 版面 编辑: 编辑/ 版式设计 电子信箱 投稿邮箱 新闻热线 热线电话 广告热线 "
-		U"发行热线 邮箱 地址: 社址 邮编 零售 网址 星期 农历"))
+		U"发行热线 邮箱 © Copyright 地址: 社址 邮编 零售 网址 星期 农历"))
 		return true;
 	return import_folio(text, len, &folio) || word_in(cp, n,
 		U"発行所 统一刊号 连续出版物号 邮发代号 国内代号 总第 主管主办 机关报 今日4版 今日8版 "
@@ -369,7 +384,7 @@ import_headish(const struct import_unit *u)
 {
 	return (u->form == IMPORT_PLAIN || u->form == IMPORT_PAPER) && u->chars >= 2 &&
 		u->chars <= (u->western ? HEAD_WESTERN : HEAD_CHARS) && !u->stops && !u->stopped &&
-		u->commas <= 2 && !u->open && !u->closing && !u->hanging && !u->running &&
+		u->commas <= 2 && !u->open && !u->closing && !u->hanging && !u->running && !u->row &&
 		!u->cut && !u->credited && !u->dated_end && !u->turns_on && !u->refers;
 }
 

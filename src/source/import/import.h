@@ -6,7 +6,8 @@
  * subtitle, dateline and body of the articles, with the byline where it stood
  * (before the dateline, behind it, or behind the body), are the non-blank
  * characters of the pages in their order; before them come the paper's name and
- * its motto where the first page begins with them. What cannot be decided is
+ * its motto where the first page begins with them. One thing goes: the hyphen at
+ * a line's end that cut a word (turns.c). What cannot be decided is
  * text of the article above it; lines of the masthead, folios and imprints are
  * an untitled notice of their page. */
 #ifndef SOURCE_IMPORT_H

@@ -340,6 +340,8 @@ goes_on(const struct import_sheet *s, size_t i, uint32_t gap, uint16_t margin)
 			b.form == IMPORT_PLAIN;
 	if (a.form == IMPORT_BYLINE || a.form == IMPORT_CREDIT)
 		return next->gap == 0 && b.form == IMPORT_PLAIN && is_wrapped_byline(s, i, &a);
+	if (import_index_line(s, &a) && import_index_line(s, &b))
+		return false;
 	if (b.form == IMPORT_NOTE && !b.comes_from)
 		return a.form == IMPORT_PLAIN && !a.turns_on;
 	/* The lines of a paragraph are full, and its last one ends a sentence. Above a

@@ -43,6 +43,16 @@ is_one_phrase(const struct import_sheet *s, size_t i)
 		among(v.head[v.nhead - 1], U"\"”」』");
 }
 
+/* 国际·体育, between the page's number and the day. */
+static bool
+is_page_name(const struct import_sheet *s, size_t i)
+{
+	const struct import_unit *u = &s->units[i];
+
+	return i > 0 && i + 1 < s->nunits && u[-1].form == IMPORT_FURNITURE && u[1].form == IMPORT_FURNITURE &&
+		u->count == 1 && u->chars <= PHRASE_CHARS + 1 && import_headish(u);
+}
+
 size_t
 import_masthead(struct import_sheet *s, bool *named)
 {
@@ -61,6 +71,8 @@ import_masthead(struct import_sheet *s, bool *named)
 		} else if (*named && import_headish(u) && (import_says(s, u, import_motto) ||
 		    is_one_phrase(s, i))) {
 			u->role = ROLE_MOTTO;
+		} else if (!*named && is_page_name(s, i)) {
+			u->role = ROLE_LEFT;
 		} else {
 			break;
 		}

@@ -69,6 +69,7 @@ struct import_unit {
 	bool standing;		/* a standing head */
 	bool running;		/* begins as running text does: 会议强调 */
 	bool cut;		/* goes on in what is below it, which may be torn */
+	bool row;		/* of a table: 1 苇渡队 12 */
 	bool western;		/* more Latin letters than others */
 	uint32_t credit;	/* where a picture's credit begins, at its end; 0 none */
 	bool credited, dated_end, turns_on, comes_from, refers;
@@ -134,6 +135,8 @@ struct import_folio {
 bool import_folio(const char *text, size_t len, struct import_folio *out);
 /* A label and nothing else; number: it may be any number. */
 bool import_folio_alone(const char *text, size_t len, struct import_folio *out, bool *number);
+/* A line of an index: Opinion A10. */
+bool import_index_line(const struct import_sheet *s, const struct import_unit *u);
 /* Those that stand at the edges of the page are its folio; the lines of an index refer. */
 void import_folio_edges(struct import_sheet *s);
 /* What the sheet says of itself, in bytes of its text. */

@@ -232,9 +232,11 @@ import_label(const char *text, size_t len)
 		return false;
 	if (among(cp[0], U"【〖《·■◆▌|") && among(cp[n - 1], U"】〗》·■◆▐|"))
 		return true;
+	if (import_standing(cp, n))
+		return true;
 	if (n > LABEL_CHARS || import_event(text, len) || word_in(cp, n, U", 。 ! ? ;"))
 		return false;
-	if (import_standing(cp, n) || word_in(cp, n,
+	if (word_in(cp, n,
 		U"进行时 走基层 在行动 大家谈 系列谈 专栏 专版 特别报道 "
 		U"系列报道 一线报道 调研行 看变化 新篇章·"))
 		return true;
