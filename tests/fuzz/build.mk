@@ -2,7 +2,7 @@
 # by the target `fuzz` (tests/fuzz/fuzz.mk), which sets CLANG, srcdir, CPPFLAGS, LIBS.
 SANITIZE = address,undefined -fno-sanitize-recover=undefined
 CFLAGS = -std=gnu11 -g -O1 -fno-omit-frame-pointer
-sources := $(wildcard $(srcdir)/src/*/*.c)
+sources := $(wildcard $(srcdir)/src/*/*.c $(srcdir)/src/*/*/*.c)
 harnesses := $(filter-out replay,$(basename $(notdir $(wildcard $(srcdir)/tests/fuzz/*.c))))
 # The default keys are a source that is made in the build directory.
 objects := $(sources:$(srcdir)/src/%.c=fuzz/objects/%.o) fuzz/objects/app/default_keys.o
