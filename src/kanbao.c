@@ -66,6 +66,12 @@ close_screen(void)
 	screen_close(s);
 }
 
+static void
+give_screen_back(void)
+{
+	screen_give_back(the_screen);
+}
+
 /* Only the charset is the reader's: the other categories change nothing that is
  * said here, and cost ten files to open. A C locale over SSH still has a UTF-8
  * terminal at its other end. */
@@ -199,7 +205,7 @@ run_screen(struct wiring *w, struct program *p, char *note, struct err *e)
 	the_screen = p->screen = screen_open(&so, term_note, e);
 	if (!p->screen)
 		return cli_fail_err(e);
-	die_hook(close_screen);
+	die_hook(give_screen_back);
 	program_start(p);
 	if (!open_first(p, &w->options, e)) {
 		close_screen();

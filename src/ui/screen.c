@@ -19,7 +19,7 @@
 #include "ui/screen_crash.h"
 #include "ui/screen_input.h"
 
-enum { COPY_MAX = 74994 };
+enum { COPY_MAX = 74994, ENTRY_BYTES = 64 << 10 };
 
 struct screen {
 	SCREEN *curses;
@@ -205,7 +205,7 @@ failed:
 }
 
 void
-screen_close(struct screen *s)
+screen_give_back(struct screen *s)
 {
 	if (!s)
 		return;
@@ -221,6 +221,14 @@ screen_close(struct screen *s)
 		endwin();
 	}
 	screen_crash_forget();
+}
+
+void
+screen_close(struct screen *s)
+{
+	if (!s)
+		return;
+	screen_give_back(s);
 	delscreen(s->curses);
 	if (s->own_in)
 		fclose(s->in);
@@ -235,6 +243,7 @@ screen_answers(void)
 	int found;
 	bool answers = false;
 
+	mem_reserve(ENTRY_BYTES);	/* ncurses does not look whether it got memory for a name */
 	if (setupterm(NULL, STDOUT_FILENO, &found) != OK)
 		return false;
 	if (has_capability("u7") && has_capability("u9"))

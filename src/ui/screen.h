@@ -23,6 +23,9 @@ bool screen_answers(void);
  * /dev/tty when that is not a terminal. */
 struct screen *screen_open(const struct screen_options *o, char note[256], struct err *e);
 void screen_close(struct screen *s);	/* the terminal is as it was before */
+/* The same, without memory: nothing is freed, since ncurses does not look whether it got what
+ * it would free. */
+void screen_give_back(struct screen *s);
 /* The descriptor that becomes readable when keys wait. */
 int screen_fd(const struct screen *s);
 /* Size of the terminal now, clamped to what a canvas can be. */

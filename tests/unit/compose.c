@@ -77,7 +77,7 @@ main(void)
 	snprintf(want, sizeof want, "%sfigure: 船;p: 本报讯\u3000昨天下午。;p: 今天。;", headline);
 	expect(&whole, &body, want, 5, 12, "all furniture");
 	spans_move(&whole, &body);
-	snprintf(want, sizeof want, "%sbyline: 本报讯;figure: 船;", headline);
+	snprintf(want, sizeof want, "%sbyline: 本报讯;figure: 船;missing: this article is a picture, which has its text;", headline);
 	expect(&whole, &photo, want, 6, 0, "no paragraph: the dateline stands above");
 	expect(&bare, &body, "title: 采菱;figure: 船;p: 昨天下午。;p: 今天。;", 1, 0, "a title only");
 	expect(&repeated, &body, "figure: 船;p: 昨天下午。;p: 今天。;", 0, 0, "the text has its dateline");
