@@ -177,11 +177,12 @@ static bool
 is_name(const struct line *l, int i)
 {
 	const uint32_t *cp = l->v.head;
-	const struct token *t = &l->t[i];
+	const struct token *t;
 	int n;
 
 	if (i < 0 || i >= l->n || is_office(l, i) || is_office(l, i - 1))
 		return false;
+	t = &l->t[i];
 	n = t->to - t->from;
 	for (int k = t->from; k < t->to; k++)
 		if (!is_name_char(cp[k]))
