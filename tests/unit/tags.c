@@ -8,6 +8,8 @@
 
 enum { MANY = 3000 };
 
+#define LONG "abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyz"
+
 /* Of the element that has most, as libxml2 reads it. */
 static int
 most_attributes(const char *text, size_t len, bool html)
@@ -45,6 +47,8 @@ static const struct {
 	{ true, "<!-- <p a=\" --><p", " b#", ">text</p>" }, { true, "<p a%=\">", " b#", "\">text</p>" },
 	{ true, "<p", " b#<p", ">text</p>" }, { true, "<p", "/b#", ">text</p>" },
 	{ true, "<script>x<p a='</script><p", " b#", ">text</p>" },
+	/* a name that is long is several to libxml2, the element's own too */
+	{ true, "<p ", LONG "#", ">text</p>" }, { true, "<p", LONG "#", ">text</p>" }, { true, "<p", " " LONG LONG "#", ">text</p>" },
 	{ true, "<p a=b'>", "<i c#=1", ">text</p>" }, { true, "<p", "\fb#", ">text</p>" },
 	{ false, "<p", " a#='1'", ">text</p>" }, { false, "<p \xc3\xa9=\">\"", " a#='1'", ">text</p>" },
 	{ false, "<d><!-- <p a=\" --><p", " a#='1'", ">text</p></d>" },

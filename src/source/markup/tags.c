@@ -80,18 +80,26 @@ skip_value(struct tag *t)
 	}
 }
 
+static void
+note_cut(struct tag *t, size_t at)
+{
+	if (t->attributes > TAGS_MAX_ATTRIBUTES && !t->cut)
+		t->cut = at;
+}
+
 /* From behind its "<" to its end. */
 static void
 read_tag(struct tag *t)
 {
-	skip_name(t);
-	t->attributes = 0;
-	for (skip_blanks(t); !ends_here(t); skip_blanks(t)) {
-		size_t from = t->at;
+	size_t from = t->at;
 
-		if (++t->attributes > TAGS_MAX_ATTRIBUTES && !t->cut)
-			t->cut = from;
+	skip_name(t);
+	note_cut(t, from + NAME_PART);
+	for (skip_blanks(t); !ends_here(t); skip_blanks(t)) {
+		from = t->at;
+		t->attributes++;
 		skip_name(t);
+		note_cut(t, from);
 		if (t->at > from)
 			skip_value(t);
 		else if (t->html)	/* what is no name goes up to the next blank */
@@ -100,8 +108,6 @@ read_tag(struct tag *t)
 		else
 			t->at++;
 	}
-	if (t->attributes > TAGS_MAX_ATTRIBUTES && !t->cut)
-		t->cut = t->at;
 }
 
 /* Each "<" may begin one, also in what looks like a comment or a value: what is looked at here
