@@ -121,6 +121,7 @@ job_end_edition(struct job *j)
 			free(j->bodies[i]);
 		}
 	free(j->bodies);
+	free(j->kept);
 	pictures_free(j);
 	gather_drop(j);
 	stream_free_parts(j);
@@ -131,6 +132,7 @@ job_end_edition(struct job *j)
 	free(j->door);
 	j->door = NULL;
 	j->bodies = NULL;
+	j->kept = NULL;
 	j->ed = NULL;
 	j->begun = j->stands = false;
 	j->ops = NULL;

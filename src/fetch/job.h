@@ -82,6 +82,7 @@ struct job {
 	bool begun;			/* its day was looked at */
 	struct body **bodies;		/* ed->narticles entries, NULL when stored or not there */
 	uint32_t at, stored;		/* where to look for the next body; how many are stored */
+	bool *kept;			/* ed->narticles entries: this run has stored it and noted its pictures */
 	struct err why;			/* of the document that failed last */
 	bool useless;			/* the document that was read last is not what it should be */
 	struct picture **pictures;	/* each URL once */

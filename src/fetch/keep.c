@@ -4,6 +4,7 @@
 
 #include <stdlib.h>
 
+#include "base/mem.h"
 #include "paper/jump.h"
 
 static void next_article(void *ctx);
@@ -17,6 +18,7 @@ keep_start(struct job *j)
 		.articles = j->ed->narticles };
 	struct err e = { 0 };
 
+	j->kept = mem_array(j->ed->narticles + 1, sizeof *j->kept);
 	for (uint32_t i = 0; i < j->ed->narticles; i++) {
 		struct article *a = &j->ed->articles[i];
 
@@ -62,6 +64,7 @@ keep_article(struct job *j, uint32_t index, struct err *e)
 	free(b);
 	j->bodies[index] = NULL;
 	a->has_body = true;
+	j->kept[index] = true;
 	j->stored++;
 	s->report.ops->article(s->report.ctx, &p, j->ed->date, a->id);
 	return true;

@@ -54,6 +54,8 @@ note_cached(struct job *j)
 	struct body body;
 
 	for (uint32_t i = 0; j->sync->options.pictures && i < j->ed->narticles; i++) {
+		if (j->kept && j->kept[i])
+			continue;
 		if (cache_body(j->sync->cache, j->ed, i, &body, NULL))
 			pictures_note(j, i, &body);
 		body_fini(&body);

@@ -82,11 +82,7 @@ sync_free(struct sync *s)
 	if (!s)
 		return;
 	loop_cancel(s->loop, tell_progress, s);
-	for (size_t i = 0; i < s->nmissed; i++) {
-		free(s->missed[i].url);
-		free(s->missed[i].reason);
-	}
-	free(s->missed);
+	cache_gaps_free(s->missed, s->nmissed);
 	documents_free(s->documents);
 	while (s->jobs) {
 		struct job *j = s->jobs;

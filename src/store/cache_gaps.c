@@ -50,9 +50,13 @@ bool
 cache_gap_for_good(struct cache *c, const char *url, struct cache_gap *out)
 {
 	struct db *d = &c->db;
-	sqlite3_stmt *st = db_query(d, Q_GAP_FOR_GOOD, "t", url);
-	bool there = db_row(d, st);
+	sqlite3_stmt *st;
+	bool there;
 
+	cache_look(c);
+	db_clear(d);
+	st = db_query(d, Q_GAP_FOR_GOOD, "t", url);
+	there = db_row(d, st);
 	if (there)
 		*out = (struct cache_gap){ mem_dup(url), mem_dup(db_text(d, st, 0)),
 			sqlite3_column_int64(st, 1), true };
