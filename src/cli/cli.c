@@ -100,7 +100,8 @@ cli_cache(const struct cli *c, bool *told)
 		cli_fail_err(&e);
 	else if (note[0])
 		cli_fail(0, "%s", note);
-	*told = note[0] != '\0';
+	if (told)
+		*told = note[0] != '\0';
 	return cache;
 }
 

@@ -42,7 +42,7 @@ void cli_out_gated(const char *text, size_t n);
 void cli_out_utf8(const char *text, size_t n);
 /* A DATE as it was typed, for the fetcher to make a day of: is it one? */
 bool cli_day_ok(const char *word, struct err *e);
-/* Opens the cache for reading and passes on what there is to be told; *told: there was. */
+/* Opens the cache for reading and passes on what there is to be told; *told (may be NULL): there was. */
 struct cache *cli_cache(const struct cli *c, bool *told);
 
 #endif

@@ -38,9 +38,11 @@ list_gaps(struct cache *cache, const struct cache_edition_row *r)
 		buf_addf(&out, "%s%s: %s\n", *a->title ? " " : "", a->id, *a->missing ? a->missing : "not asked for yet");
 	}
 	if (cache_gaps(cache, r->key, r->date, &gaps, &n, NULL)) {
-		for (size_t i = 0; i < n; i++)	/* most reasons name the address themselves */
-			buf_addf(&out, "  %s%s%s\n", strstr(gaps[i].reason, gaps[i].url) ? "" : gaps[i].url,
-				strstr(gaps[i].reason, gaps[i].url) ? "" : ": ", gaps[i].reason);
+		for (size_t i = 0; i < n; i++) {
+			bool named = strstr(gaps[i].reason, gaps[i].url) != NULL;	/* as most do themselves */
+
+			buf_addf(&out, "  %s%s%s\n", named ? "" : gaps[i].url, named ? "" : ": ", gaps[i].reason);
+		}
 		cache_gaps_free(gaps, n);
 	}
 	cli_out(buf_str(&out), out.len);

@@ -404,7 +404,6 @@ look_up(struct print *p, const struct paper_source *source, const char *word, st
 static struct edition *
 obtain(struct print *p, const struct paper_source *source, const char *typed, const char *day)
 {
-	bool told;
 	struct err fetch = { 0 }, e = { 0 };
 	struct edition *ed = NULL;
 	struct buf notes = { 0 };
@@ -416,7 +415,7 @@ obtain(struct print *p, const struct paper_source *source, const char *typed, co
 	buf_fini(&notes);
 	/* An older copy would pass for the file. */
 	if (!fetch.code || !source->local) {
-		p->cache = cli_cache(p->cli, &told);
+		p->cache = cli_cache(p->cli, NULL);
 		if (!p->cache)
 			return NULL;
 		ed = look_up(p, source, day, &e);

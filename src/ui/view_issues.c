@@ -146,11 +146,11 @@ build(struct rows_view *rv)
 		add_days(rv, days, ndays, &at, rows[i].date);
 		add_issue(rv, &rows[i]);
 	}
-	if (n && (!ndays || date_compare(days[ndays - 1].date, rows[n - 1].date) >= 0))
-		add_before(rv, rows[n - 1].date);
 	add_days(rv, days, ndays, &at, (struct date){ 0 });
-	if (ndays && n && date_compare(days[ndays - 1].date, rows[n - 1].date) < 0)
+	if (n && ndays && date_compare(days[ndays - 1].date, rows[n - 1].date) < 0)
 		add_further(rv, days[ndays - 1].date);
+	else if (n)
+		add_before(rv, rows[n - 1].date);
 	cache_issues_free(days, ndays);
 	cache_rows_free(rows, n);
 }
