@@ -31,8 +31,8 @@ is_selector(uint32_t cp)
 	return (cp >= 0xfe00 && cp <= 0xfe0f) || (cp >= 0xe0100 && cp <= 0xe01ef);
 }
 
-/* Mongolian letters have forms that no neighbour tells: free variation selectors, and the
- * vowel separator (The Unicode Standard 13.5). */
+/* Mongolian letters have forms that no neighbour tells: free variation selectors (The Unicode
+ * Standard 13.5). Between them is the vowel separator, a space of old. */
 static bool
 is_mongolian_selector(uint32_t cp)
 {
