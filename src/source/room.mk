@@ -195,7 +195,7 @@ tests_fuzz_rss_SOURCES = tests/fuzz/rss.c tests/fuzz/replay.c
 tests_fuzz_rss_LDADD = $(source_ldadd)
 
 dist_check_SCRIPTS += tests/net/epaper.sh tests/schema.sh
-EXTRA_DIST += tests/fixtures/import-page.txt tests/lib/import_whole.h
+EXTRA_DIST += tests/fixtures/import-page.txt tests/lib/import_page.h tests/lib/import_whole.h
 EXTRA_DIST += tests/fixtures/sites
 EXTRA_DIST += tests/fixtures/feed-check.json tests/fixtures/hostile.json tests/fixtures/hostile.py
 schemadir = $(pkgdatadir)
